@@ -1,0 +1,136 @@
+"""Text from outside: decoding it, showing it safely, cutting it to a width.
+
+Stored text is exact. Whatever is shown goes through :func:`display_safe` first, because a control sequence in an
+article would otherwise reach the terminal, and a bidirectional override would change what a reader believes to see.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import unicodedata
+
+_BOMS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Bidirectional controls (UAX #9): embeddings, overrides, isolates and marks.
+_BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE_SEPARATORS = frozenset("\u2028\u2029\u0085")
+
+
+def sha256(data: bytes | str) -> str:
+    """The SHA-256 of bytes, or of text as UTF-8, in lower-case hexadecimal.
+
+    Lone surrogates, which decoded text never holds but a caller's string may, are hashed as they are.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    return hashlib.sha256(raw).hexdigest()
+
+
+def detect_encoding(data: bytes) -> str:
+    """The encoding of bytes: by byte-order mark, then UTF-16 by its zero bytes, then UTF-8, else Windows-1252.
+
+    A deterministic rule over the encodings that captured reports come in; statistical detection guesses wrong on
+    short posts.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return name
+    sample = data[:4096]
+    if len(sample) >= 4 and len(data) % 2 == 0:
+        even_zeros = sample[0::2].count(0) / len(sample[0::2])
+        odd_zeros = sample[1::2].count(0) / len(sample[1::2])
+        if odd_zeros > 0.4 and even_zeros < 0.1:
+            return "utf-16-le"
+        if even_zeros > 0.4 and odd_zeros < 0.1:
+            return "utf-16-be"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Decode bytes to text with `\\n` line ends and no byte-order mark; gives the text and the encoding used.
+
+    Raises UnicodeDecodeError (or LookupError for an unknown `encoding`) when the bytes do not fit. Bytes that
+    Windows-1252 leaves undefined are read as the control characters of the same number, so that no byte is lost.
+    """
+    name = encoding or detect_encoding(data)
+    for mark, marked in _BOMS:
+        if data.startswith(mark) and codecs.lookup(marked) == codecs.lookup(name):
+            data = data[len(mark) :]
+            break
+    if codecs.lookup(name).name == "cp1252":
+        text = "".join(
+            chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in data
+        )
+    else:
+        text = data.decode(name)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), name
+
+
+def looks_binary(text: str) -> bool:
+    """Whether decoded text is more likely a binary file: NUL, or more than one control character in fifty."""
+    if "\0" in text:
+        return True
+    sample = text[:8192]
+    controls = sum(1 for character in sample if unicodedata.category(character) == "Cc" and character not in "\t\n\f\x1b")
+    return controls * 50 > len(sample)
+
+
+def display_safe(text: str, *, keep_newlines: bool = False) -> str:
+    """Text that a terminal shows and never obeys.
+
+    Control characters become their Unicode pictures (ESC as ␛), bidirectional controls and line separators a visible
+    code point in angle brackets, lone surrogates the replacement character. Tabs become one space. Line ends become
+    spaces unless `keep_newlines`. Each character is replaced on its own, but the result may be longer than the input:
+    map offsets with :func:`display_offsets` where they matter.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character, keep_newlines) for character in text)
+
+
+def display_offsets(text: str, *, keep_newlines: bool = False) -> list[int]:
+    """For each offset of `text`, its end included, the offset of the same place in ``display_safe(text)``."""
+    offsets = [0]
+    for character in text:
+        offsets.append(offsets[-1] + len(_shown(character, keep_newlines)))
+    return offsets
+
+
+def _shown(character: str, keep_newlines: bool) -> str:
+    if character == "\n":
+        return "\n" if keep_newlines else " "
+    if character == "\t":
+        return " "
+    if character in _BIDI_CONTROLS or character in _INVISIBLE_SEPARATORS:
+        return f"<U+{ord(character):04X}>"
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if 0x80 <= code < 0xA0:
+        return f"<U+{code:04X}>"
+    if 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    return character
+
+
+def snippet(text: str, start: int, end: int, around: int = 160) -> tuple[int, int]:
+    """The bounds of a window round `start`:`end`, `around` characters each side, moved out to word ends."""
+    low = max(0, start - around)
+    high = min(len(text), end + around)
+    while low > 0 and start - low < around + 40 and not text[low - 1].isspace():
+        low -= 1
+    while high < len(text) and high - end < around + 40 and not text[high].isspace():
+        high += 1
+    return low, high
