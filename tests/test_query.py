@@ -315,6 +315,7 @@ trees: st.SearchStrategy[Query] = st.just(Everything()) | st.recursive(
 @example(term("document", Match("D-3"), Refs(3, 3)))
 @example(And((Or((Word("a"), Word("b"))), Not(And((Word("c"), Word("d")))))))
 @example(Word("OR", phrase=True))
+@example(Word("OR", prefix=True))
 @example(term("said", Days(date(1, 1, 1), date(9999, 12, 31))))
 def test_formatting_and_parsing_give_the_tree_again(tree: Query) -> None:
     assert parse(format_query(tree), TODAY) == tree

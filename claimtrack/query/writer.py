@@ -9,7 +9,8 @@ from datetime import date
 from claimtrack.query.fields import FIELDS, Field, FieldKind
 from claimtrack.query.tree import And, Choice, Days, Everything, Match, Not, Numbers, Or, Query, Refs, Term, Value, Word
 
-_PLAIN_WORD = re.compile(r'(?!-|(?:AND|OR|NOT)$|[^\W\d][\w-]*:)[^\s()"“”„*]+')
+_PLAIN_WORD = re.compile(r'(?!-|[^\W\d][\w-]*:)[^\s()"“”„*]+')
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _PLAIN_VALUE = re.compile(r'(?![<>=])[^\s()"“”„*,]+')
 
@@ -23,7 +24,7 @@ def format_query(query: Query) -> str:
         case Everything():
             return ""
         case Word(text=text, phrase=phrase, prefix=prefix):
-            plain = not phrase and _PLAIN_WORD.fullmatch(text)
+            plain = not phrase and _PLAIN_WORD.fullmatch(text) and (prefix or text not in _OPERATORS)
             return (text if plain else quoted(text)) + "*" * prefix
         case Term(field=name, values=values):
             field = FIELDS[name]
