@@ -104,6 +104,7 @@ class Document(SQLModel, table=True):
         _day("published"),
         Index("ix_document_published", "published"),
         Index("ix_document_outlet", "outlet"),
+        Index("ix_document_title", "title"),
         Index("ix_document_captured_at", "captured_at"),
         Index("ix_document_raw_sha256", "raw_sha256"),
     )
@@ -215,7 +216,7 @@ class AttributionHop(SQLModel, table=True):
         _one_of("role", Role),
         UniqueConstraint("claim_id", "position"),
         Index("ix_attribution_source_id", "source_id", "role", "claim_id"),
-        Index("ix_attribution_channel", "channel"),
+        Index("ix_attribution_channel", "channel", "claim_id"),
     )
 
     id: int = Field(primary_key=True)
@@ -246,10 +247,10 @@ class ClaimFigure(SQLModel, table=True):
         _one_of("measure", Measure),
         UniqueConstraint("claim_id", "position"),
         Index("ix_figure_value", "value", "claim_id"),
-        Index("ix_figure_subject", "subject"),
-        Index("ix_figure_unit", "unit"),
-        Index("ix_figure_hedge", "hedge"),
-        Index("ix_figure_measure", "measure"),
+        Index("ix_figure_subject", "subject", "claim_id"),
+        Index("ix_figure_unit", "unit", "claim_id"),
+        Index("ix_figure_hedge", "hedge", "claim_id"),
+        Index("ix_figure_measure", "measure", "claim_id"),
     )
 
     id: int = Field(primary_key=True)

@@ -69,7 +69,8 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             break
     if codecs.lookup(name).name == "cp1252":
         text = "".join(
-            chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in data
+            chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
+            for byte in data
         )
     else:
         text = data.decode(name)
@@ -81,7 +82,9 @@ def looks_binary(text: str) -> bool:
     if "\0" in text:
         return True
     sample = text[:8192]
-    controls = sum(1 for character in sample if unicodedata.category(character) == "Cc" and character not in "\t\n\f\x1b")
+    controls = sum(
+        1 for character in sample if unicodedata.category(character) == "Cc" and character not in "\t\n\f\x1b"
+    )
     return controls * 50 > len(sample)
 
 
@@ -134,3 +137,10 @@ def snippet(text: str, start: int, end: int, around: int = 160) -> tuple[int, in
     while high < len(text) and high - end < around + 40 and not text[high].isspace():
         high += 1
     return low, high
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: compatibility forms, accents and case aside, white space as single spaces."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(bare.casefold().split())

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from claimtrack.store.fulltext import create_statements
+from claimtrack.store import fulltext, guards
 
 revision = "0001"
 down_revision = None
@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid"),
     )
     op.create_index("ix_document_captured_at", "document", ["captured_at"], unique=False)
+    op.create_index("ix_document_title", "document", ["title"], unique=False)
     op.create_index("ix_document_outlet", "document", ["outlet"], unique=False)
     op.create_index("ix_document_published", "document", ["published"], unique=False)
     op.create_index("ix_document_raw_sha256", "document", ["raw_sha256"], unique=False)
@@ -292,7 +293,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("claim_id", "position"),
     )
-    op.create_index("ix_attribution_channel", "attribution", ["channel"], unique=False)
+    op.create_index("ix_attribution_channel", "attribution", ["channel", "claim_id"], unique=False)
     op.create_index("ix_attribution_source_id", "attribution", ["source_id", "role", "claim_id"], unique=False)
     op.create_table(
         "claim_tag",
@@ -363,10 +364,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("claim_id", "position"),
     )
-    op.create_index("ix_figure_hedge", "figure", ["hedge"], unique=False)
-    op.create_index("ix_figure_measure", "figure", ["measure"], unique=False)
-    op.create_index("ix_figure_subject", "figure", ["subject"], unique=False)
-    op.create_index("ix_figure_unit", "figure", ["unit"], unique=False)
+    op.create_index("ix_figure_hedge", "figure", ["hedge", "claim_id"], unique=False)
+    op.create_index("ix_figure_measure", "figure", ["measure", "claim_id"], unique=False)
+    op.create_index("ix_figure_subject", "figure", ["subject", "claim_id"], unique=False)
+    op.create_index("ix_figure_unit", "figure", ["unit", "claim_id"], unique=False)
     op.create_index("ix_figure_value", "figure", ["value", "claim_id"], unique=False)
     op.create_table(
         "link",
@@ -401,5 +402,5 @@ def upgrade() -> None:
     )
     op.create_index("ix_link_kind", "link", ["kind"], unique=False)
     op.create_index("ix_link_to_id", "link", ["to_id"], unique=False)
-    for statement in create_statements():
+    for statement in fulltext.create_statements() + guards.create_statements():
         op.execute(statement)
