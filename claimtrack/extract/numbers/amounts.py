@@ -1,0 +1,215 @@
+"""The numbers themselves: digits with separators and scales, number words, orders ("dozens") and fews ("several hundred")."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.figures import FEW_WORDS, ORDER_WORDS, SCALE_WORDS
+from claimtrack.terms import Hedge
+
+
+class Amount(NamedTuple):
+    """A number or small span of numbers as written, before units and hedges; `end` is the index of the token after it.
+
+    `digits` says it is written in figures, `scaled` that a scale word or letter follows ("1.5 million"), `tight_scale`
+    that the scale is a letter that may also be a unit ("2.5m").
+    """
+
+    low: Decimal
+    high: Decimal
+    kind: Hedge
+    end: int
+    digits: bool = False
+    scaled: bool = False
+    tight_scale: bool = False
+
+
+ONES = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: 10 * (place + 2) for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
+NUMBER_WORDS = frozenset({*ONES, *TENS, "hundred", "dozen", *SCALES} - {"zero"})
+_SHORT_SCALES = {
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "bn": 10**9,
+    "BN": 10**9, "Bn": 10**9, "tn": 10**12, "TN": 10**12,
+}  # fmt: skip
+_WELL_FORMED = re.compile(
+    r"[0-9]{1,18}(?:\.[0-9]{1,18})?|[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}"
+)
+_HALF = Decimal("0.5")
+_VULGAR = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
+def read_amount(tokens: Tokens, index: int) -> Amount | None:
+    """The amount that starts at `index`, or None."""
+    token = tokens[index]
+    if token.kind == "number" or (token.text == "." and tokens[index + 1].kind == "number"):
+        return _digits(tokens, index)
+    if token.text in _VULGAR:
+        return _scaled_by_word(tokens, _VULGAR[token.text], index + 1)
+    if token.kind != "word":
+        return None
+    return _order(tokens, index) or _few(tokens, index) or _half(tokens, index) or _words(tokens, index)
+
+
+def well_formed(number: str) -> bool:
+    """Whether digits and separators make one English number of a size that anybody counts."""
+    return _WELL_FORMED.fullmatch(number) is not None
+
+
+def _digits(tokens: Tokens, index: int) -> Amount | None:
+    token = tokens[index]
+    if token.text == ".":
+        token = tokens[index + 1]
+        if not token.glued or not token.text.isdigit() or tokens[index].glued:
+            return None
+        value, index = Decimal("0." + token.text[:18]), index + 1
+    elif well_formed(token.text):
+        value = Decimal(token.text.replace(",", ""))
+    else:
+        return None
+    after = tokens[index + 1]
+    if after.text in _VULGAR:
+        return _scaled_by_word(tokens, value + _VULGAR[after.text], index + 2, digits=True)
+    if after.glued and after.text in _SHORT_SCALES:
+        return Amount(*(value * _SHORT_SCALES[after.text],) * 2, Hedge.BARE, index + 2, True, True, after.text == "m")
+    if after.text in ("bn", "mn", "tn"):
+        return Amount(*(value * _SHORT_SCALES[after.text],) * 2, Hedge.BARE, index + 2, True, True)
+    return _scaled_by_word(tokens, value, index + 1, digits=True)
+
+
+def _scaled_by_word(tokens: Tokens, value: Decimal, index: int, *, digits: bool = False) -> Amount:
+    at, scaled = index, False
+    while True:
+        step = at + 1 if tokens.lower(at) == "-" and tokens[at].glued and tokens[at + 1].glued else at
+        factor = SCALE_WORDS.get(tokens.lower(step)) or SCALES.get(tokens.lower(step))
+        if factor is None or (scaled and factor <= 100) or step - index > 4:
+            break
+        value, at, scaled = value * factor, step + 1, True
+    return Amount(value, value, Hedge.BARE, at, digits, scaled)
+
+
+def _order(tokens: Tokens, index: int) -> Amount | None:
+    first = tokens.lower(index)
+    if first not in ORDER_WORDS or tokens.lower(index - 1) in ("the", "his", "her", "their", "mid", "its"):
+        return None
+    longer = f"{first} of {tokens.lower(index + 2)}" if tokens.lower(index + 1) == "of" else ""
+    if longer in ORDER_WORDS:
+        return Amount(*ORDER_WORDS[longer], Hedge.ORDER, index + 3, scaled=True)
+    if first in ("tens", "scores") and tokens.lower(index + 1) != "of":
+        return None
+    return Amount(*ORDER_WORDS[first], Hedge.ORDER, index + 1, scaled=True)
+
+
+def _few(tokens: Tokens, index: int) -> Amount | None:
+    first = tokens.lower(index)
+    phrase = first if first == "several" else f"{first} {tokens.lower(index + 1)}"
+    if phrase not in FEW_WORDS:
+        return None
+    low, high = FEW_WORDS[phrase]
+    at = index + (1 if first == "several" else 2)
+    step = at + 1 if tokens.lower(at) == "of" else at
+    factor = SCALE_WORDS.get(tokens.lower(step))
+    if factor is not None:
+        inner = _scaled_by_word(tokens, Decimal(1), step)
+        return Amount(low * inner.low, high * inner.low, Hedge.FEW, inner.end, scaled=True)
+    if phrase == "a couple" and tokens.lower(at) != "of" and not tokens.lower(at).endswith("s"):
+        return None
+    return Amount(low, high, Hedge.FEW, at)
+
+
+def _half(tokens: Tokens, index: int) -> Amount | None:
+    at = index + 1 if tokens.says(index, "a", "half") else index
+    if tokens.lower(at) != "half":
+        return None
+    following = at + 1
+    if tokens.lower(following) == "-" or (tokens.lower(following) in ("a", "an") and at == index):
+        following += 1
+    elif at == index and tokens.lower(following) not in SCALE_WORDS:
+        return None
+    if tokens.lower(following) in SCALE_WORDS:
+        return _scaled_by_word(tokens, _HALF, following)
+    if tokens.lower(following) in (
+        "hour",
+        "mile",
+        "year",
+        "century",
+        "decade",
+        "day",
+        "kilometre",
+        "kilometer",
+        "tonne",
+        "ton",
+    ):
+        return Amount(_HALF, _HALF, Hedge.BARE, following)
+    return None
+
+
+def _words(tokens: Tokens, index: int) -> Amount | None:
+    first = tokens.lower(index)
+    at = index
+    if first in ("a", "an"):
+        at = index + 1
+        if tokens.lower(at) not in ("hundred", "dozen", *SCALES):
+            return None
+        current: int | None = 1
+    elif first in NUMBER_WORDS and first not in ("hundred", "dozen") and first not in SCALES:
+        current = None
+    else:
+        return None
+    total, smallest, scaled = 0, 10**15, False
+    while at - index < 40:
+        step = at + 1 if at > index and tokens.lower(at) == "-" and tokens[at].glued and tokens[at + 1].glued else at
+        if tokens.lower(at) == "and" and scaled and (tokens.lower(at + 1) in ONES or tokens.lower(at + 1) in TENS):
+            step = at + 1
+        word = tokens.lower(step)
+        grown = _grow(current, word)
+        if grown is not None:
+            current, scaled = grown, scaled or word == "hundred"
+        elif word in SCALES and SCALES[word] < smallest and (current is not None):
+            total, current, smallest, scaled = total + current * SCALES[word], None, SCALES[word], True
+        elif word == "dozen" and current is not None:
+            return Amount(*(Decimal(total + current * 12),) * 2, Hedge.BARE, step + 1, scaled=True)
+        else:
+            break
+        at = step + 1
+    value = Decimal(total + (current or 0))
+    if tokens.says(at, "and", "a", "half"):
+        return _scaled_by_word(tokens, value + _HALF, at + 3)
+    if tokens.lower(at) == "point" and tokens.lower(at + 1) in ONES:
+        return _spoken_decimals(tokens, value, at + 1)
+    return Amount(value, value, Hedge.BARE, at, scaled=scaled)
+
+
+def _grow(current: int | None, word: str) -> int | None:
+    if word in ONES and word != "zero":
+        value = ONES[word]
+        if current is None:
+            return value
+        tens_wait = current % 10 == 0 and 20 <= current % 100 and value < 10
+        return current + value if tens_wait or (current >= 100 and current % 100 == 0) else None
+    if word in TENS:
+        return (
+            TENS[word] if current is None else current + TENS[word] if current >= 100 and current % 100 == 0 else None
+        )
+    if word == "hundred" and current is not None and current < 100:
+        return current * 100
+    return None
+
+
+def _spoken_decimals(tokens: Tokens, whole: Decimal, index: int) -> Amount:
+    at, decimals = index, ""
+    while tokens.lower(at) in ONES and ONES[tokens.lower(at)] < 10 and len(decimals) < 9:
+        decimals += str(ONES[tokens.lower(at)])
+        at += 1
+    return _scaled_by_word(tokens, whole + Decimal(f"0.{decimals or 0}"), at)

@@ -1,0 +1,210 @@
+"""What is counted: the noun phrase after a number, found from closed word classes and plural endings, without a parser.
+
+A phrase runs over modifiers up to the first word that looks like a plural noun, and on over further plurals ("police
+officers"). It stops at anything that cannot be inside it: verbs that are known, prepositions, pronouns, punctuation.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS
+from claimtrack.extract.numbers.tokens import Token, Tokens
+
+STOPS = frozenset(
+    "in on at by for from with without of to into onto over under above below between among across after before since during "
+    "until till through throughout against about around near nearby per as than via within inside outside along alongside "
+    "amid amidst despite toward towards upon behind beyond off out up down like unlike including plus versus vs minus "
+    "and or but nor so yet if because while when where whereas although though that which who whom whose what how why "
+    "whether unless once a an the this these those each every any some no all both either neither my your his her its our "
+    "their another such i you he she it we they me him us them mine ours theirs themselves himself herself itself "
+    "is are was were be been being am has have had having do does did done will would shall should can could may might must "
+    "cannot ought not n't also only just even still already now then today yesterday tomorrow tonight ago later earlier here "
+    "there away together apart again too very however meanwhile instead overall total altogether respectively abroad "
+    "alone else ever never always often soon so-called daily weekly monthly annually yearly afterwards "
+    "said says say saying told tells tell asked asks added adds wrote writes came come comes went go goes took take takes "
+    "made make makes got get gets gave give gives found left won lost died fled began begun became become becomes held kept "
+    "met put ran saw see sees sent set sets spoke stood struck hit remain remains remained live lives lived work works worked "
+    "need needs needed want wants wanted know think believe seem seems seemed appear appears appeared stay stayed happen "
+    "happened go going gone do look looks lay lie lies fell rose grew knew thought felt began attend attended according"
+    " isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't can't couldn't wouldn't".split()
+)
+"""Words that end a noun phrase wherever they stand."""
+
+PEOPLE = frozenset(
+    "people persons civilians soldiers troops men women children residents refugees migrants fighters militants officers "
+    "officials police prisoners hostages workers employees students patients victims survivors casualties families "
+    "households passengers protesters demonstrators servicemen servicewomen personnel medics doctors nurses journalists "
+    "evacuees citizens inhabitants volunteers conscripts recruits rebels insurgents guards pilots crew sailors marines "
+    "foreigners detainees suspects members staff others boys girls babies infants villagers teachers lives bodies dead "
+    "wounded injured missing".split()
+)
+CASUALTIES = frozenset(
+    "dead killed wounded injured missing hurt displaced evacuated arrested detained captured rescued hospitalised hospitalized "
+    "homeless trapped stranded kidnapped abducted executed deaths fatalities casualties victims injuries".split()
+)
+"""Words that name what happened to people; they stand for those people where no noun does."""
+
+TOLL_SUBJECTS = frozenset(
+    "dead killed wounded injured missing hurt deaths fatalities casualties victims injuries displaced homeless".split()
+)
+
+_COUNTABLE_ABSENT = PEOPLE | frozenset(
+    "deaths injuries fatalities strikes attacks missiles rockets drones shells explosions aircraft planes helicopters "
+    "ships vessels tanks vehicles buses trucks convoys trains flights houses homes buildings hospitals schools weapons "
+    "arrests cases clashes shots witnesses suspects incidents violations bombs mines reinforcements supplies losses "
+    "tests infections outages ambulances shelters".split()
+)
+_IRREGULAR_PLURALS = frozenset(
+    "people men women children police troops personnel staff crew aircraft cattle sheep fish feet teeth mice geese media "
+    "dead wounded injured elderly sick faithful infantry folk militia spacecraft hovercraft warcraft watercraft oxen lice "
+    "criteria phenomena bacteria alumni fungi nuclei data livestock poultry youth clergy cavalry".split()
+)
+_PLURAL_LOOKING = frozenset(
+    "plus less thus perhaps always besides towards afterwards news gas bus crisis basis analysis virus status campus bonus "
+    "yes alas plus atlas chaos ethos canvas christmas as is was has does gross cross class glass loss boss pass press "
+    "overseas indoors outdoors upwards downwards backwards sometimes nowadays previous various serious".split()
+)
+_MODIFIER_LIMIT = 5
+
+
+class Phrase(NamedTuple):
+    """A counted noun phrase: its words without "other" or "more", and the index of the token after it."""
+
+    words: str
+    end: int
+    plural: bool
+
+
+def looks_plural(token: Token) -> bool:
+    """Whether a word is a plural noun by its form."""
+    word = token.lower
+    if token.kind != "word" or word in _PLURAL_LOOKING:
+        return False
+    if word in _IRREGULAR_PLURALS or word.endswith(("men", "women", "people", "children")) and len(word) > 4:
+        return word not in ("specimen", "regimen", "abdomen", "acumen", "omen")
+    if "'" in word or "’" in word:
+        return False
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
+
+
+def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True) -> Phrase | None:
+    """The noun phrase that begins at `index`, None if nothing there can be counted.
+
+    `one` allows a singular noun ("one soldier"); without `wide` only a plural or a word for casualties will do.
+    """
+    start = at = index
+    limit = index + 2 * _MODIFIER_LIMIT
+    while tokens.lower(start) in ("other", "more", "additional", "further", "new", "of") and start - index < 2:
+        if tokens.lower(start) == "new" or (tokens.lower(start) == "of" and start == index):
+            break
+        start = at = start + 1
+    head: int | None = None
+    last_word: int | None = None
+    while at < limit:
+        token = tokens[at]
+        if not _inside(tokens, at, first=at == index):
+            break
+        if token.kind == "word":
+            if head is not None and not (looks_plural(token) and _continues(tokens, at, head)):
+                break
+            if looks_plural(token):
+                head = at
+            last_word = at
+        at += 1
+    if head is not None:
+        return _phrase(tokens, start, head, plural=True)
+    if last_word is None:
+        return None
+    first = tokens[start]
+    if first.lower in CASUALTIES:
+        return _phrase(tokens, start, start, plural=True)
+    if tokens[last_word].lower in CASUALTIES:
+        return _phrase(tokens, start, last_word, plural=True)
+    if one:
+        last = _singular_end(tokens, start, last_word)
+        return None if last is None else _phrase(tokens, start, last, plural=False)
+    if wide and last_word == start and _noun_like(first):
+        return _phrase(tokens, start, start, plural=False)
+    return None
+
+
+def of_phrase(tokens: Tokens, index: int) -> Phrase | None:
+    """The noun phrase of "of the soldiers" that begins with its "of" at `index`, None if there is none."""
+    if tokens.lower(index) not in ("of", "in", "from") or tokens[index].paragraph:
+        return None
+    at = index + 1
+    while (
+        tokens.lower(at) in ("all", "the", "these", "those", "its", "his", "her", "their", "our", "my")
+        and at < index + 3
+    ):
+        at += 1
+    if at > index + 1 and tokens.lower(index) == "in":
+        return None
+    token = tokens[at]
+    if token.kind != "word" or token.lower in STOPS or token.lower in NUMBER_WORDS or token.paragraph:
+        return None
+    if tokens.lower(index) == "in" and token.capital:
+        return None
+    return counted(tokens, at) or _mass(tokens, at)
+
+
+def absent(tokens: Tokens, index: int) -> Phrase | None:
+    """The noun phrase after "no" that says that a thing counted in reports was not there, else None."""
+    phrase = counted(tokens, index, wide=False)
+    if phrase is None:
+        return None
+    head = phrase.words.rsplit(" ", 1)[-1].lower()
+    return phrase if head in _COUNTABLE_ABSENT and head not in ("others", "members", "officials", "lives") else None
+
+
+def _mass(tokens: Tokens, at: int) -> Phrase | None:
+    token = tokens[at]
+    if not _noun_like(token):
+        return None
+    end = at
+    while _noun_like(tokens[end + 1]) and end - at < 3 and not tokens[end + 1].lower.endswith("ly"):
+        end += 1
+    return _phrase(tokens, at, end, plural=False)
+
+
+def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
+    token = tokens[at]
+    if token.paragraph or (token.line and not token.text[:1].islower()):
+        return False
+    if token.kind == "word":
+        return token.lower not in STOPS and (token.lower not in NUMBER_WORDS or not first)
+    if token.lower in ("-", "‑") and not first:
+        return token.glued and tokens[at + 1].glued and tokens[at + 1].kind == "word"
+    return False
+
+
+def _continues(tokens: Tokens, at: int, head: int) -> bool:
+    return at == head + 1 or tokens.lower(at - 1) in ("-", "‑")
+
+
+def _singular_end(tokens: Tokens, start: int, last: int) -> int | None:
+    """Where a singular phrase ends: before the first word that reads as a verb or adverb after its noun."""
+    end: int | None = None
+    for at in range(start, last + 1):
+        token = tokens[at]
+        if token.kind != "word":
+            continue
+        if at > start and token.lower.endswith(("ed", "ly", "ing")) and tokens.lower(at - 1) not in ("-", "‑"):
+            break
+        if token.lower.endswith("ly"):
+            continue
+        end = at
+    return end
+
+
+def _noun_like(token: Token) -> bool:
+    word = token.lower
+    if token.kind != "word" or token.capital or word in STOPS or word in NUMBER_WORDS or token.paragraph:
+        return False
+    return len(word) > 2 and not word.endswith(("ly", "ed", "ing"))
+
+
+def _phrase(tokens: Tokens, start: int, last: int, *, plural: bool) -> Phrase:
+    words = " ".join(tokens.text[tokens[start].start : tokens[last].end].split())
+    return Phrase(words, last + 1, plural)

@@ -1,0 +1,222 @@
+"""Units of measure and currencies as news writes them, with the short name each goes by in figures."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.terms import Measure
+
+
+class Unit(NamedTuple):
+    """What a number is measured in, and the index of the token after it."""
+
+    name: str | None
+    measure: Measure
+    end: int
+
+
+CURRENCY_SIGNS = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS",
+    "₦": "NGN",
+}  # fmt: skip
+"""Signs written before (or after) an amount."""
+
+DOLLAR_PREFIXES = {
+    "us": "USD",
+    "a": "AUD",
+    "au": "AUD",
+    "c": "CAD",
+    "ca": "CAD",
+    "hk": "HKD",
+    "nz": "NZD",
+    "s": "SGD",
+    "r": "BRL",
+}
+"""Letters written tight before a dollar sign."""
+
+CURRENCY_CODES = frozenset(
+    "USD EUR GBP UAH RUB JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR PKR IRR IQD SYP LBP JOD EGP "
+    "SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD".split()
+)
+
+_CURRENCY_WORDS = {
+    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "hryvnia": "UAH", "hryvnya": "UAH", "hryvna": "UAH", "rouble": "RUB",
+    "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "shekel": "ILS", "lira": "TRY",
+    "rupee": "INR", "zloty": "PLN", "rial": "IRR", "naira": "NGN", "krona": "SEK", "krone": "NOK",
+    "cent": "cents", "penny": "pence", "pence": "pence",
+}  # fmt: skip
+_DOLLARS_OF = {
+    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD",
+    "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK", "egyptian": "EGP",
+    "ukrainian": "UAH", "russian": "RUB", "israeli": "ILS", "turkish": "TRY", "indian": "INR", "pakistani": "PKR",
+    "lebanese": "LBP", "syrian": "SYP", "iraqi": "IQD", "polish": "PLN", "british": "GBP", "mexican": "MXN",
+}  # fmt: skip
+_NATIONAL_MONEY = frozenset(
+    ("dollar", "franc", "crown", "krona", "krone", "pound", "dinar", "peso", "rupee", "lira", "shekel", "zloty")
+)
+
+_SPELT: dict[str, tuple[str, Measure]] = {
+    **{word: (word, Measure.DURATION) for word in (
+        "second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "millisecond",
+    )},
+    "millimetre": ("mm", Measure.DISTANCE), "centimetre": ("cm", Measure.DISTANCE), "metre": ("m", Measure.DISTANCE),
+    "kilometre": ("km", Measure.DISTANCE), "mile": ("mi", Measure.DISTANCE), "yard": ("yd", Measure.DISTANCE),
+    "foot": ("ft", Measure.DISTANCE), "inch": ("in", Measure.DISTANCE),
+    "millimeter": ("mm", Measure.DISTANCE), "centimeter": ("cm", Measure.DISTANCE), "meter": ("m", Measure.DISTANCE),
+    "kilometer": ("km", Measure.DISTANCE), "hectare": ("ha", Measure.AREA), "acre": ("acre", Measure.AREA),
+    "gram": ("g", Measure.WEIGHT), "kilogram": ("kg", Measure.WEIGHT), "kilo": ("kg", Measure.WEIGHT),
+    "milligram": ("mg", Measure.WEIGHT), "tonne": ("t", Measure.WEIGHT), "ton": ("ton", Measure.WEIGHT),
+    "pound": ("lb", Measure.WEIGHT), "ounce": ("oz", Measure.WEIGHT), "carat": ("carat", Measure.WEIGHT),
+    "litre": ("l", Measure.VOLUME), "liter": ("l", Measure.VOLUME), "gallon": ("gal", Measure.VOLUME),
+    "barrel": ("barrel", Measure.VOLUME), "millilitre": ("ml", Measure.VOLUME), "milliliter": ("ml", Measure.VOLUME),
+    "knot": ("kn", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "kmh": ("km/h", Measure.SPEED),
+    "fahrenheit": ("°F", Measure.TEMPERATURE), "celsius": ("°C", Measure.TEMPERATURE),
+    "watt": ("W", Measure.OTHER), "kilowatt": ("kW", Measure.OTHER), "megawatt": ("MW", Measure.OTHER),
+    "gigawatt": ("GW", Measure.OTHER), "volt": ("V", Measure.OTHER), "horsepower": ("hp", Measure.OTHER),
+    "rpm": ("rpm", Measure.OTHER), "mpg": ("mpg", Measure.OTHER), "megabyte": ("MB", Measure.OTHER),
+    "gigabyte": ("GB", Measure.OTHER), "terabyte": ("TB", Measure.OTHER), "megapixel": ("MP", Measure.OTHER),
+    "kiloton": ("kt", Measure.OTHER), "megaton": ("Mt", Measure.OTHER), "calorie": ("cal", Measure.OTHER),
+}  # fmt: skip
+_IRREGULAR = {
+    "feet": "foot", "inches": "inch", "centuries": "century", "pence": "pence", "lire": "lira", "kronor": "krona",
+    "kroner": "krone", "hryvnias": "hryvnia", "hryvni": "hryvnia", "pennies": "penny",
+}  # fmt: skip
+
+_SHORT: dict[str, tuple[str, Measure]] = {
+    **{short: (short, Measure.DISTANCE) for short in ("mm", "cm", "km", "ft", "yd", "nm", "μm", "µm")},
+    "m": ("m", Measure.DISTANCE), "mi": ("mi", Measure.DISTANCE), "yds": ("yd", Measure.DISTANCE), "in": ("in", Measure.DISTANCE),
+    **{short: (short, Measure.WEIGHT) for short in ("g", "kg", "mg", "lb", "oz", "t", "kt")},
+    "lbs": ("lb", Measure.WEIGHT), "ha": ("ha", Measure.AREA), "sqm": ("m²", Measure.AREA), "sqft": ("ft²", Measure.AREA),
+    "m2": ("m²", Measure.AREA), "km2": ("km²", Measure.AREA),
+    "l": ("l", Measure.VOLUME), "L": ("l", Measure.VOLUME), "ml": ("ml", Measure.VOLUME), "mL": ("ml", Measure.VOLUME),
+    "cc": ("cc", Measure.VOLUME), "bbl": ("barrel", Measure.VOLUME), "gal": ("gal", Measure.VOLUME),
+    "kmh": ("km/h", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kn": ("kn", Measure.SPEED),
+    "C": ("°C", Measure.TEMPERATURE), "F": ("°F", Measure.TEMPERATURE),
+    "s": ("second", Measure.DURATION), "sec": ("second", Measure.DURATION), "secs": ("second", Measure.DURATION),
+    "min": ("minute", Measure.DURATION), "mins": ("minute", Measure.DURATION), "hr": ("hour", Measure.DURATION),
+    "hrs": ("hour", Measure.DURATION), "h": ("hour", Measure.DURATION), "yrs": ("year", Measure.DURATION),
+    "yr": ("year", Measure.DURATION), "ms": ("ms", Measure.DURATION),
+    **{short: (short, Measure.OTHER) for short in (
+        "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "A", "mA", "mAh", "Hz", "kHz", "MHz", "GHz", "hp",
+        "bhp", "PS", "Nm", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "rpm", "mpg", "ppm", "ppb", "dB", "MP", "K", "cal", "kcal",
+    )},
+}  # fmt: skip
+_ONLY_TIGHT = frozenset(
+    ("m", "in", "g", "t", "l", "L", "C", "F", "s", "h", "A", "K", "V", "W", "MP", "PS", "nm", "min")
+)
+_SQUARE = {"square": "²", "sq": "²", "cubic": "³"}
+_PERCENT_WORDS = frozenset(("%", "percent", "pct", "percentage", "percents"))
+
+
+def singular(word: str) -> str:
+    """The word in the singular as far as units need it."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+def read_unit(tokens: Tokens, index: int) -> Unit | None:
+    """The unit whose first token stands at `index`, hyphens of "12-year-old" and "5-km" passed over; None if none does."""
+    at = index
+    if tokens.lower(at) in ("-", "‑", "–") and tokens[at].glued and tokens[at + 1].glued:
+        at += 1
+    token = tokens[at]
+    tight = token.glued
+    if token.text == "%" or token.text == "٪":
+        return Unit("%", Measure.PERCENT, at + 1)
+    if token.text in CURRENCY_SIGNS and tight:
+        return Unit(CURRENCY_SIGNS[token.text], Measure.MONEY, at + 1)
+    if token.text in "°º" and token.text:
+        return _degrees(tokens, at + 1)
+    if token.kind != "word" or token.paragraph:
+        return None
+    return _percent(tokens, at) or _money(tokens, at) or _area(tokens, at) or _measured(tokens, at, tight)
+
+
+def _percent(tokens: Tokens, at: int) -> Unit | None:
+    word = tokens.lower(at)
+    if word == "per" and tokens.lower(at + 1) == "cent":
+        return Unit("%", Measure.PERCENT, at + 2)
+    if word == "percentage" and singular(tokens.lower(at + 1)) == "point":
+        return Unit("percentage points", Measure.PERCENT, at + 2)
+    if word == "basis" and singular(tokens.lower(at + 1)) == "point":
+        return Unit("basis points", Measure.PERCENT, at + 2)
+    return Unit("%", Measure.PERCENT, at + 1) if word in _PERCENT_WORDS and word != "percentage" else None
+
+
+def _money(tokens: Tokens, at: int) -> Unit | None:
+    word = tokens.lower(at)
+    if tokens[at].text in CURRENCY_CODES:
+        return Unit(tokens[at].text, Measure.MONEY, at + 1)
+    first = singular(word)
+    second, after = singular(tokens.lower(at + 1)), at + 2
+    if word == "u" and tokens.says(at + 1, ".", "s"):
+        word, after = "us", at + 4
+        second = singular(tokens.lower(at + (4 if tokens.lower(at + 3) == "." else 3)))
+        after = at + (5 if tokens.lower(at + 3) == "." else 4)
+    if second in _NATIONAL_MONEY and word in _DOLLARS_OF:
+        return Unit(_DOLLARS_OF[word], Measure.MONEY, after)
+    if first == "pound" and second == "sterling":
+        return Unit("GBP", Measure.MONEY, at + 2)
+    return Unit(_CURRENCY_WORDS[first], Measure.MONEY, at + 1) if first in _CURRENCY_WORDS else None
+
+
+def _area(tokens: Tokens, at: int) -> Unit | None:
+    power = _SQUARE.get(tokens.lower(at))
+    if power is None:
+        return None
+    after = at + 2 if tokens.lower(at + 1) in (".", "-") else at + 1
+    word = tokens.lower(after)
+    short = _SPELT.get(singular(word)) or _SHORT.get(word)
+    if short is None:
+        return None
+    return Unit(short[0] + power, Measure.AREA if power == "²" else Measure.VOLUME, after + 1)
+
+
+def _degrees(tokens: Tokens, at: int) -> Unit:
+    word = tokens.lower(at)
+    if word in ("c", "celsius", "centigrade"):
+        return Unit("°C", Measure.TEMPERATURE, at + 1)
+    if word in ("f", "fahrenheit"):
+        return Unit("°F", Measure.TEMPERATURE, at + 1)
+    return Unit("°", Measure.TEMPERATURE, at)
+
+
+def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
+    token = tokens[at]
+    if singular(token.lower) == "degree":
+        return _degrees(tokens, at + 1)
+    found = _SHORT.get(token.text)
+    if found is None or (token.text in _ONLY_TIGHT and not tight):
+        found = _SPELT.get(singular(token.lower))
+    if found is None:
+        return None
+    name, measure = found
+    if (
+        measure is Measure.DISTANCE
+        and tokens[at + 1].kind == "number"
+        and tokens[at + 1].text in "23"
+        and tokens[at + 1].glued
+    ):
+        return Unit(name + ("²" if tokens[at + 1].text == "2" else "³"), Measure.AREA, at + 2)
+    if measure is Measure.DISTANCE and tokens[at + 1].text in ("²", "³"):
+        return Unit(name + tokens[at + 1].text, Measure.AREA if tokens[at + 1].text == "²" else Measure.VOLUME, at + 2)
+    if name in ("year", "month", "week", "day"):
+        return _age(tokens, at, name) or Unit(name, measure, at + 1)
+    if measure is Measure.DISTANCE and (end := _per_hour(tokens, at + 1)) is not None:
+        return Unit("mph" if name == "mi" else name + "/h", Measure.SPEED, end)
+    return Unit(name, measure, at + 1)
+
+
+def _age(tokens: Tokens, at: int, name: str) -> Unit | None:
+    following = at + 2 if tokens.lower(at + 1) in ("-", "‑", "–") else at + 1
+    if tokens.lower(following) in ("old", "olds"):
+        return Unit(name, Measure.AGE, following + 1)
+    return Unit(name, Measure.AGE, at + 3) if tokens.says(at + 1, "of", "age") else None
+
+
+def _per_hour(tokens: Tokens, at: int) -> int | None:
+    if tokens.lower(at) in ("/", "per", "an") and tokens.lower(at + 1) in ("h", "hr", "hour"):
+        return at + 2
+    return None
