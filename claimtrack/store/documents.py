@@ -46,11 +46,13 @@ def insert_document(
     claims: Sequence[Mapping[str, Any]],
     resolved: Mapping[str, int],
     new_sources: Sequence[Row] = (),
+    uids: Sequence[str] | None = None,
 ) -> int:
     """Write a document with its claims as first extracted; gives its key.
 
     `columns` are its metadata, `claims` as :func:`claimtrack.store.snapshot.extracted` gives them, `resolved` maps the
-    names in them to sources, `new_sources` are rows of sources to add first.
+    names in them to sources, `new_sources` are rows of sources to add first. `uids` are the claims' stable ids where
+    another ledger has already given them.
     """
     text_sha256 = sha256(text)
     document_id = batch.reserve("document")
@@ -73,7 +75,8 @@ def insert_document(
     figure_count = sum(len(claim["figures"]) for claim in claims)
     hop_id = batch.reserve("attribution", hop_count) if hop_count else 0
     figure_id = batch.reserve("figure", figure_count) if figure_count else 0
-    uids = claim_uids(text_sha256, [(claim["start"], claim["end"]) for claim in claims])
+    if uids is None:
+        uids = claim_uids(text_sha256, [(claim["start"], claim["end"]) for claim in claims])
     claim_rows: list[Row] = []
     hop_rows: list[Row] = []
     figure_rows: list[Row] = []

@@ -169,8 +169,9 @@ class Batch:
     ) -> bool:
         """Change columns of a row; gives whether anything differed.
 
-        `stamps` (who and when) are written only together with a real change. Raises ConflictError when the row's
-        revision is not `expected_revision`, NotFoundError when it is gone.
+        `stamps` (who and when) are written only together with a real change. The revision goes up by one unless
+        `values` sets it, as an import does. Raises ConflictError when the row's revision is not `expected_revision`,
+        NotFoundError when it is gone.
         """
         before = self.row(name, key)
         if expected_revision is not None and before["revision"] != expected_revision:
@@ -209,7 +210,8 @@ class Batch:
         target = table(name)
         written = {**values, **stamps}
         changes: dict[Any, Any] = dict(written)
-        if name in _REVISED:
+        counted = name in _REVISED and "revision" not in values
+        if counted:
             changes["revision"] = target.c.revision + 1
         keys = [row["id"] for row in differing]
         self.connection.execute(
@@ -218,7 +220,7 @@ class Batch:
         for row in differing:
             before = {column: row[column] for column, value in written.items() if row[column] != value}
             after = {column: written[column] for column in before}
-            if name in _REVISED:
+            if counted:
                 before["revision"] = row["revision"]
                 after["revision"] = row["revision"] + 1
             self.record(name, row["id"], before, after, row)
