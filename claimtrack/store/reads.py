@@ -280,7 +280,7 @@ def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Figur
     wanted = select(target).where(target.c.claim_id.in_(ids)).order_by(target.c.claim_id, target.c.position)
     found: dict[int, list[FigureRecord]] = defaultdict(list)
     for row in connection.execute(wanted).mappings():
-        found[row["claim_id"]].append(FigureRecord(row["id"], row["position"], stored_figure(row)))
+        found[row["claim_id"]].append(FigureRecord(row["id"], row["position"], stored_figure(dict(row))))
     return found
 
 

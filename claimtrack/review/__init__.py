@@ -1,0 +1,1 @@
+"""What an analyst does with claims; every change goes through the journal as one batch."""

@@ -1,0 +1,265 @@
+"""Tags: putting them on claims and taking them off, and keeping the set of tags itself in order."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
+from claimtrack.review.outcome import Outcome
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Batch, Row, batch, chunks, table
+from claimtrack.text import display_safe
+
+_NAME = re.compile(r"[^\W_][\w\-./+]*(?: [\w\-./+]+)*(?::[\w\-./+]+(?: [\w\-./+]+)*)?")
+_LONGEST = 60
+
+
+def check_name(text: str) -> str:
+    """A tag's name in its normal form: lower case, single spaces, `name` or `namespace:value`. Raises UsageError."""
+    name = " ".join(text.lower().split())
+    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
+        raise UsageError(
+            f'"{display_safe(text)}" cannot be a tag; use letters, digits and - _ . / +, as name or namespace:value, '
+            f"at most {_LONGEST} characters"
+        )
+    return name
+
+
+def namespace_of(name: str) -> str | None:
+    """The namespace of a tag's name, or None."""
+    namespace, colon, _ = name.partition(":")
+    return namespace if colon else None
+
+
+def tag(
+    ledger: Ledger, actor: str, claim_ids: Sequence[int], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> Outcome:
+    """Put tags on claims and take others off, as one change; new tags are made on the spot.
+
+    A tag of an exclusive namespace takes the place of the one the claim has. Raises UsageError for a bad name or two
+    tags of one exclusive namespace, NotFoundError for a tag to remove that does not exist or a claim that is gone.
+    """
+    added = list(dict.fromkeys(check_name(name) for name in add))
+    removed = list(dict.fromkeys(check_name(name) for name in remove))
+    if not added and not removed:
+        raise UsageError("name a tag to add or to remove")
+    keys = list(dict.fromkeys(claim_ids))
+    with batch(ledger, actor, "tag") as work:
+        _require_claims(work, keys)
+        exclusive = _exclusive_namespaces(work)
+        _refuse_rivals(added, exclusive)
+        carried = _carried(work, keys)
+        names = _tag_keys(work)
+        for name in removed:
+            if name not in names:
+                raise NotFoundError(f'no tag "{display_safe(name)}"; `claimtrack tags list` shows what there is')
+        touched = {key for name in removed for key in _take_off(work, keys, names[name], carried)}
+        for name in added:
+            if name not in names:
+                names[name] = work.insert("tag", {"name": name})
+            rivals = _rivals(names, name, exclusive)
+            for rival in rivals:
+                touched.update(_take_off(work, keys, rival, carried))
+            touched.update(_put_on(work, keys, names[name], carried))
+    parts = ["+" + name for name in added] + ["-" + name for name in removed]
+    return Outcome(
+        work.id if work.changed else None, "tagged", len(touched), len(keys) - len(touched), detail=" ".join(parts)
+    )
+
+
+def toggle(ledger: Ledger, actor: str, claim_ids: Sequence[int], name: str) -> Outcome:
+    """Take a tag off when every claim has it, else put it on those that do not."""
+    wanted = check_name(name)
+    with ledger.reading() as connection:
+        carried, known = table("claim_tag"), table("tag")
+        having = {
+            key
+            for chunk in chunks(list(claim_ids))
+            for key in connection.execute(
+                select(carried.c.claim_id)
+                .join(known, known.c.id == carried.c.tag_id)
+                .where(known.c.name == wanted, carried.c.claim_id.in_(chunk))
+            ).scalars()
+        }
+    if having >= set(claim_ids):
+        return tag(ledger, actor, claim_ids, remove=[wanted])
+    return tag(ledger, actor, claim_ids, add=[wanted])
+
+
+def rename(ledger: Ledger, actor: str, old: str, new: str) -> Outcome:
+    """Give a tag another name. Raises NotFoundError, UsageError, or InvalidChangeError when the name is taken."""
+    wanted = check_name(new)
+    with batch(ledger, actor, "rename tag") as work:
+        names = _tag_keys(work)
+        key = _existing(names, old)
+        if wanted in names and names[wanted] != key:
+            raise InvalidChangeError(f'a tag "{wanted}" exists; `claimtrack tags merge` joins two tags')
+        _refuse_second_of_namespace(work, key, wanted)
+        work.update("tag", key, {"name": wanted})
+    return Outcome(work.id if work.changed else None, "renamed", work.changed, 1 - work.changed, "tag", wanted)
+
+
+def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
+    """Give every claim of one tag another one instead, and drop the first. Raises NotFoundError or UsageError."""
+    with batch(ledger, actor, "merge tags") as work:
+        names = _tag_keys(work)
+        source, target = _existing(names, old), _existing(names, into)
+        if source == target:
+            raise UsageError("a tag cannot be merged into itself; name two tags")
+        carried = table("claim_tag")
+        keys = list(work.connection.execute(select(carried.c.claim_id).where(carried.c.tag_id == source)).scalars())
+        wanted = check_name(into)
+        if namespace_of(wanted) in _exclusive_namespaces(work):
+            having = _carried(work, keys)
+            for rival in _rivals(names, wanted, _exclusive_namespaces(work)) - {source}:
+                _take_off(work, keys, rival, having)
+        having = _carried(work, keys)
+        _take_off(work, keys, source, having)
+        _put_on(work, keys, target, having)
+        work.delete("tag", source)
+    return (
+        Outcome(work.id, "moved", len(keys), detail=f"{old} → {into}")
+        if keys
+        else Outcome(work.id, "merged", 1, noun="tag", detail=f"{old} → {into}")
+    )
+
+
+def describe(
+    ledger: Ledger, actor: str, name: str, description: str | None = None, colour: str | None = None
+) -> Outcome:
+    """Say what a tag means, or give it a colour; an empty text takes it away. Raises NotFoundError."""
+    values: dict[str, str | None] = {}
+    if description is not None:
+        values["description"] = description.strip() or None
+    if colour is not None:
+        values["colour"] = colour.strip() or None
+    if not values:
+        raise UsageError("give a description or a colour")
+    with batch(ledger, actor, "describe tag") as work:
+        changed = work.update("tag", _existing(_tag_keys(work), name), values)
+    return Outcome(work.id if changed else None, "described", int(changed), int(not changed), "tag")
+
+
+def set_exclusive(ledger: Ledger, actor: str, namespace: str, exclusive: bool) -> Outcome:
+    """Let claims carry at most one tag of a namespace, or any number again.
+
+    Raises InvalidChangeError naming a claim that carries two already.
+    """
+    name = check_name(namespace.removesuffix(":"))
+    with batch(ledger, actor, "namespace") as work:
+        target = table("tag_namespace")
+        key = work.connection.execute(select(target.c.id).where(target.c.name == name)).scalar()
+        if exclusive:
+            _refuse_doubles(work, name)
+        if key is None:
+            if exclusive:
+                work.insert("tag_namespace", {"name": name, "exclusive": True})
+        else:
+            work.update("tag_namespace", key, {"exclusive": exclusive})
+    changed = work.changed
+    return Outcome(
+        work.id if changed else None, "exclusive" if exclusive else "open", changed, 1 - changed, "namespace"
+    )
+
+
+def _require_claims(work: Batch, keys: Sequence[int]) -> None:
+    claim = table("claim")
+    found: set[int] = set()
+    for chunk in chunks(keys):
+        found.update(work.connection.execute(select(claim.c.id).where(claim.c.id.in_(chunk))).scalars())
+    missing = [key for key in keys if key not in found]
+    if missing or not keys:
+        raise NotFoundError(f"C-{missing[0]} is not in the ledger any more" if missing else "no claim to tag")
+
+
+def _tag_keys(work: Batch) -> dict[str, int]:
+    target = table("tag")
+    return dict(work.connection.execute(select(target.c.name, target.c.id)).tuples().all())
+
+
+def _existing(names: dict[str, int], name: str) -> int:
+    wanted = " ".join(name.lower().split())
+    if wanted not in names:
+        raise NotFoundError(f'no tag "{display_safe(name)}"; `claimtrack tags list` shows what there is')
+    return names[wanted]
+
+
+def _exclusive_namespaces(work: Batch) -> frozenset[str]:
+    target = table("tag_namespace")
+    return frozenset(work.connection.execute(select(target.c.name).where(target.c.exclusive)).scalars())
+
+
+def _refuse_rivals(names: Iterable[str], exclusive: frozenset[str]) -> None:
+    chosen: dict[str, str] = {}
+    for name in names:
+        namespace = namespace_of(name)
+        if namespace in exclusive:
+            assert namespace is not None  # noqa: S101  # None is no name of a namespace
+            if namespace in chosen:
+                raise UsageError(f"{chosen[namespace]} and {name} exclude each other; a claim has one {namespace}: tag")
+            chosen[namespace] = name
+
+
+def _rivals(names: dict[str, int], name: str, exclusive: frozenset[str]) -> set[int]:
+    namespace = namespace_of(name)
+    if namespace not in exclusive:
+        return set()
+    return {key for other, key in names.items() if namespace_of(other) == namespace and other != name}
+
+
+def _carried(work: Batch, keys: Sequence[int]) -> dict[tuple[int, int], int]:
+    target = table("claim_tag")
+    return {
+        (row.claim_id, row.tag_id): row.id
+        for chunk in chunks(keys)
+        for row in work.connection.execute(select(target).where(target.c.claim_id.in_(chunk)))
+    }
+
+
+def _take_off(work: Batch, keys: Sequence[int], tag_id: int, carried: dict[tuple[int, int], int]) -> list[int]:
+    having = [key for key in keys if (key, tag_id) in carried]
+    for key in having:
+        work.delete("claim_tag", carried.pop((key, tag_id)))
+    return having
+
+
+def _put_on(work: Batch, keys: Sequence[int], tag_id: int, carried: dict[tuple[int, int], int]) -> list[int]:
+    lacking = [key for key in keys if (key, tag_id) not in carried]
+    for key in lacking:
+        row: Row = {"claim_id": key, "tag_id": tag_id, "tagged_by": work.actor, "tagged_at": work.at}
+        carried[key, tag_id] = work.insert("claim_tag", row)
+    return lacking
+
+
+def _refuse_second_of_namespace(work: Batch, tag_id: int, name: str) -> None:
+    exclusive = _exclusive_namespaces(work)
+    rivals = _rivals(_tag_keys(work), name, exclusive) - {tag_id}
+    if not rivals:
+        return
+    mine, other = table("claim_tag"), table("claim_tag").alias("other")
+    found = work.connection.execute(
+        select(mine.c.claim_id)
+        .join(other, other.c.claim_id == mine.c.claim_id)
+        .where(mine.c.tag_id == tag_id, other.c.tag_id.in_(rivals))
+        .limit(1)
+    ).scalar()
+    if found is not None:
+        raise InvalidChangeError(f"C-{found} has another {namespace_of(name)}: tag, and it may have only one")
+
+
+def _refuse_doubles(work: Batch, namespace: str) -> None:
+    tagged: dict[int, str] = {}
+    carried, known = table("claim_tag"), table("tag")
+    found = work.connection.execute(
+        select(carried.c.claim_id, known.c.name)
+        .join(known, known.c.id == carried.c.tag_id)
+        .where(known.c.name.startswith(f"{namespace}:", autoescape=True))
+    )
+    for claim_id, name in found:
+        if claim_id in tagged:
+            raise InvalidChangeError(f"C-{claim_id} has both {tagged[claim_id]} and {name}; take one off first")
+        tagged[claim_id] = name

@@ -1,0 +1,62 @@
+"""Saved views: a query and an order under a name, and on a digit key if wanted."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from claimtrack.errors import NotFoundError, UsageError
+from claimtrack.query import parse
+from claimtrack.review.outcome import Outcome
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Batch, batch, table
+from claimtrack.store.order import Order
+from claimtrack.text import display_safe
+
+SLOTS = (7, 8, 9)
+"""The digit keys that a view can sit on."""
+
+
+def save(
+    ledger: Ledger, actor: str, name: str, query: str, order: Order = Order.DOCUMENT, slot: int | None = None
+) -> Outcome:
+    """Keep a query under a name, replacing the view of that name; the view that had the slot loses it.
+
+    Raises QueryError for a query that does not parse, UsageError for a bad name or slot.
+    """
+    parse(query)
+    title = " ".join(name.split())
+    if not title:
+        raise UsageError("a view needs a name")
+    if slot is not None and slot not in SLOTS:
+        raise UsageError(f"a view sits on {', '.join(map(str, SLOTS))}, not on {slot}")
+    with batch(ledger, actor, "save view") as work:
+        target = table("saved_view")
+        existing = _find(work, title)
+        if slot is not None:
+            holder = work.connection.execute(select(target.c.id).where(target.c.slot == slot)).scalar()
+            if holder is not None and holder != existing:
+                work.update("saved_view", holder, {"slot": None})
+        values = {"query": query.strip(), "sort": order.value}
+        if slot is not None:
+            values["slot"] = slot
+        if existing is None:
+            work.insert("saved_view", {"name": title, **values})
+        else:
+            work.update("saved_view", existing, values)
+    return Outcome(work.id if work.changed else None, "saved", min(work.changed, 1), 1 - min(work.changed, 1), "view")
+
+
+def remove(ledger: Ledger, actor: str, name: str) -> Outcome:
+    """Drop a saved view. Raises NotFoundError."""
+    with batch(ledger, actor, "remove view") as work:
+        key = _find(work, " ".join(name.split()))
+        if key is None:
+            raise NotFoundError(f'no saved view "{display_safe(name)}"; `claimtrack view list` shows what there is')
+        work.delete("saved_view", key)
+    return Outcome(work.id, "removed", 1, noun="view")
+
+
+def _find(work: Batch, name: str) -> int | None:
+    target = table("saved_view")
+    found = work.connection.execute(select(target.c.id).where(target.c.name == name)).scalar()
+    return None if found is None else int(found)
