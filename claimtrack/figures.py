@@ -211,7 +211,23 @@ def figure_label(figure: Figure) -> str:
 
 _COUNTS = (Measure.COUNT, Measure.TOLL, Measure.INCREMENT, Measure.OTHER)
 _SPELT_UNITS = frozenset(
-    ("second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "barrel", "acre")
+    (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "barrel",
+        "acre",
+        "ton",
+        "carat",
+        "knot",
+    )
 )
 _MONEY_STEPS = (("tn", 10**12), ("bn", 10**9), ("m", 10**6))
 _FRACTION_WORDS = {
@@ -237,7 +253,8 @@ def _hedged(figure: Figure) -> str:
         case Hedge.ORDER | Hedge.FEW if low is not None and high is not None:
             return _indefinite_words(low, high) or _span(figure, low, high)
         case Hedge.ABOUT if low is not None and high is not None:
-            return "~" + _span(figure, _unscaled(low, TENTH_LESS), _unscaled(high, TENTH_MORE))
+            down, up = (TENTH_LESS, TENTH_MORE) if low >= 0 else (TENTH_MORE, TENTH_LESS)
+            return "~" + _span(figure, _unscaled(low, down), _unscaled(high, up))
         case Hedge.NEARLY if high is not None:
             return "nearly " + _one(figure, high)
         case Hedge.JUST_OVER | Hedge.MORE_THAN | Hedge.AT_LEAST if low is not None:
@@ -256,15 +273,11 @@ def _hedged(figure: Figure) -> str:
             return ("<" if low == 0 else "~") + _one(figure, best)
         case _:
             pass
-    if low is None or high is None:
-        return (
-            "?"
-            if low is None and high is None
-            else _one(figure, low) + "+"
-            if low is not None
-            else "≤" + _one(figure, high)
-        )
-    return _span(figure, low, high)
+    if low is not None and high is not None:
+        return _span(figure, low, high)
+    if low is not None:
+        return _one(figure, low) + "+"
+    return "any" if high is None else "≤" + _one(figure, high)
 
 
 def _span(figure: Figure, low: Decimal, high: Decimal) -> str:
@@ -295,7 +308,7 @@ def _unscaled(number: Decimal, factor: Decimal) -> Decimal:
     with localcontext() as context:
         context.prec = _DIGITS
         exact = number / factor
-        return exact if exact * factor == number else exact.quantize(Decimal("0.01"))
+        return _plain(exact.quantize(Decimal("0.000001")))
 
 
 def _indefinite_words(low: Decimal, high: Decimal) -> str | None:
@@ -315,7 +328,7 @@ def _ratio_words(figure: Figure, ratio: Decimal) -> str:
     mark = "" if figure.low == figure.high else "more than " if figure.high is None else "about "
     for denominator in range(2, 21):
         numerator = int((ratio * denominator).to_integral_value(ROUND_HALF_EVEN))
-        if 0 < numerator < denominator and abs(ratio * denominator - numerator) < Decimal("1e-9"):
+        if 0 < numerator < denominator and abs(ratio * denominator - numerator) < Decimal("1e-7"):
             return mark + _FRACTION_WORDS.get((numerator, denominator), f"{numerator} in {denominator}")
     return mark + format_number((ratio * 100).quantize(Decimal("0.01"))) + "%"
 

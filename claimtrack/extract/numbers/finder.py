@@ -19,8 +19,15 @@ from claimtrack.extract.numbers.amounts import Amount, read_amount
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
 from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE, TOLL_SUBJECTS, absent, counted, of_phrase
-from claimtrack.extract.numbers.refusals import changes_from, in_date, is_score, looks_like_year, refused_until
-from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.refusals import (
+    changes_from,
+    in_date,
+    looks_like_year,
+    names_what_follows,
+    refused_until,
+    stands_as_pronoun,
+)
+from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.extract.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES, Unit, read_unit
 from claimtrack.figures import Interval, apply_hedge, interval
 from claimtrack.terms import Figure, Hedge, Measure
@@ -38,6 +45,15 @@ class _Core(NamedTuple):
     amount_start: int
 
 
+class _Found(NamedTuple):
+    """A figure, the index of the token after it, the hedges on it, and the measure of its unit if it has one."""
+
+    figure: Figure
+    end: int
+    hedges: tuple[Hedge, ...] = ()
+    measure: Measure | None = None
+
+
 def find_figures(text: str) -> list[Figure]:
     """Every figure of an English text, claims or not, in text order and without overlap.
 
@@ -46,20 +62,21 @@ def find_figures(text: str) -> list[Figure]:
     """
     tokens = Tokens(text)
     figures: list[Figure] = []
-    at = floor = 0
+    last: _Found | None = None
+    at = 0
     while at < len(tokens):
-        found = _figure_at(tokens, at, floor)
+        found = _figure_at(tokens, at, last)
         if isinstance(found, int):
             at = found
             continue
-        figure, at = found
-        floor = at
-        figures.append(figure)
+        last, at = found, found.end
+        figures.append(found.figure)
     return figures
 
 
-def _figure_at(tokens: Tokens, at: int, floor: int) -> tuple[Figure, int] | int:
-    """The figure whose number starts at `at` and the index after it, or where to look next."""
+def _figure_at(tokens: Tokens, at: int, last: _Found | None) -> _Found | int:
+    """The figure whose number starts at `at`, or where to look next; `last` is the figure before it."""
+    floor = last.end if last is not None else 0
     if (nothing := _none(tokens, at)) is not None:
         return nothing
     if (part := read_part(tokens, at)) is not None:
@@ -72,27 +89,43 @@ def _figure_at(tokens: Tokens, at: int, floor: int) -> tuple[Figure, int] | int:
         return at + 1
     core = _range(tokens, core)
     start = core.start
-    if tokens.lower(start - 1) in ("between", "from") and core.kind is Hedge.BETWEEN and start > floor:
+    if core.kind is Hedge.BETWEEN and start > floor and tokens.lower(start - 1) in ("between", "from"):
         start -= 1
     hedges, start = hedges_before(tokens, start)
     if start < floor:
         hedges, start = (), core.start
-    if in_date(tokens, core.amount_start, core.end) and core.unit is None:
+    if core.unit is None and _refused_after_all(tokens, core, hedges):
         return core.end
-    if looks_like_year(tokens, core.amount_start, core.amount, bool(hedges)) and core.unit is None:
-        return core.end
-    return _finish(tokens, core, hedges, start)
+    if not hedges and last is not None and core.unit is not None and core.unit.measure is last.measure:
+        converted = tokens[core.start - 1].text == "(" and core.start - 1 == last.end
+        hedges = last.hedges if converted else ()
+    found = _finish(tokens, core, hedges, start)
+    bare_word = core.unit is None and found.figure.subject is None and not hedges and not core.amount.digits
+    return found.end if bare_word and stands_as_pronoun(tokens, core.amount_start, found.end) else found
+
+
+def _refused_after_all(tokens: Tokens, core: _Core, hedges: tuple[Hedge, ...]) -> bool:
+    """Whether a number without unit turns out to be a day, a year or the start of a name."""
+    if in_date(tokens, core.amount_start, core.end):
+        return True
+    if looks_like_year(tokens, core.amount_start, core.amount, bool(hedges)):
+        return True
+    plain = core.amount.digits and not core.amount.scaled and not hedges
+    return plain and names_what_follows(tokens, core.end)
 
 
 def _core(tokens: Tokens, at: int) -> _Core | None:
     """A number with currency before it or unit after it, from its currency or first digit on."""
     prefix, number_at = _currency_before(tokens, at)
-    sign = 1
+    sign, spelt = 1, False
+    if prefix is not None and tokens.lower(number_at) in ("-", "−") and tokens[number_at + 1].glued:
+        sign, spelt, number_at = -1, True, number_at + 1
     if tokens.lower(number_at) in ("-", "−", "minus") and prefix is None:
-        signed = tokens.lower(number_at) == "minus" or (tokens[number_at + 1].glued and not tokens[number_at].glued)
-        if not signed or tokens[number_at + 1].kind != "number":
+        spelt = tokens.lower(number_at) == "minus"
+        after = number_at + 2 if spelt and tokens.lower(number_at + 1) == "-" else number_at + 1
+        if tokens[after].kind != "number" or not (spelt or (tokens[after].glued and not tokens[number_at].glued)):
             return None
-        sign, number_at = -1, number_at + 1
+        sign, number_at = -1, after
     amount = read_amount(tokens, number_at)
     if amount is None:
         return None
@@ -104,7 +137,7 @@ def _core(tokens: Tokens, at: int) -> _Core | None:
     elif tokens[end].text in CURRENCY_CODES:
         end += 1
     if sign < 0:
-        if unit is None or unit.measure not in (Measure.TEMPERATURE, Measure.PERCENT):
+        if not spelt and (unit is None or unit.measure not in (Measure.TEMPERATURE, Measure.PERCENT)):
             return None
         amount = amount._replace(low=-amount.low, high=-amount.high)
     if amount.kind is Hedge.BARE and unit is None and _unusable(tokens, number_at, amount):
@@ -127,15 +160,23 @@ def _currency_before(tokens: Tokens, at: int) -> tuple[Unit | None, int]:
         return Unit(CURRENCY_SIGNS[token.text], Measure.MONEY, 0), step
     if token.kind == "word" and after.text == "$" and token.text.isupper() and token.lower in DOLLAR_PREFIXES:
         return Unit(DOLLAR_PREFIXES[token.lower], Measure.MONEY, 0), at + 2
+    if token.text in _PLAIN_CURRENCIES and after.kind in ("number", "sign") and after.glued:
+        # How pounds and yen come out of transliteration to ASCII.
+        step = at + 2 if after.text == "=" else at + 1
+        if tokens[step].kind == "number" and tokens[step].glued and (token.text == "Y") == (after.text == "="):
+            return Unit(_PLAIN_CURRENCIES[token.text], Measure.MONEY, 0), step
     if token.text in CURRENCY_CODES and after.kind == "number":
         return Unit(token.text, Measure.MONEY, 0), at + 1
     return None, at
 
 
+_PLAIN_CURRENCIES = {"PS": "GBP", "Y": "JPY"}
+
+
 def _unit_after(tokens: Tokens, amount: Amount) -> tuple[Amount, Unit | None]:
     if amount.tight_scale and _means_metres(tokens, amount.end):
         metres = amount._replace(low=amount.low / 10**6, high=amount.high / 10**6, scaled=False, tight_scale=False)
-        return metres, Unit("m", Measure.DISTANCE, amount.end)
+        return metres, read_unit(tokens, amount.end - 1)
     following = amount.end
     if tokens.lower(following) == "of" and amount.kind in (Hedge.ORDER, Hedge.FEW):
         following += 1
@@ -166,7 +207,11 @@ def _means_metres(tokens: Tokens, at: int) -> bool:
         "south",
     ):
         return True
-    if token.text in ("²", "³") or (token.text == "(" and tokens[at + 2].text.startswith("ft")):
+    if (
+        (token.text in ("2", "3") and token.glued)
+        or token.text in ("²", "³")
+        or (token.text == "(" and tokens[at + 2].text.startswith("ft"))
+    ):
         return True
     return token.kind == "word" and counted(tokens, at, wide=False) is None and counted(tokens, at) is not None
 
@@ -182,32 +227,15 @@ def _unusable(tokens: Tokens, at: int, amount: Amount) -> bool:
     return word in ("a", "an") and amount.end == at + 1
 
 
-_NO_COUNTING_ONE = frozenset(
-    "no any every each some another this that which the or either neither not only only".split()
-)
-_ONE_IDIOMS = frozenset(
-    "another day thing point way side hand who that time such kind sort by to on off who's too day's".split()
+_BEFORE_PRONOUN_ONE = word_set("no any every each some another this that which the number square phase day")
+_ONE_IDIOMS = word_set(
+    "another day thing point way side hand who that time such kind sort by to on off who's too day's"
 )
 
 
 def _counting_one(tokens: Tokens, at: int) -> bool:
     before, after = tokens.lower(at - 1), tokens[at + 1]
-    if before in (
-        "no",
-        "any",
-        "every",
-        "each",
-        "some",
-        "another",
-        "this",
-        "that",
-        "which",
-        "the",
-        "number",
-        "square",
-        "phase",
-        "day",
-    ):
+    if before in _BEFORE_PRONOUN_ONE:
         return False
     if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
         return False
@@ -238,6 +266,8 @@ def _range(tokens: Tokens, core: _Core) -> _Core:
     other = _core(tokens, at)
     if other is None or other.kind is not Hedge.BARE or (refused_until(tokens, at) is not None and not dash):
         return core
+    if not dash and tokens[other.end].text in ("-", "–") and tokens[other.end + 1].kind == "number":
+        return core
     return _joined(tokens, core, other, joiner.lower, dash=dash, between=between)
 
 
@@ -245,9 +275,7 @@ def _joined(tokens: Tokens, core: _Core, other: _Core, joiner: str, *, dash: boo
     low, high = core.amount.low, other.amount.high
     if core.unit is not None and other.unit is not None and core.unit.name != other.unit.name:
         return core
-    if joiner == "to" and not between and changes_from(tokens, core.start):
-        return core
-    if dash and is_score(tokens, core.amount_start, tokens[core.amount_start].text, tokens[other.amount_start].text):
+    if joiner == "to" and not between and changes_from(tokens, core.start, measured=core.unit is not None):
         return core
     if joiner == "or" and (core.amount.digits != other.amount.digits or high > low * 2 + 1 or core.unit is not None):
         return core
@@ -278,11 +306,14 @@ def _says_between(tokens: Tokens, start: int) -> bool:
     return "between" in (tokens.lower(start - 1), tokens.lower(start - 2))
 
 
-def _finish(tokens: Tokens, core: _Core, hedges: tuple[Hedge, ...], start: int) -> tuple[Figure, int]:
+def _finish(tokens: Tokens, core: _Core, hedges: tuple[Hedge, ...], start: int) -> _Found:
     """The figure of a core: hedges before and after it, what it counts, its measure."""
     after, end = hedge_after(tokens, core.end)
     if after is not None:
         hedges = (after, *hedges)
+        late = read_unit(tokens, end) if core.unit is None else None
+        if late is not None:
+            core, end = core._replace(unit=late), late.end
     subject, end = _subject(tokens, core, end)
     if after is None:
         after, end = hedge_after(tokens, end)
@@ -294,7 +325,8 @@ def _finish(tokens: Tokens, core: _Core, hedges: tuple[Hedge, ...], start: int) 
     measure, subject, start = _measure(tokens, core, subject, start, end)
     unit = core.unit.name if core.unit is not None else None
     kind = hedges[0] if hedges else core.kind
-    return _figure(tokens, start, end, kind, held, subject, unit, measure), end
+    figure = _figure(tokens, start, end, kind, held, subject, unit, measure)
+    return _Found(figure, end, hedges, core.unit.measure if core.unit is not None else None)
 
 
 def _figure(
@@ -323,20 +355,33 @@ def _subject(tokens: Tokens, core: _Core, end: int) -> tuple[str | None, int]:
             return phrase.words, phrase.end
         return None, end
     if tokens.lower(end) == "of":
+        if (whole := _counted_whole(tokens, end + 1)) is not None:
+            return whole, end
         phrase = of_phrase(tokens, end)
         if phrase is None:
             return None, end
         return phrase.words, phrase.end
     hyphen = tokens.lower(end) in ("-", "‑") and tokens[end].glued and tokens[end + 1].glued
     one = hyphen or core.held.best == 1
-    phrase = counted(tokens, end + 1 if hyphen else end, one=one)
+    following = end + hyphen + (hyphen and tokens.lower(end + 1) == "strong")
+    phrase = counted(tokens, following, one=one)
     if phrase is not None:
         return phrase.words, phrase.end
     return _participle(tokens, core.start, end), end
 
 
-_AUXILIARIES = frozenset(
-    "was were been be being are is has have had got also reportedly confirmed already then more others".split()
+def _counted_whole(tokens: Tokens, index: int) -> str | None:
+    """What "34 of 36 drones" and "3 of the town's 20 ambulances" count, where the whole is a figure of its own."""
+    at = index
+    while at < index + 5 and tokens[at].kind == "word" and read_amount(tokens, at) is None:
+        at += 1
+    amount = read_amount(tokens, at) if not tokens[at].paragraph else None
+    phrase = counted(tokens, amount.end, wide=False) if amount is not None and amount.kind is Hedge.BARE else None
+    return phrase.words if phrase is not None else None
+
+
+_AUXILIARIES = word_set(
+    "was were been be being are is has have had got also reportedly confirmed already then more others"
 )
 _KILLING = {
     "killed": "killed", "killing": "killed", "kills": "killed", "wounded": "wounded", "wounding": "wounded",
@@ -354,9 +399,21 @@ def _participle(tokens: Tokens, start: int, end: int) -> str | None:
     for place in range(start - 1, max(-1, start - 5), -1):
         if tokens.lower(place) in _KILLING:
             return _KILLING[tokens.lower(place)]
-        if tokens.lower(place) == "toll":
-            return "dead"
+        if tokens[place].kind != "word" or tokens.lower(place) == "and":
+            break
+    if tokens.lower(start - 1) in ("to", "at", "of", "is", "was", "now", "reached", "hit", "reaches", "hits"):
+        return "dead" if _tells_toll(tokens, start) else None
     return None
+
+
+def _tells_toll(tokens: Tokens, start: int) -> bool:
+    """Whether the clause before the number speaks of a toll."""
+    for place in range(start - 1, max(-1, start - 15), -1):
+        if tokens.lower(place) == "toll":
+            return True
+        if tokens[place].opens or tokens[place].kind == "sign":
+            return False
+    return False
 
 
 _MORE_BEFORE = (
@@ -391,6 +448,12 @@ def _is_age(tokens: Tokens, core: _Core, subject: str | None) -> bool:
     if best is None or not 0 < best <= 120:
         return False
     if before.lower in ("aged", "age", "ages"):
+        return True
+    if (
+        before.lower in ("and", "or", ",")
+        and tokens[at - 2].kind == "number"
+        and tokens.lower(at - 3) in ("aged", "ages")
+    ):
         return True
     named = before.text in (",", "(") and tokens[at - 2].capital and subject is None and core.amount.digits
     return named and tokens[core.end].text in (",", ")", ".", "")
@@ -433,7 +496,7 @@ def _harmed(tokens: Tokens, subject: str, start: int, end: int) -> bool:
     )
 
 
-def _none(tokens: Tokens, at: int) -> tuple[Figure, int] | None:
+def _none(tokens: Tokens, at: int) -> _Found | None:
     word = tokens.lower(at)
     if word == "not" and tokens.says(at + 1, "a", "single"):
         phrase = counted(tokens, at + 3, one=True)
@@ -452,15 +515,22 @@ def _none(tokens: Tokens, at: int) -> tuple[Figure, int] | None:
     if phrase is None:
         return None
     held = interval(Hedge.NONE, 0)
-    return _figure(tokens, at, phrase.end, Hedge.NONE, held, phrase.words, None, Measure.COUNT), phrase.end
+    return _Found(_figure(tokens, at, phrase.end, Hedge.NONE, held, phrase.words, None, Measure.COUNT), phrase.end)
 
 
-def _part_figure(tokens: Tokens, part: Part, floor: int) -> tuple[Figure, int]:
+def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:
     hedges, start = hedges_before(tokens, part.start)
     if start < floor:
         hedges, start = (), part.start
     held = interval(Hedge.PART, part.ratio, part.total)
     for hedge in (*part.inner, *reversed(hedges)):
         held = apply_hedge(hedge, held)
+    if part.total is None:
+        held = held._replace(low=_to_ninth(held.low), high=_to_ninth(held.high), best=_to_ninth(held.best))
     measure = Measure.RATIO if part.total is None else Measure.COUNT
-    return _figure(tokens, start, part.end, Hedge.PART, held, part.subject, None, measure), part.end
+    return _Found(_figure(tokens, start, part.end, Hedge.PART, held, part.subject, None, measure), part.end)
+
+
+def _to_ninth(ratio: Decimal | None) -> Decimal | None:
+    """A ratio to nine decimals: a third has no exact one."""
+    return None if ratio is None else ratio.quantize(Decimal("1e-9")).normalize()

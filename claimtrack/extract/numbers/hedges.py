@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Hedge
 
 _CUES: dict[Hedge, str] = {
@@ -31,6 +31,11 @@ for _found in _BACKWARDS.values():
 
 _SIGNS = frozenset("~≈∼˜<>≤≥=")
 _MAX_STACK = 4
+# "inched back up to 4.8" says where it went, not how much at most.
+_MOVES = word_set(
+    "back went going goes gone moved moving inched inching climbed climbing rose risen rising crept creeping shot "
+    "jumped pushed pushing brought bringing driven driving ramped ramping catch caught"
+)
 
 
 def hedges_before(tokens: Tokens, index: int) -> tuple[tuple[Hedge, ...], int]:
@@ -59,6 +64,8 @@ def _one_before(tokens: Tokens, index: int) -> tuple[tuple[str, ...], Hedge] | N
         if words[-1] in _SIGNS and not tokens[index].glued and words[-1] not in "~≈":
             continue
         if words == ("over",) and tokens.lower(first - 1) in ("all", "turned", "handed", "took", "take", "taken"):
+            continue
+        if words == ("up", "to") and tokens.lower(first - 1) in _MOVES:
             continue
         return words, hedge
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimtrack.extract.numbers.amounts import ONES, Amount, read_amount
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import counted, of_phrase
-from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Hedge
 
 
@@ -34,10 +34,10 @@ _FRACTIONS = {
     "eighth": 8,
     "tenth": 10,
 }
-_ORDINAL_HALVES = frozenset(
-    "first second third other latter last next this that each top bottom better upper lower opening closing early late".split()
+_ORDINAL_HALVES = word_set(
+    "first second third other latter last next this that each top bottom better upper lower opening closing early late"
 )
-_WHOLE_STARTS = frozenset("of the all its his her their our my these those".split())
+_WHOLE_STARTS = word_set("of the all its his her their our my these those")
 
 
 def read_part(tokens: Tokens, index: int) -> Part | None:
@@ -75,6 +75,8 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
 def _named_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
     """Numerator, denominator and the index after "two-thirds", "half", "a quarter"; None where the words mean something else."""
     word, token = tokens.lower(index), tokens[index]
+    if token.kind == "number" and tokens[index + 1].text in ("/", "⁄"):
+        return _written_fraction(tokens, index)
     if word == "half" and tokens.lower(index - 1) not in _ORDINAL_HALVES and tokens.lower(index - 1) != "-":
         # "half of the", "half the": without a whole it is time, place or adverb.
         return (1, 2, index + 1) if tokens.lower(index + 1) in _WHOLE_STARTS else None
@@ -92,6 +94,16 @@ def _named_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
     if not 0 < numerator < denominator or plural != (numerator > 1) or token.kind != "word":
         return None
     return (numerator, denominator, at + 1)
+
+
+def _written_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
+    """ "3/4 of"; without "of" two numbers and a slash are as likely a date."""
+    first, second = tokens[index].text, tokens[index + 2]
+    if second.kind != "number" or not second.glued or len(first) > 3 or len(second.text) > 4:
+        return None
+    if not (first.isdigit() and second.text.isdigit() and 0 < int(first) < int(second.text)):
+        return None
+    return (int(first), int(second.text), index + 3) if tokens.lower(index + 3) == "of" else None
 
 
 def _inner_hedges(tokens: Tokens, at: int) -> tuple[tuple[Hedge, ...], int]:

@@ -9,61 +9,66 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from claimtrack.extract.numbers.amounts import NUMBER_WORDS
-from claimtrack.extract.numbers.tokens import Token, Tokens
+from claimtrack.extract.numbers.tokens import Token, Tokens, word_set
 
-STOPS = frozenset(
-    "in on at by for from with without of to into onto over under above below between among across after before since during "
-    "until till through throughout against about around near nearby per as than via within inside outside along alongside "
-    "amid amidst despite toward towards upon behind beyond off out up down like unlike including plus versus vs minus "
-    "and or but nor so yet if because while when where whereas although though that which who whom whose what how why "
-    "whether unless once a an the this these those each every any some no all both either neither my your his her its our "
-    "their another such i you he she it we they me him us them mine ours theirs themselves himself herself itself "
-    "is are was were be been being am has have had having do does did done will would shall should can could may might must "
-    "cannot ought not n't also only just even still already now then today yesterday tomorrow tonight ago later earlier here "
-    "there away together apart again too very however meanwhile instead overall total altogether respectively abroad "
-    "alone else ever never always often soon so-called daily weekly monthly annually yearly afterwards "
-    "said says say saying told tells tell asked asks added adds wrote writes came come comes went go goes took take takes "
-    "made make makes got get gets gave give gives found left won lost died fled began begun became become becomes held kept "
-    "met put ran saw see sees sent set sets spoke stood struck hit remain remains remained live lives lived work works worked "
-    "need needs needed want wants wanted know think believe seem seems seemed appear appears appeared stay stayed happen "
-    "happened go going gone do look looks lay lie lies fell rose grew knew thought felt began attend attended according"
-    " isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't can't couldn't wouldn't".split()
+STOPS = word_set(
+    "in on at by for from with without of to into onto over under above below between among across after before "
+    "since during until till through throughout against about around near nearby per as than via within inside "
+    "outside along alongside amid amidst despite toward towards upon behind beyond off out up down like unlike "
+    "including plus versus vs minus and or but nor so yet if because while when where whereas although though "
+    "that which who whom whose what how why whether unless once a an the this these those each every any some no "
+    "all both either neither my your his her its our their another such last next most many much few i you he she it we "
+    "they me him us them mine ours theirs themselves himself herself itself is are was were be been being am has "
+    "have had having do does did done will would shall should can could may might must cannot ought not n't also "
+    "only just even still already now then today yesterday tomorrow tonight ago later earlier here there away "
+    "together apart again too very however meanwhile instead overall total altogether respectively abroad alone "
+    "else ever never always often soon so-called daily weekly monthly annually yearly afterwards said says say "
+    "saying told tells tell asked asks added adds wrote writes came come comes went go goes took take takes made "
+    "make makes got get gets gave give gives found left won lost died fled began begun became become becomes held "
+    "kept met put ran saw see sees sent set sets spoke stood struck hit remain remains remained live lives lived "
+    "work works worked need needs needed want wants wanted know think believe seem seems seemed appear appears "
+    "appeared stay stayed happen happened go going gone do look looks lay lie lies fell rose grew knew thought "
+    "felt began attend attended according isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't "
+    "won't can't couldn't wouldn't"
 )
 """Words that end a noun phrase wherever they stand."""
 
-PEOPLE = frozenset(
-    "people persons civilians soldiers troops men women children residents refugees migrants fighters militants officers "
-    "officials police prisoners hostages workers employees students patients victims survivors casualties families "
-    "households passengers protesters demonstrators servicemen servicewomen personnel medics doctors nurses journalists "
-    "evacuees citizens inhabitants volunteers conscripts recruits rebels insurgents guards pilots crew sailors marines "
-    "foreigners detainees suspects members staff others boys girls babies infants villagers teachers lives bodies dead "
-    "wounded injured missing".split()
+PEOPLE = word_set(
+    "people persons civilians soldiers troops men women children residents refugees migrants fighters militants "
+    "officers officials police prisoners hostages workers employees students patients victims survivors "
+    "casualties families households passengers protesters demonstrators servicemen servicewomen personnel medics "
+    "doctors nurses journalists evacuees citizens inhabitants volunteers conscripts recruits rebels insurgents "
+    "guards pilots crew sailors marines foreigners detainees suspects members staff others boys girls babies "
+    "infants villagers teachers lives bodies dead wounded injured missing"
 )
-CASUALTIES = frozenset(
-    "dead killed wounded injured missing hurt displaced evacuated arrested detained captured rescued hospitalised hospitalized "
-    "homeless trapped stranded kidnapped abducted executed deaths fatalities casualties victims injuries".split()
+CASUALTIES = word_set(
+    "dead killed wounded injured missing hurt displaced evacuated arrested detained captured rescued hospitalised "
+    "hospitalized homeless trapped stranded kidnapped abducted executed deaths fatalities casualties victims "
+    "injuries"
 )
 """Words that name what happened to people; they stand for those people where no noun does."""
 
-TOLL_SUBJECTS = frozenset(
-    "dead killed wounded injured missing hurt deaths fatalities casualties victims injuries displaced homeless".split()
+TOLL_SUBJECTS = word_set(
+    "dead killed wounded injured missing hurt deaths fatalities casualties victims injuries displaced homeless"
 )
 
-_COUNTABLE_ABSENT = PEOPLE | frozenset(
-    "deaths injuries fatalities strikes attacks missiles rockets drones shells explosions aircraft planes helicopters "
-    "ships vessels tanks vehicles buses trucks convoys trains flights houses homes buildings hospitals schools weapons "
-    "arrests cases clashes shots witnesses suspects incidents violations bombs mines reinforcements supplies losses "
-    "tests infections outages ambulances shelters".split()
+_COUNTABLE_ABSENT = PEOPLE | word_set(
+    "deaths injuries fatalities strikes attacks missiles rockets drones shells explosions aircraft planes "
+    "helicopters ships vessels tanks vehicles buses trucks convoys trains flights houses homes buildings "
+    "hospitals schools weapons arrests cases clashes shots witnesses suspects incidents violations bombs mines "
+    "reinforcements supplies losses tests infections outages ambulances shelters"
 )
-_IRREGULAR_PLURALS = frozenset(
-    "people men women children police troops personnel staff crew aircraft cattle sheep fish feet teeth mice geese media "
-    "dead wounded injured elderly sick faithful infantry folk militia spacecraft hovercraft warcraft watercraft oxen lice "
-    "criteria phenomena bacteria alumni fungi nuclei data livestock poultry youth clergy cavalry".split()
+_IRREGULAR_PLURALS = word_set(
+    "people men women children police troops personnel staff crew aircraft cattle sheep fish feet teeth mice "
+    "geese media dead wounded injured elderly sick faithful infantry folk militia spacecraft hovercraft warcraft "
+    "watercraft oxen lice criteria phenomena bacteria alumni fungi nuclei data livestock poultry youth clergy "
+    "cavalry"
 )
-_PLURAL_LOOKING = frozenset(
-    "plus less thus perhaps always besides towards afterwards news gas bus crisis basis analysis virus status campus bonus "
-    "yes alas plus atlas chaos ethos canvas christmas as is was has does gross cross class glass loss boss pass press "
-    "overseas indoors outdoors upwards downwards backwards sometimes nowadays previous various serious".split()
+_PLURAL_LOOKING = word_set(
+    "plus less thus perhaps always besides towards afterwards news gas bus crisis basis analysis virus status "
+    "campus bonus yes alas plus atlas chaos ethos canvas christmas as is was has does gross cross class glass "
+    "loss boss pass press overseas indoors outdoors upwards downwards backwards sometimes nowadays previous "
+    "various serious"
 )
 _MODIFIER_LIMIT = 5
 
@@ -103,10 +108,13 @@ def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True)
     last_word: int | None = None
     while at < limit:
         token = tokens[at]
+        if token.text == "-" and token.glued and at > start and tokens.lower(at + 1) in ("and", "or"):
+            at += 2
+            continue
         if not _inside(tokens, at, first=at == index):
             break
         if token.kind == "word":
-            if head is not None and not (looks_plural(token) and _continues(tokens, at, head)):
+            if head is not None and not _joins(tokens, at, head):
                 break
             if looks_plural(token):
                 head = at
@@ -117,21 +125,21 @@ def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True)
     if last_word is None:
         return None
     first = tokens[start]
-    if first.lower in CASUALTIES:
+    if first.lower in (TOLL_SUBJECTS if one else CASUALTIES):
         return _phrase(tokens, start, start, plural=True)
-    if tokens[last_word].lower in CASUALTIES:
+    if not one and tokens[last_word].lower in CASUALTIES:
         return _phrase(tokens, start, last_word, plural=True)
     if one:
         last = _singular_end(tokens, start, last_word)
         return None if last is None else _phrase(tokens, start, last, plural=False)
-    if wide and last_word == start and _noun_like(first):
+    if wide and last_word == start and _noun_like(first) and not first.lower.endswith("'s"):
         return _phrase(tokens, start, start, plural=False)
     return None
 
 
 def of_phrase(tokens: Tokens, index: int) -> Phrase | None:
     """The noun phrase of "of the soldiers" that begins with its "of" at `index`, None if there is none."""
-    if tokens.lower(index) not in ("of", "in", "from") or tokens[index].paragraph:
+    if tokens.lower(index) not in ("of", "in") or tokens[index].paragraph:
         return None
     at = index + 1
     while (
@@ -142,7 +150,7 @@ def of_phrase(tokens: Tokens, index: int) -> Phrase | None:
     if at > index + 1 and tokens.lower(index) == "in":
         return None
     token = tokens[at]
-    if token.kind != "word" or token.lower in STOPS or token.lower in NUMBER_WORDS or token.paragraph:
+    if token.kind != "word" or is_stop(token) or token.lower in NUMBER_WORDS or token.paragraph:
         return None
     if tokens.lower(index) == "in" and token.capital:
         return None
@@ -163,8 +171,10 @@ def _mass(tokens: Tokens, at: int) -> Phrase | None:
     if not _noun_like(token):
         return None
     end = at
-    while _noun_like(tokens[end + 1]) and end - at < 3 and not tokens[end + 1].lower.endswith("ly"):
+    while _noun_like(tokens[end + 1]) and end - at < 3:
         end += 1
+    if tokens[end].lower.endswith("'s"):
+        return None
     return _phrase(tokens, at, end, plural=False)
 
 
@@ -173,14 +183,44 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
     if token.paragraph or (token.line and not token.text[:1].islower()):
         return False
     if token.kind == "word":
-        return token.lower not in STOPS and (token.lower not in NUMBER_WORDS or not first)
+        return not is_stop(token) and (token.lower not in NUMBER_WORDS or not first)
+    if token.text == ".":
+        return token.glued and not first and _within_initials(tokens, at)
+    if token.kind == "number":
+        return not first and _part_of_name(tokens, at)
     if token.lower in ("-", "‑") and not first:
-        return token.glued and tokens[at + 1].glued and tokens[at + 1].kind == "word"
+        return token.glued and tokens[at + 1].glued and tokens[at + 1].kind in ("word", "number")
     return False
 
 
-def _continues(tokens: Tokens, at: int, head: int) -> bool:
-    return at == head + 1 or tokens.lower(at - 1) in ("-", "‑")
+def is_stop(token: Token) -> bool:
+    """Whether a word ends a noun phrase; the country is no pronoun."""
+    return token.lower in STOPS and token.text != "US"
+
+
+def _within_initials(tokens: Tokens, at: int) -> bool:
+    """Whether a full stop belongs to "U.S." with a word of the same phrase after it."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    if before.kind != "word" or len(before.text) != 1 or not before.capital:
+        return False
+    inner = after.glued and after.kind == "word" and len(after.text) == 1 and after.capital
+    last = tokens[at - 2].text == "." and tokens[at - 2].glued and after.kind == "word" and after.text.islower()
+    return inner or last
+
+
+def _part_of_name(tokens: Tokens, at: int) -> bool:
+    """Whether a number inside a phrase belongs to a name: "Su-34 bombers", "Boeing 737 jets", "737 Max jets"."""
+    before, after = tokens[at - 1], tokens[at + 1]
+    if tokens[at].glued:
+        return before.text in ("-", "‑") and tokens[at - 2].capital
+    return len(tokens[at].text) <= 3 and (before.capital or after.capital) and after.kind == "word"
+
+
+def _joins(tokens: Tokens, at: int, head: int) -> bool:
+    """Whether a word after a plural head belongs to the same phrase: "police officers", "plain-clothes border guards"."""
+    if tokens.lower(head - 1) in ("-", "‑"):
+        return not tokens[at].lower.endswith(("ed", "ing", "ly"))
+    return looks_plural(tokens[at]) and (at == head + 1 or tokens.lower(at - 1) in ("-", "‑"))
 
 
 def _singular_end(tokens: Tokens, start: int, last: int) -> int | None:
@@ -190,8 +230,10 @@ def _singular_end(tokens: Tokens, start: int, last: int) -> int | None:
         token = tokens[at]
         if token.kind != "word":
             continue
-        if at > start and token.lower.endswith(("ed", "ly", "ing")) and tokens.lower(at - 1) not in ("-", "‑"):
-            break
+        if token.lower.endswith(("ed", "ly", "ing")) and tokens.lower(at - 1) not in ("-", "‑"):
+            if at > start or at == last:
+                break
+            continue
         if token.lower.endswith("ly"):
             continue
         end = at
@@ -200,7 +242,7 @@ def _singular_end(tokens: Tokens, start: int, last: int) -> int | None:
 
 def _noun_like(token: Token) -> bool:
     word = token.lower
-    if token.kind != "word" or token.capital or word in STOPS or word in NUMBER_WORDS or token.paragraph:
+    if token.kind != "word" or token.capital or is_stop(token) or word in NUMBER_WORDS or token.paragraph:
         return False
     return len(word) > 2 and not word.endswith(("ly", "ed", "ing"))
 

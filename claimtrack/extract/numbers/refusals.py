@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.numbers.amounts import NUMBER_WORDS, Amount, well_formed
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, well_formed
+from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import PEOPLE, STOPS, counted
-from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.extract.numbers.units import read_unit
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec".split()
+MONTHS = word_set(
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sep sept oct nov dec"
 )
-WEEKDAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today yesterday "
-    "tomorrow overnight".split()
+WEEKDAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
+    "yesterday tomorrow overnight"
 )
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "s", "ths"))
-_ORDINAL_WORDS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth thousandth millionth".split()
+_ORDINAL_WORDS = word_set(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth thousandth millionth"
 )
-_CLOCK = frozenset("am pm gmt est edt pst pdt bst cet cest utc eet eest pt et ct p.m a.m noon o'clock o’clock".split())
-_NUMBERED = frozenset(
-    "no nos number numbers page pages chapter chapters section sections article articles phase level grade room channel day "
-    "version stage tier part season episode game route flight unit block gate apartment flat floor figure table item "
-    "paragraph line lines highway motorway road street school hospital battalion brigade regiment division platform runway "
-    "terminal reactor model type category class round step volume issue rule resolution order decree act bill "
-    "amendment sector zone district precinct ward point pier berth checkpoint building house lot case exhibit appendix annex "
-    "track lane mark week game group fig sec ch vol pp art rank ranked".split()
+_CLOCK = word_set("am pm gmt est edt pst pdt bst cet cest utc eet eest pt et ct p.m a.m noon o'clock o’clock")
+_NUMBERED = word_set(
+    "no nos number numbers page pages chapter chapters section sections article articles phase level grade room "
+    "channel day version stage tier part season episode game route flight unit block gate apartment flat floor "
+    "figure table item paragraph line lines highway motorway road street school hospital battalion brigade "
+    "regiment division platform runway terminal reactor model type category class round step volume issue rule "
+    "resolution order decree act bill amendment sector zone district precinct ward point pier berth checkpoint "
+    "building house lot case exhibit appendix annex track lane mark week game group fig sec ch vol pp art rank "
+    "ranked"
 )
 _IN_NUMBER = frozenset("/_=#@&\\^")
-_CHANGES = frozenset(
-    "rose fell increased decreased dropped grew climbed jumped raised cut reduced lowered up down rise fall slid surged "
-    "soared plunged went dropping rising falling moved moving widened narrowed declined expanded slipped gained".split()
+_CHANGES = word_set(
+    "rose fell increased decreased dropped grew climbed jumped raised cut reduced lowered up down rise fall slid "
+    "surged soared plunged went dropping rising falling moved moving widened narrowed declined expanded slipped "
+    "gained"
 )
-_SCORE_CUES = frozenset(
-    "won win lost beat lose losing winning victory defeat draw drew score scored lead led loss tied tie".split()
+_SCORE_CUES = word_set(
+    "won win lost beat lose losing winning victory defeat draw drew score scored lead led loss tied tie"
 )
-_BEFORE_YEAR = frozenset(
-    "in since by until till of from during before after circa around early late mid and between through to the year spring "
-    "summer autumn fall winter".split()
+_BEFORE_YEAR = word_set(
+    "in since by until till of from during before after circa around early late mid and between through to the "
+    "year spring summer autumn fall winter"
 )
 
 
@@ -58,43 +61,81 @@ def refused_until(tokens: Tokens, index: int) -> int | None:
             if after.glued and after.lower in _ORDINAL_ENDS and after.lower not in _tight_units(tokens, index)
             else None
         )
+        or _power_of_ten(tokens, index)
+        or _score(tokens, index)
         or (_past_malformed(tokens, index) if not _readable(tokens, index) else None)
         or _numbering(tokens, index)
         or _designation(tokens, index)
     )
 
 
-def changes_from(tokens: Tokens, index: int) -> bool:
-    """Whether the words before "from" at `index` tell of a change, so that "from A to B" is two figures."""
+def changes_from(tokens: Tokens, index: int, *, measured: bool) -> bool:
+    """Whether the number at `index` stands after "rose from", so that "from A to B" is two figures.
+
+    So is "rose by $3 to $50", where the first number has its own unit (`measured`); "rose by 3 to 5 %" is a range.
+    """
+    _, index = hedges_before(tokens, index)
+    if tokens.lower(index - 1) != "from" and not (measured and tokens.lower(index - 1) in _CHANGES | {"by"}):
+        return False
     return any(tokens.lower(place) in _CHANGES for place in range(max(0, index - 6), index))
 
 
 def looks_like_year(tokens: Tokens, start: int, amount: Amount, hedged: bool) -> bool:
     """Whether four bare digits name a year rather than count something."""
     text = tokens[start].text
-    if not amount.digits or amount.scaled or len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100:
+    if not amount.digits or amount.scaled or len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
         return False
     phrase = counted(tokens, amount.end, wide=False)
     before = tokens.lower(start - 1)
     if phrase is None:
-        return int(text) >= 1500 and (int(text) >= 1900 or before in _BEFORE_YEAR or not hedged)
+        named = before in _BEFORE_YEAR
+        return int(text) >= 1500 and (1900 <= int(text) <= 2100 or named or (not hedged and int(text) <= 2100))
     people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE
-    if hedged and before not in ("around", "some"):
+    if hedged and before not in ("around", "some", "below", "above", "under", "over"):
         return False
     if before in _BEFORE_YEAR and not hedged and not people:
         return int(text) >= 1400
     return int(text) > 1900 and int(text) % 100 != 0 and not people
 
 
-def is_score(tokens: Tokens, start: int, low_text: str, high_text: str) -> bool:
-    """Whether "3-1" with a dash is a result of a game."""
-    if not (low_text.isdigit() and high_text.isdigit()):
+def names_what_follows(tokens: Tokens, end: int) -> bool:
+    """Whether a number that ends before `end` belongs to the name after it: "787 Dreamliner", "22 Avenue Foch"."""
+    token = tokens[end]
+    if (
+        not tokens[end - 1].text.isdigit()
+        or not token.capital
+        or token.opens
+        or token.lower in STOPS
+        or token.lower in WEEKDAYS
+        or token.lower in MONTHS
+    ):
         return False
-    if len(low_text) > 3 or len(high_text) > 3:
-        return len(low_text) == 3 and len(high_text) == 4
-    return int(low_text) >= int(high_text) or any(
-        tokens.lower(place) in _SCORE_CUES for place in range(max(0, start - 3), start)
-    )
+    return counted(tokens, end, wide=False) is None
+
+
+def _score(tokens: Tokens, index: int) -> int | None:
+    """Past "3-1", a result of a game, and "555-0134", which falls or leaps as no range does."""
+    dash, second = tokens[index + 1], tokens[index + 2]
+    if dash.text not in ("-", "–", "‑") or not dash.glued or not second.glued or second.kind != "number":
+        return None
+    first = tokens[index].text
+    if not (first.isdigit() and second.text.isdigit()) or (
+        tokens[index + 3].glued and tokens[index + 3].kind == "word"
+    ):
+        return None
+    if len(first) > 3 or len(second.text) > 3:
+        return index + 3 if len(first) == 3 and len(second.text) == 4 else None
+    played = any(tokens.lower(place) in _SCORE_CUES for place in range(max(0, index - 3), index))
+    return index + 3 if played or int(first) >= int(second.text) else None
+
+
+def stands_as_pronoun(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a small number word without a noun points back or numbers a list: "those two", "one, his temper"."""
+    if tokens.lower(start) not in ONES:
+        return False
+    if tokens.lower(start - 1) in ("these", "those", "the", "us", "other", "which", "any"):
+        return True
+    return tokens[end].text == "," and tokens.lower(start - 1) in (",", "and", "number", "that", "is")
 
 
 def in_date(tokens: Tokens, start: int, end: int) -> bool:
@@ -115,6 +156,15 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 def _refused_word(tokens: Tokens, index: int) -> int | None:
     token = tokens[index]
+    if tokens.says(index, "one", "day") and tokens.lower(index + 2) not in (
+        "of",
+        "after",
+        "before",
+        "later",
+        "ago",
+        "earlier",
+    ):
+        return index + 2
     if token.lower in NUMBER_WORDS:
         if token.capital and not token.opens and not token.text.isupper():
             return index + 1
@@ -129,6 +179,8 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         if tokens.lower(step) in _ORDINAL_WORDS and (step > at or tokens.lower(at - 1).endswith("y")):
             return None if tokens.lower(step) == "third" else step + 1
         if tokens[index - 1].capital and tokens.lower(index - 1) in _NUMBERED and not tokens[index - 1].opens:
+            return at
+        if tokens.lower(index - 1) in _RANKS and counted(tokens, at) is None and read_unit(tokens, at) is None:
             return at
         if tokens.lower(at) in _CLOCK or tokens.says(at, "p", ".", "m") or tokens.says(at, "a", ".", "m"):
             return at + 1
@@ -146,6 +198,8 @@ def _glued_before(tokens: Tokens, index: int) -> int | None:
     if before.text in ("-", "‑", "'", "’", ".", ":") and before.glued and tokens[index - 2].kind in ("word", "number"):
         if before.text == "-" and tokens.lower(index - 2) == "minus":
             return None
+        return index + 1
+    if before.text == "-" and index > 1 and tokens[index - 2].text.isupper() and len(tokens[index - 2].text) > 1:
         return index + 1
     if before.text in ("'", "’", "‘") and len(tokens[index].text) == 2:
         return index + 1
@@ -188,6 +242,16 @@ def _chain(tokens: Tokens, index: int) -> int | None:
     if count >= 3 or (count == 2 and slashes):
         return at + 1
     return None
+
+
+def _power_of_ten(tokens: Tokens, index: int) -> int | None:
+    """Past "1.99×10^30": a number of physics, not of reports."""
+    if tokens.lower(index + 1) not in ("×", "x", "*") or tokens.lower(index + 2) != "10":
+        return None
+    at = index + 3
+    while tokens[at].glued and (tokens[at].kind == "number" or tokens[at].text in "^-−–+⁻") and at < index + 7:
+        at += 1
+    return at
 
 
 def _date(tokens: Tokens, index: int) -> int | None:
@@ -255,7 +319,7 @@ def _designation(tokens: Tokens, index: int) -> int | None:
     plain = tokens[index].text.isdigit()
     if before.lower in _NUMBERED and plain and phrase is None:
         return index + 1
-    if before.lower in ("top", "big", "bottom") and before.capital and not before.opens:
+    if before.lower in _RANKS and (phrase is None or (before.capital and not before.opens)):
         return index + 1
     if not before.capital or not plain or before.lower in STOPS or before.lower in WEEKDAYS or "’" in before.text:
         return None
@@ -277,7 +341,8 @@ def _designation(tokens: Tokens, index: int) -> int | None:
     return index + 1
 
 
-_LEADING_WORDS = frozenset(
-    "exactly nearly almost roughly approximately precisely another only just there here including killed wounded injured "
-    "kills killing least estimated total".split()
+_RANKS = frozenset(("top", "big", "bottom", "final", "last", "first", "next"))
+_LEADING_WORDS = word_set(
+    "exactly nearly almost roughly approximately precisely another only just there here including killed wounded "
+    "injured kills killing least estimated total"
 )

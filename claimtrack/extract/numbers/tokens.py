@@ -12,6 +12,11 @@ _CLOSES_SENTENCE = frozenset(".!?…:;")
 _TRANSPARENT = frozenset("\"'“”‘’«»()[]*-–—•·>")
 
 
+def word_set(listed: str) -> frozenset[str]:
+    """The words of a space-separated list, for looking up."""
+    return frozenset(listed.split())
+
+
 class Token(NamedTuple):
     """One token; `lower` is for looking words up and may differ from `text` in length.
 
@@ -32,7 +37,7 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is a word written with a capital."""
-        return self.kind == "word" and self.text[0].isupper()
+        return self.kind == "word" and (self.text[0].isupper() or self.text[1:2].isupper())
 
 
 NOTHING = Token("", "", "", 0, 0, False, False, False, False)
@@ -71,7 +76,17 @@ def _split(text: str) -> list[Token]:
         kind, word = match.lastgroup or "sign", match.group()
         opens = opens or breaks > 0
         tokens.append(
-            Token(kind, word, word.lower(), start, match.end(), not gap and bool(tokens), opens, first, breaks > 1)
+            Token(
+                kind,
+                word,
+                word.lower().replace("’", "'"),
+                start,
+                match.end(),
+                not gap and bool(tokens),
+                opens,
+                first,
+                breaks > 1,
+            )
         )
         end = match.end()
         if kind != "sign":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Measure
 
 
@@ -35,9 +35,9 @@ DOLLAR_PREFIXES = {
 }
 """Letters written tight before a dollar sign."""
 
-CURRENCY_CODES = frozenset(
-    "USD EUR GBP UAH RUB JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR PKR IRR IQD SYP LBP JOD EGP "
-    "SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD".split()
+CURRENCY_CODES = word_set(
+    "USD EUR GBP UAH RUB JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR PKR IRR IQD SYP LBP "
+    "JOD EGP SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD"
 )
 
 _CURRENCY_WORDS = {
@@ -92,7 +92,7 @@ _SHORT: dict[str, tuple[str, Measure]] = {
     "l": ("l", Measure.VOLUME), "L": ("l", Measure.VOLUME), "ml": ("ml", Measure.VOLUME), "mL": ("ml", Measure.VOLUME),
     "cc": ("cc", Measure.VOLUME), "bbl": ("barrel", Measure.VOLUME), "gal": ("gal", Measure.VOLUME),
     "kmh": ("km/h", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kn": ("kn", Measure.SPEED),
-    "C": ("°C", Measure.TEMPERATURE), "F": ("°F", Measure.TEMPERATURE),
+    "p": ("pence", Measure.MONEY), "C": ("°C", Measure.TEMPERATURE), "F": ("°F", Measure.TEMPERATURE),
     "s": ("second", Measure.DURATION), "sec": ("second", Measure.DURATION), "secs": ("second", Measure.DURATION),
     "min": ("minute", Measure.DURATION), "mins": ("minute", Measure.DURATION), "hr": ("hour", Measure.DURATION),
     "hrs": ("hour", Measure.DURATION), "h": ("hour", Measure.DURATION), "yrs": ("year", Measure.DURATION),
@@ -102,17 +102,16 @@ _SHORT: dict[str, tuple[str, Measure]] = {
         "bhp", "PS", "Nm", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "rpm", "mpg", "ppm", "ppb", "dB", "MP", "K", "cal", "kcal",
     )},
 }  # fmt: skip
-_ONLY_TIGHT = frozenset(
-    ("m", "in", "g", "t", "l", "L", "C", "F", "s", "h", "A", "K", "V", "W", "MP", "PS", "nm", "min")
-)
+_ONLY_TIGHT = frozenset(("m", "in", "g", "t", "l", "L", "C", "F", "s", "p", "h", "A", "K", "V", "W", "nm"))
+_STAND_ALONE = frozenset("CFWV")
 _SQUARE = {"square": "²", "sq": "²", "cubic": "³"}
-_PERCENT_WORDS = frozenset(("%", "percent", "pct", "percentage", "percents"))
+_PERCENT_WORDS = frozenset(("%", "percent", "pct", "pc", "percentage", "percents"))
 
 
 def singular(word: str) -> str:
     """The word in the singular as far as units need it."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in _IRREGULAR or word in _SPELT:
+        return _IRREGULAR.get(word, word)
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
 
 
@@ -188,7 +187,8 @@ def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
     if singular(token.lower) == "degree":
         return _degrees(tokens, at + 1)
     found = _SHORT.get(token.text)
-    if found is None or (token.text in _ONLY_TIGHT and not tight):
+    letter = token.text in _STAND_ALONE and tokens[at + 1].kind != "number" and not tokens[at + 1].capital
+    if found is None or (token.text in _ONLY_TIGHT and not tight and not letter):
         found = _SPELT.get(singular(token.lower))
     if found is None:
         return None
