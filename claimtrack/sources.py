@@ -54,5 +54,5 @@ def _known(batch: Batch, keys: list[str]) -> dict[str, int]:
             found = batch.connection.execute(
                 select(key_column, id_column).select_from(target).where(key_column.in_(chunk))
             )
-            known.update(found.tuples().all())
+            known.update((key, source_id) for key, source_id in found)
     return known

@@ -231,7 +231,7 @@ def _captured_rows(batch: Batch, document_id: int) -> dict[int, Any]:
     after = capture_event(batch.connection, document_id)
     claim = table("claim")
     found = batch.connection.execute(select(claim.c.id, claim.c.extracted).where(claim.c.document_id == document_id))
-    first = {key: json.loads(value) for key, value in found.tuples()}
+    first = {key: json.loads(value) for key, value in found}
     return {
         keys[0]: first_rows(document_id, tuple(keys), first[keys[0]], after["resolved"])
         for keys in after["claims"]

@@ -63,7 +63,7 @@ def progress(connection: Connection, query: Query) -> Progress:
     """How far the review of a query's claims is."""
     claim = table("claim")
     counted = select(claim.c.status, func.count()).where(condition(query)).group_by(claim.c.status)
-    found: dict[str, int] = dict(connection.execute(counted).tuples().all())
+    found: dict[str, int] = {row[0]: row[1] for row in connection.execute(counted)}
     return Progress(
         total=sum(found.values()),
         accepted=found.get(Status.ACCEPTED, 0),

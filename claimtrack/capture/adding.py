@@ -1,0 +1,108 @@
+"""Adding one captured text: its claims are extracted first, then stored with it in one short transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrack.capture.extractors import Extractor, default_extractor, extracted_claims
+from claimtrack.ingest import Incoming
+from claimtrack.sources import resolve
+from claimtrack.store.documents import find_same, insert_document
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Row, batch
+from claimtrack.terms import SourceKind
+from claimtrack.text import display_safe, sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one captured text: the document it is now, or already was.
+
+    `claims` counts those added; `batch` is None when nothing was. `message` says it in one line, safe to show.
+    """
+
+    document_id: int
+    new: bool
+    claims: int
+    message: str
+    batch: int | None = None
+
+    @property
+    def ref(self) -> str:
+        """The short local reference, ``D-3``."""
+        return f"D-{self.document_id}"
+
+
+def add(ledger: Ledger, actor: str, incoming: Incoming, *, extractor: Extractor | None = None) -> Added:
+    """Extract the claims of a captured text and store both; the same bytes or the same text again change nothing.
+
+    The write lock is not held while extracting. Raises LedgerBusyError, or InvalidChangeError when the extractor
+    breaks an anchor; nothing is stored then.
+    """
+    raw_sha256, text_sha256 = sha256(incoming.raw), sha256(incoming.text)
+    with ledger.reading() as connection:
+        same = find_same(connection, raw_sha256, text_sha256)
+    if same is not None:
+        return _known(same, incoming)
+    chosen = extractor or default_extractor()
+    claims = extracted_claims(chosen, incoming.text, incoming.published, incoming.outlet)
+    columns = document_columns(incoming)
+    with batch(ledger, actor, "add") as work:
+        # Another process may have added the same text while this one was reading it.
+        same = find_same(work.connection, raw_sha256, text_sha256)
+        if same is not None:
+            return _known(same, incoming)
+        resolved, new_sources = resolve(work, source_names(claims))
+        document_id = insert_document(work, columns, incoming.text, incoming.raw, claims, resolved, new_sources)
+    counted = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    message = f"added D-{document_id}{_described(columns)}: {counted}"
+    return Added(document_id, True, len(claims), message, work.id)
+
+
+def source_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, SourceKind]:
+    """Every name in the chains of extracted claims with its kind; a name of several kinds has the first."""
+    names: dict[str, SourceKind] = {}
+    for claim in claims:
+        for hop in claim["attribution"]:
+            names.setdefault(hop["name"], SourceKind(hop["kind"]))
+    return names
+
+
+def document_columns(incoming: Incoming) -> dict[str, str | None]:
+    """The metadata of a captured text as the document table holds it."""
+    return {
+        "title": incoming.title,
+        "outlet": incoming.outlet,
+        "author": incoming.author,
+        "url": incoming.url,
+        "published": incoming.published.isoformat() if incoming.published else None,
+        "language": incoming.language,
+        "media_type": incoming.media_type,
+        "encoding": incoming.encoding,
+        "external_id": incoming.external_id,
+    }
+
+
+def _known(same: Row, incoming: Incoming) -> Added:
+    message = f"already in the ledger as D-{same['id']}{_described(same)}; nothing added"
+    given = document_columns(incoming)
+    other = [name for name in _FIXABLE if given[name] is not None and given[name] != same[name]]
+    if other:
+        verb = "differs" if len(other) == 1 else "differ"
+        message += f" (its {_listed(other)} {verb}: `claimtrack document fix D-{same['id']}` changes that)"
+    return Added(same["id"], False, 0, message)
+
+
+# A title is often taken from the text itself, so that one a person has mended since would be reported every time.
+_FIXABLE = ("published", "outlet", "url", "author")
+
+
+def _described(columns: Mapping[str, Any]) -> str:
+    parts = [display_safe(columns[name]) for name in ("outlet", "published") if columns[name]]
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
