@@ -18,6 +18,11 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# Windows-1252 as a table, with the five bytes that it leaves undefined as the control characters of the same number.
+_CP1252 = "".join(
+    chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252") for byte in range(256)
+)
+
 # Bidirectional controls (UAX #9): embeddings, overrides, isolates and marks.
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _INVISIBLE_SEPARATORS = frozenset("\u2028\u2029\u0085")
@@ -68,24 +73,24 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             data = data[len(mark) :]
             break
     if codecs.lookup(name).name == "cp1252":
-        text = "".join(
-            chr(byte) if byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else bytes((byte,)).decode("cp1252")
-            for byte in data
-        )
+        text, _ = codecs.charmap_decode(data, "strict", _CP1252)
     else:
         text = data.decode(name)
     return text.replace("\r\n", "\n").replace("\r", "\n"), name
 
 
 def looks_binary(text: str) -> bool:
-    """Whether decoded text is more likely a binary file: NUL, or more than one control character in fifty."""
+    """Whether decoded text is more likely a binary file.
+
+    NUL says so, and so do control characters, if there are several and they are more than one in fifty.
+    """
     if "\0" in text:
         return True
     sample = text[:8192]
     controls = sum(
         1 for character in sample if unicodedata.category(character) == "Cc" and character not in "\t\n\f\x1b"
     )
-    return controls * 50 > len(sample)
+    return controls > 1 and controls * 50 > len(sample)
 
 
 def display_safe(text: str, *, keep_newlines: bool = False) -> str:

@@ -1,0 +1,45 @@
+"""Which reader reads which suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+from types import MappingProxyType
+
+from claimtrack.errors import IngestError
+from claimtrack.ingest.incoming import Incoming, Metadata, Reader
+from claimtrack.ingest.plain import read_markdown, read_text
+from claimtrack.text import display_safe
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "": read_text,
+        ".txt": read_text,
+        ".text": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+    }
+)
+"""The reader of each suffix, in lower case; the empty one is for names without any."""
+
+NO_METADATA = Metadata()
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that chooses the reader, in lower case."""
+    return PurePath(name).suffix.lower()
+
+
+def read_bytes(
+    data: bytes, name: str, metadata: Metadata = NO_METADATA, encoding: str | None = None
+) -> list[Incoming]:
+    """The documents in bytes that are called `name`, whose suffix chooses the reader (`stdin` has none: plain text).
+
+    `metadata` goes before what the documents say of themselves; `encoding` before what is detected. Raises IngestError.
+    """
+    reader = READERS.get(suffix_of(name))
+    if reader is None:
+        known = ", ".join(suffix for suffix in READERS if suffix)
+        shown = display_safe(name)
+        raise IngestError(f"{shown}: no reader for {display_safe(suffix_of(name))}; there are {known}")
+    return reader(data, name, metadata, encoding)
