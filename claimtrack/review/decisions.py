@@ -48,7 +48,10 @@ def decide(
         values["note"] = note.strip() or None
     with batch(ledger, actor, _ACTIONS[status]) as work:
         undecided = status is Status.UNREVIEWED
-        stamps = {"reviewer": None if undecided else actor, "reviewed_at": None if undecided else work.at}
+        stamps: dict[str, object] = {
+            "reviewer": None if undecided else actor,
+            "reviewed_at": None if undecided else work.at,
+        }
         changed = _change(work, claim_ids, values, stamps, expected_revision)
     return Outcome(work.id if changed else None, _DID[status], changed, len(set(claim_ids)) - changed)
 

@@ -36,7 +36,7 @@ def save(
             holder = work.connection.execute(select(target.c.id).where(target.c.slot == slot)).scalar()
             if holder is not None and holder != existing:
                 work.update("saved_view", holder, {"slot": None})
-        values = {"query": query.strip(), "sort": order.value}
+        values: dict[str, str | int] = {"query": query.strip(), "sort": order.value}
         if slot is not None:
             values["slot"] = slot
         if existing is None:

@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
 from claimtrack.errors import (
     ClaimtrackError,
+    InvalidChangeError,
     LedgerBusyError,
     LedgerCorruptError,
     LedgerError,
@@ -203,6 +204,8 @@ def _translated(error: DBAPIError, path: Path) -> ClaimtrackError | DBAPIError:
         return LedgerError(f"{path}: cannot be written ({message}); check the permissions of the file and its folder")
     if "disk is full" in message or "disk I/O" in message:
         return LedgerError(f"{path}: {message}; nothing was changed, free some space and try again")
+    if isinstance(error, IntegrityError):
+        return InvalidChangeError(f"{path}: the ledger refused a change ({message}); nothing was changed")
     return error
 
 

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
 import claimtrack.tables  # noqa: F401  # fills the metadata
@@ -140,7 +141,10 @@ class Batch:
         """Remove a row; gives what it held. Raises NotFoundError."""
         row = self.row(name, key)
         target = table(name)
-        self.connection.execute(delete(target).where(target.c.id == key))
+        try:
+            self.connection.execute(delete(target).where(target.c.id == key))
+        except IntegrityError:
+            raise ConflictError(f"{name.replace('_', ' ')} {key} is still in use; nothing was removed") from None
         self.record(name, key, row, None, row)
         return row
 
@@ -180,6 +184,14 @@ class Batch:
                 "nothing was saved, look at it again"
             )
         return bool(self._apply(name, [before], values, stamps or {}))
+
+    def touch(self, name: str, key: int) -> None:
+        """Count a change that lies in other rows (a claim's hops or figures) as one of this row."""
+        target = table(name)
+        row = self.row(name, key)
+        revision = {"revision": row["revision"] + 1}
+        self.connection.execute(update(target).where(target.c.id == key).values(revision))
+        self.record(name, key, {"revision": row["revision"]}, revision, row)
 
     def update_many(
         self,

@@ -1,0 +1,140 @@
+"""Fixing what is known about a document, and removing one.
+
+Days that were derived from words ("Wednesday") follow a new publication date, and chains follow a new outlet; what a
+person decided or wrote stays as it is.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from claimtrack.errors import UsageError
+from claimtrack.extract import resolve_date
+from claimtrack.review.outcome import Outcome
+from claimtrack.sources import resolve_or_add
+from claimtrack.store.documents import remove_document
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Batch, Row, batch, chunks, table
+from claimtrack.terms import Role, SourceKind
+from claimtrack.text import display_safe
+
+_FIXABLE = ("title", "outlet", "author", "url", "published", "language")
+
+
+def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> Outcome:
+    """Correct a document's `title`, `outlet`, `author`, `url`, `published` or `language`; None leaves, "" takes away.
+
+    Raises UsageError for a date that is none, NotFoundError.
+    """
+    unknown = set(changes) - set(_FIXABLE)
+    if unknown:
+        raise UsageError(f"{', '.join(sorted(unknown))} cannot be fixed; {', '.join(_FIXABLE)} can")
+    values = {name: " ".join(value.split()) or None for name, value in changes.items() if value is not None}
+    if not values:
+        raise UsageError(f"say what to fix: {', '.join(_FIXABLE)}")
+    if values.get("published"):
+        values["published"] = _day(str(values["published"])).isoformat()
+    with batch(ledger, actor, "fix") as work:
+        before = work.row("document", document_id)
+        fixed = work.update("document", document_id, values)
+        if fixed:
+            claim_ids = _claim_ids(work, document_id)
+            if "published" in values and values["published"] != before["published"]:
+                _follow_date(work, claim_ids, before["published"], values["published"])
+            if "outlet" in values and values["outlet"] != before["outlet"]:
+                _follow_outlet(work, claim_ids, values["outlet"])
+        followed = work.changed - 1
+    detail = f"{followed:,} derived values followed" if fixed and followed else ""
+    return Outcome(work.id if fixed else None, "fixed", int(fixed), int(not fixed), "document", detail)
+
+
+def remove(ledger: Ledger, actor: str, document_id: int) -> Outcome:
+    """Take a document and all its claims out of the ledger; undo puts them back as they were. Raises NotFoundError."""
+    with batch(ledger, actor, "remove document") as work:
+        gone = remove_document(work, document_id)
+    return Outcome(work.id, "removed", 1, noun="document", detail=f"D-{document_id} with {gone:,} claims")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f'"{display_safe(text)}" is not a day; write it as 2022-04-21') from None
+
+
+def _claim_ids(work: Batch, document_id: int) -> list[int]:
+    claim = table("claim")
+    found = work.connection.execute(select(claim.c.id).where(claim.c.document_id == document_id).order_by(claim.c.id))
+    return list(found.scalars())
+
+
+def _follow_date(work: Batch, claim_ids: list[int], before: str | None, after: str | None) -> None:
+    claim = table("claim")
+    old = date.fromisoformat(before) if before else None
+    new = date.fromisoformat(after) if after else None
+    for chunk in chunks(claim_ids):
+        rows = work.connection.execute(select(claim).where(claim.c.id.in_(chunk)).order_by(claim.c.id)).mappings().all()
+        for row in rows:
+            values: Row = {}
+            for name in ("said", "about"):
+                values.update(_moved(dict(row), name, old, new))
+            if values:
+                work.update("claim", row["id"], values)
+
+
+def _moved(row: Row, name: str, old: date | None, new: date | None) -> Row:
+    """The day's columns under the new date, if they are what the old one gave; a day set by hand stays."""
+    phrase = row[f"{name}_phrase"]
+    if phrase is None:
+        # A day without words is the publication date itself, which a narrator speaks on.
+        derived = row[f"{name}_on"] is not None and old is not None and row[f"{name}_on"] == old.isoformat()
+        narrated = derived and row["reviewer"] is None
+        return {f"{name}_on": new.isoformat() if new else None} if narrated and new else {}
+    then = resolve_date(phrase, old)
+    if row[f"{name}_on"] != (then.day.isoformat() if then else None):
+        return {}
+    now = resolve_date(phrase, new)
+    return {
+        f"{name}_on": now.day.isoformat() if now else None,
+        f"{name}_precision": now.precision.value if now else None,
+    }
+
+
+def _follow_outlet(work: Batch, claim_ids: list[int], outlet: str | None) -> None:
+    """Let the hops that came from the document's outlet name the new one, or go with it, or come where none was."""
+    source_id = resolve_or_add(work, outlet, SourceKind.OUTLET) if outlet else None
+    hop = table("attribution")
+    for chunk in chunks(claim_ids):
+        found = work.connection.execute(
+            select(hop).where(hop.c.claim_id.in_(chunk)).order_by(hop.c.claim_id, hop.c.position)
+        )
+        chains: dict[int, list[Row]] = {key: [] for key in chunk}
+        for row in found.mappings():
+            chains[row["claim_id"]].append(dict(row))
+        for claim_id, chain in chains.items():
+            _follow_in_chain(work, claim_id, chain, source_id)
+
+
+def _follow_in_chain(work: Batch, claim_id: int, chain: list[Row], source_id: int | None) -> None:
+    # Hops without words of the text were put there by the outlet: the last one, or a narrator's only one.
+    unworded = [row for row in chain if row["mention"] is None and row["cue"] is None]
+    from_outlet = [
+        row for row in unworded if row["role"] == Role.OUTLET or (row["role"] == Role.SPEAKER and len(chain) == 1)
+    ]
+    if source_id is None:
+        for row in from_outlet:
+            work.delete("attribution", row["id"])
+    elif from_outlet:
+        for row in from_outlet:
+            work.update("attribution", row["id"], {"source_id": source_id})
+    else:
+        narrator = not chain
+        added: Row = {
+            "claim_id": claim_id,
+            "position": 0 if narrator else chain[-1]["position"] + 1,
+            "role": (Role.SPEAKER if narrator else Role.OUTLET).value,
+            "source_id": source_id,
+        }
+        work.insert("attribution", added)

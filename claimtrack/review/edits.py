@@ -1,0 +1,217 @@
+"""Editing a claim: label, span, speaker, figures, days, place, kind; the anchor holds by construction."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from claimtrack.errors import UsageError
+from claimtrack.figures import FigureEdit, parse_interval_edit
+from claimtrack.review.outcome import Outcome
+from claimtrack.sources import resolve_or_add
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Batch, Row, batch, table
+from claimtrack.store.snapshot import search_value
+from claimtrack.terms import ClaimKind, Measure, Polarity, Precision, Role
+from claimtrack.text import display_safe
+
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_LONGEST_LABEL = 400
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEdit:
+    """What to change of a claim; None leaves a field as it is, an empty text takes an optional one away.
+
+    `figure` is typed as ``~1,000 civilians``, ``40-50`` or ``none``, and replaces the figure at `figure_position`
+    (from 0; the number of figures adds one). `said_on` and `about_on` are ``2022-04-20``, ``2022-04`` or ``2022``.
+    """
+
+    label: str | None = None
+    start: int | None = None
+    end: int | None = None
+    speaker: str | None = None
+    figure: str | None = None
+    figure_position: int = 0
+    subject: str | None = None
+    said_on: str | None = None
+    about_on: str | None = None
+    place: str | None = None
+    kind: ClaimKind | None = None
+    polarity: Polarity | None = None
+
+
+def edit(
+    ledger: Ledger, actor: str, claim_id: int, changes: ClaimEdit, *, expected_revision: int | None = None
+) -> Outcome:
+    """Change a claim; its status stays.
+
+    Raises UsageError for a value that cannot be meant, ConflictError when the claim's revision is not
+    `expected_revision`, NotFoundError when it is gone.
+    """
+    with batch(ledger, actor, "edit") as work:
+        row = work.row("claim", claim_id)
+        values = _columns(work, row, changes)
+        work.update("claim", claim_id, values, expected_revision=expected_revision)
+        revised = work.changed
+        if changes.speaker is not None:
+            _set_speaker(work, claim_id, changes.speaker)
+        if changes.figure is not None or changes.subject is not None:
+            _set_figure(work, row | values, changes)
+        if work.changed and not revised:
+            work.touch("claim", claim_id)
+    changed = min(work.changed, 1)
+    return Outcome(work.id if changed else None, "edited", changed, 1 - changed)
+
+
+def parse_day(text: str) -> tuple[str | None, str | None]:
+    """A day as typed to its first day and precision; (None, None) for an empty text. Raises UsageError."""
+    typed = text.strip()
+    if not typed:
+        return None, None
+    found = _DAY.fullmatch(typed)
+    try:
+        if not found:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in found.groups())
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        raise UsageError(f'"{display_safe(typed)}" is not a day; write 2022-04-20, 2022-04 or 2022') from None
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return first.isoformat(), precision.value
+
+
+def day_text(day: str | None, precision: str | None) -> str:
+    """A stored day as people type and read it: ``2022-04-20``, ``2022-04``, ``2022``; empty for none."""
+    if day is None:
+        return ""
+    match precision:
+        case Precision.YEAR:
+            return day[:4]
+        case Precision.MONTH:
+            return day[:7]
+        case Precision.WEEK:
+            return f"week of {day}"
+        case _:
+            return day
+
+
+def _columns(work: Batch, row: Row, changes: ClaimEdit) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if changes.label is not None:
+        label = " ".join(changes.label.split())
+        if not label or len(label) > _LONGEST_LABEL:
+            raise UsageError(f"a label has 1 to {_LONGEST_LABEL} characters on one line")
+        values["label"] = label
+    if changes.start is not None or changes.end is not None:
+        values.update(_span(work, row, changes))
+    for name in ("said", "about"):
+        typed = getattr(changes, f"{name}_on")
+        if typed is not None:
+            day, precision = parse_day(typed)
+            values.update({f"{name}_on": day, f"{name}_precision": precision, f"{name}_phrase": None})
+    if changes.place is not None:
+        values["place"] = " ".join(changes.place.split()) or None
+    if changes.kind is not None:
+        values["kind"] = changes.kind.value
+    if changes.polarity is not None:
+        values["polarity"] = changes.polarity.value
+    return values
+
+
+def _span(work: Batch, row: Row, changes: ClaimEdit) -> dict[str, Any]:
+    document = table("document")
+    text: str = work.connection.execute(select(document.c.text).where(document.c.id == row["document_id"])).scalar_one()
+    start = row["start"] if changes.start is None else changes.start
+    end = row["end"] if changes.end is None else changes.end
+    if not 0 <= start < end <= len(text):
+        raise UsageError(
+            f"a claim lies between 0 and {len(text)} with its start before its end, not at {start} to {end}"
+        )
+    if not text[start:end].strip():
+        raise UsageError(f"there are only spaces between {start} and {end}; a claim needs words")
+    return {"start": start, "end": end, "quote": text[start:end]}
+
+
+def _set_speaker(work: Batch, claim_id: int, name: str) -> None:
+    hop = table("attribution")
+    found = work.connection.execute(select(hop).where(hop.c.claim_id == claim_id).order_by(hop.c.position))
+    hops = [dict(row) for row in found.mappings()]
+    speaker = hops[0] if hops and hops[0]["role"] == Role.SPEAKER and hops[0]["position"] == 0 else None
+    wanted = " ".join(name.split())
+    if not wanted:
+        if speaker is not None:
+            work.delete("attribution", speaker["id"])
+        return
+    source_id = resolve_or_add(work, wanted)
+    # The mention was the place of the name that was read wrongly; the new name comes from the analyst.
+    named = {"source_id": source_id, "mention": None, "start": None, "end": None, "inferred": False}
+    if speaker is not None:
+        if speaker["source_id"] != source_id:
+            work.update("attribution", speaker["id"], named)
+        return
+    if hops and hops[0]["position"] == 0:
+        for row in reversed(hops):
+            work.update("attribution", row["id"], {"position": row["position"] + 1})
+    work.insert("attribution", {"claim_id": claim_id, "position": 0, "role": Role.SPEAKER.value, **named})
+
+
+def _set_figure(work: Batch, claim: Row, changes: ClaimEdit) -> None:
+    figure = table("figure")
+    found = work.connection.execute(select(figure).where(figure.c.claim_id == claim["id"]).order_by(figure.c.position))
+    figures = [dict(row) for row in found.mappings()]
+    if not 0 <= changes.figure_position <= len(figures):
+        raise UsageError(f"C-{claim['id']} has {len(figures)} figures; number {changes.figure_position} is not one")
+    present = figures[changes.figure_position] if changes.figure_position < len(figures) else None
+    if changes.figure is not None and not changes.figure.strip():
+        if present is not None:
+            work.delete("figure", present["id"])
+            for row in figures[changes.figure_position + 1 :]:
+                work.update("figure", row["id"], {"position": row["position"] - 1})
+        return
+    values: Row = {}
+    if changes.figure is not None:
+        typed, subject = split_figure(changes.figure)
+        values = _figure_columns(typed)
+        if subject:
+            values["subject"] = subject
+    if changes.subject is not None:
+        values["subject"] = " ".join(changes.subject.split()) or None
+    if present is not None:
+        work.update("figure", present["id"], values)
+    elif changes.figure is not None:
+        anchor = {"quote": claim["quote"], "start": claim["start"], "end": claim["end"]}
+        row = {"claim_id": claim["id"], "position": len(figures), "measure": Measure.COUNT.value, **anchor, **values}
+        work.insert("figure", row)
+
+
+def split_figure(text: str) -> tuple[FigureEdit, str | None]:
+    """A figure as typed with what it counts: ``~1,000 civilians``. Raises UsageError when no number can be read."""
+    words = text.split()
+    for stop in range(len(words), 0, -1):
+        try:
+            typed = parse_interval_edit(" ".join(words[:stop]))
+        except UsageError:
+            continue
+        return typed, " ".join(words[stop:]) or None
+    return parse_interval_edit(text), None
+
+
+def _figure_columns(typed: FigureEdit) -> Row:
+    columns: Row = {
+        "hedge": typed.hedge.value,
+        "low": _exact(typed.low),
+        "high": _exact(typed.high),
+        "low_open": typed.low_open,
+        "high_open": typed.high_open,
+        "best": _exact(typed.best),
+    }
+    return columns | {"value": search_value(columns)}
+
+
+def _exact(number: Any) -> str | None:
+    return None if number is None else format(number, "f")

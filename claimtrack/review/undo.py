@@ -1,0 +1,222 @@
+"""Undo and redo: the actor's latest batch taken back as a new batch, or refused when a later change stands on it.
+
+Every event holds both states of what it changed, so that taking back needs no knowledge of the action: each event is
+inverted, the last one first, if the rows are still as the batch left them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from claimtrack.errors import ConflictError, NotFoundError, UndoRefusedError
+from claimtrack.store.documents import gather, remove_document, restore_document, touched_since_capture
+from claimtrack.store.engine import Ledger
+from claimtrack.store.history import batch_events, latest_event_on, redoable_batch, undoable_batch
+from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
+from claimtrack.store.records import EventRecord
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What was taken back: the new batch, the batch undone, its action, and the claims it touched."""
+
+    batch: int
+    undone: int
+    action: str
+    claim_ids: tuple[int, ...]
+    message: str
+
+
+def undo(ledger: Ledger, actor: str) -> UndoReport:
+    """Take back the actor's latest batch that is not undone.
+
+    Raises NotFoundError when there is none, UndoRefusedError naming the later change that stands on it.
+    """
+    with batch(ledger, actor, "undo") as work:
+        target = undoable_batch(work.connection, actor)
+        if target is None:
+            raise NotFoundError(f"nothing to undo: {actor} has no change that is not undone")
+        return _take_back(work, target)
+
+
+def redo(ledger: Ledger, actor: str) -> UndoReport:
+    """Do again what the actor last undid, if the actor did nothing new since.
+
+    Raises NotFoundError when there is nothing to redo, UndoRefusedError as for undo.
+    """
+    with batch(ledger, actor, "redo") as work:
+        target = redoable_batch(work.connection, actor)
+        if target is None:
+            raise NotFoundError("nothing to redo: no undo since the last change")
+        return _take_back(work, target)
+
+
+def _take_back(work: Batch, target: int) -> UndoReport:
+    work.undoes = target
+    events = batch_events(work.connection, target)
+    if _independent(events):
+        _invert_together(work, events)
+    else:
+        for event in reversed(events):
+            _invert(work, event)
+    claims = dict.fromkeys(event.claim_id for event in events if event.claim_id is not None)
+    action = _own_action(work, events[0])
+    did = "undid" if work.action == "undo" else "redid"
+    return UndoReport(work.id, target, action, tuple(claims), f"{did}: {action}{_scope(events, len(claims))}")
+
+
+def _scope(events: Sequence[EventRecord], claims: int) -> str:
+    if claims == 1:
+        return f" C-{next(event.claim_id for event in events if event.claim_id is not None)}"
+    if claims:
+        return f" ({claims:,} claims)"
+    documents = sorted({event.object_id for event in events if event.object_table == "document"})
+    return f" D-{documents[0]}" if len(documents) == 1 else ""
+
+
+def _own_action(work: Batch, event: EventRecord) -> str:
+    """What was first done: behind an undo of an undo stands the action itself."""
+    while event.undoes is not None:
+        event = batch_events(work.connection, event.undoes)[0]
+    return event.action
+
+
+def _independent(events: Sequence[EventRecord]) -> bool:
+    """Whether the events are updates of different rows, so that their order does not matter."""
+    rows = {(event.object_table, event.object_id) for event in events}
+    return len(rows) == len(events) and all(event.before is not None and event.after is not None for event in events)
+
+
+def _invert_together(work: Batch, events: Sequence[EventRecord]) -> None:
+    """Take back many updates in few statements: those that go between the same two states at once."""
+
+    def states(event: EventRecord) -> tuple[str, str, str]:
+        return event.object_table, canonical(_changed(event.before)), canonical(_changed(event.after))
+
+    for _, group in groupby(sorted(events, key=states), key=states):
+        alike = list(group)
+        name, before, after = alike[0].object_table, _changed(alike[0].before), _changed(alike[0].after)
+        keys = sorted(event.object_id for event in alike)
+        by_key = {event.object_id: event for event in alike}
+        target = table(name)
+        columns = [target.c.id, *(target.c[column] for column in after)]
+        for chunk in chunks(keys):
+            found = {
+                row["id"]: row
+                for row in work.connection.execute(select(*columns).where(target.c.id.in_(chunk))).mappings()
+            }
+            for key in chunk:
+                row = found.get(key)
+                if row is None or any(row[column] != value for column, value in after.items()):
+                    raise _refusal(work, by_key[key])
+        if before:
+            work.update_many(name, keys, before)
+        else:
+            for key in keys:
+                work.touch(name, key)
+
+
+def _invert(work: Batch, event: EventRecord) -> None:
+    if event.object_table == "document" and (event.before is None or event.after is None):
+        _invert_document(work, event)
+        return
+    name, key = event.object_table, event.object_id
+    if event.before is None:
+        _require_as_left(work, event, event.after or {})
+        _deleting(work, event)
+    elif event.after is None:
+        if _row(work, name, key) is not None:
+            raise _refusal(work, event)
+        try:
+            work.insert(name, event.before)
+        except IntegrityError as error:
+            # A unique name was taken since, or what the row refers to is gone.
+            raise _refusal(work, event) from error
+    else:
+        _require_as_left(work, event, event.after)
+        before = _changed(event.before)
+        if before:
+            work.update(name, key, before)
+        else:
+            work.touch(name, key)
+
+
+def _deleting(work: Batch, event: EventRecord) -> None:
+    try:
+        work.delete(event.object_table, event.object_id)
+    except ConflictError as error:
+        raise UndoRefusedError(f"cannot {work.action} {event.action}: {error}") from error
+
+
+def _require_as_left(work: Batch, event: EventRecord, left: Mapping[str, object]) -> None:
+    row = _row(work, event.object_table, event.object_id)
+    if row is None or any(row[column] != value for column, value in _changed(left).items()):
+        raise _refusal(work, event)
+
+
+def _invert_document(work: Batch, event: EventRecord) -> None:
+    if event.after is None:
+        bundle: Any = event.before
+        restore_document(work, event.id, bundle)
+        return
+    document_id = event.object_id
+    if _row(work, "document", document_id) is None:
+        raise _refusal(work, event)
+    if "restores" in event.after:
+        restored: Any = event.after["restores"]
+        changed = _differs_from_bundle(work, document_id, restored)
+    else:
+        changed = touched_since_capture(work, document_id)
+    if changed:
+        raise UndoRefusedError(
+            f"cannot {work.action} {event.action}: since D-{document_id} was added, {changed}; take that back first, "
+            f"or `claimtrack document remove D-{document_id}`"
+        )
+    remove_document(work, document_id)
+
+
+def _differs_from_bundle(work: Batch, document_id: int, removal: int) -> str | None:
+    events = table("event")
+    stored = work.connection.execute(select(events.c.before).where(events.c.id == removal)).scalar_one()
+    return (
+        None
+        if canonical(_bare(gather(work, document_id))) == canonical(_bare(json.loads(stored)))
+        else "it was changed"
+    )
+
+
+def _bare(bundle: Mapping[str, Any]) -> Any:
+    """A document's rows without the counters of their changes."""
+    rows = {name: [_changed(row) for row in value] for name, value in bundle.items() if name != "row"}
+    return rows | {"row": _changed(bundle["row"])}
+
+
+def _changed(columns: Mapping[str, object] | None) -> Row:
+    # Revisions only ever grow, so that a save made on an undone state is noticed.
+    return {name: value for name, value in (columns or {}).items() if name != "revision"}
+
+
+def _row(work: Batch, name: str, key: int) -> Row | None:
+    try:
+        return work.row(name, key)
+    except NotFoundError:
+        return None
+
+
+def _refusal(work: Batch, event: EventRecord) -> UndoRefusedError:
+    later = latest_event_on(work.connection, event.object_table, event.object_id, event.id)
+    what = f"C-{event.claim_id}" if event.claim_id else f"{event.object_table.replace('_', ' ')} {event.object_id}"
+    if later is None:
+        return UndoRefusedError(f"cannot {work.action} {event.action}: {what} is not as it was left")
+    when = later.at[:16].replace("T", " ")
+    return UndoRefusedError(
+        f"cannot {work.action} {event.action}: {what} was changed since by {later.actor} ({later.action}, {when} UTC, "
+        f"event {later.id}); change it by hand instead"
+    )
