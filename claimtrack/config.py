@@ -143,8 +143,10 @@ def read_config(source: str, path: str) -> Config:
     """The settings of a TOML text; `path` is for messages. Raises ConfigError with the line."""
     try:
         content = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         raise _syntax_error(str(error), source, path) from None
+    except RecursionError:
+        raise ConfigError("is nested too deep", path) from None
     blank = Config(path=path, source=source)
     for option, value in content.items():
         if option not in OPTIONS:
@@ -193,7 +195,7 @@ def line_of(source: str, keys: tuple[str, ...]) -> int | None:
     for count in range(1, len(lines) + 1):
         try:
             content: Any = tomllib.loads("".join(lines[:count]))
-        except tomllib.TOMLDecodeError:
+        except ValueError:
             continue
         for key in keys:
             content = content.get(key) if isinstance(content, dict) else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.keys import Keys, _character_to_key
 
@@ -102,6 +102,26 @@ def test_a_fault_is_named_with_its_line(source: str, line: int, fault: str) -> N
     assert str(caught.value).startswith(f"c.toml:{line}: ")
     assert fault in caught.value.message
     assert "\n" not in str(caught.value)
+
+
+def config_or_error(source: str) -> Config | ConfigError:
+    try:
+        return read_config(source, "c.toml")
+    except ConfigError as error:
+        return error
+
+
+LINES = ["[keys]", "[hot_tags]", "[keys.queue]", "name = ", "theme", " = ", "'a'", '"', "[", "]", ".", "\n", "accept"]
+
+
+@given(st.text(max_size=40) | st.lists(st.sampled_from(LINES), max_size=10).map("".join))
+@example("name = " + "[" * 5000)
+@example("name = " + "9" * 5000)
+def test_any_text_is_settings_or_one_line(source: str) -> None:
+    result = config_or_error(source)
+    if isinstance(result, ConfigError):
+        assert len(str(result).splitlines()) == 1
+        assert result.line is None or 1 <= result.line <= source.count("\n") + 1
 
 
 @pytest.mark.parametrize(

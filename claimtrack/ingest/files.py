@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from claimtrack.errors import IngestError
 from claimtrack.ingest.incoming import Incoming, Metadata
-from claimtrack.ingest.readers import NO_METADATA, READERS, read_bytes, suffix_of
+from claimtrack.ingest.readers import NO_METADATA, READERS, read_bytes, reader_of, suffix_of
 from claimtrack.text import display_safe
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -21,8 +21,8 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """The files that the paths name, each once: files as they are given, folders by what they hold, in sorted order.
 
     In folders, hidden files, what is no regular file and suffixes without a reader are passed over, and linked
-    folders are not followed. Raises IngestError for a path that does not exist or cannot be listed, and for a folder in
-    which nothing can be read.
+    folders are not followed. Raises IngestError for a path that cannot be read or listed, for a named file without
+    a reader, and for a folder in which nothing can be read.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -30,6 +30,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
             inside = _inside(path)
         else:
             _refuse_unreadable(path)
+            reader_of(str(path))
             inside = [path]
         for file in inside:
             found.setdefault(file.resolve(), file)

@@ -30,6 +30,15 @@ def suffix_of(name: str) -> str:
     return PurePath(name).suffix.lower()
 
 
+def reader_of(name: str) -> Reader:
+    """The reader of files with this name; raises IngestError where there is none."""
+    reader = READERS.get(suffix_of(name))
+    if reader is None:
+        known = ", ".join(suffix for suffix in READERS if suffix)
+        raise IngestError(f"{display_safe(name)}: no reader for {display_safe(suffix_of(name))}; there are {known}")
+    return reader
+
+
 def read_bytes(
     data: bytes, name: str, metadata: Metadata = NO_METADATA, encoding: str | None = None
 ) -> list[Incoming]:
@@ -37,9 +46,4 @@ def read_bytes(
 
     `metadata` goes before what the documents say of themselves; `encoding` before what is detected. Raises IngestError.
     """
-    reader = READERS.get(suffix_of(name))
-    if reader is None:
-        known = ", ".join(suffix for suffix in READERS if suffix)
-        shown = display_safe(name)
-        raise IngestError(f"{shown}: no reader for {display_safe(suffix_of(name))}; there are {known}")
-    return reader(data, name, metadata, encoding)
+    return reader_of(name)(data, name, metadata, encoding)

@@ -44,6 +44,7 @@ def test_a_named_file_is_taken_even_if_hidden(folder: Path) -> None:
     [
         ("missing.txt", "there is no such file or folder"),
         ("b.txt/c.txt", "cannot be read (Not a directory)"),
+        ("d.pdf", "no reader for .pdf; there are .txt"),
         ("pipe.txt", "is not a regular file"),
         ("broken.txt", "there is no such file or folder"),
         ("x" * 300, "cannot be read (File name too long)"),
