@@ -1,0 +1,131 @@
+"""The verbs that correct and annotate one claim: edit, note, evidence."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli.choosing import say_outcome
+from claimtrack.cli.commands import verb
+from claimtrack.cli.parameters import one_of
+from claimtrack.cli.session import Session
+from claimtrack.errors import NotFoundError, UsageError
+from claimtrack.terms import ClaimKind, EvidenceKind, Polarity
+
+
+@verb()
+@click.argument("ref")
+@click.option("--label", metavar="TEXT", help="The short form that lists show.")
+@click.option("--start", type=click.IntRange(min=0), metavar="N", help="First character of the quote in the document.")
+@click.option("--end", type=click.IntRange(min=1), metavar="N", help="Character after its last one.")
+@click.option("--speaker", metavar="NAME", help='Who says it; "" for nobody.')
+@click.option("--figure", metavar="TEXT", help='Such as "~1,000 civilians" or "40-50"; "" removes it.')
+@click.option(
+    "--which",
+    "figure_number",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=1,
+    show_default=True,
+    help="Which of its figures --figure and --subject set; one more than there are adds one.",
+)
+@click.option("--subject", metavar="TEXT", help='What that figure counts; "" for unknown.')
+@click.option("--said-on", metavar="DATE", help='2022-04-20, 2022-04 or 2022; "" for unknown.')
+@click.option("--about-on", metavar="DATE", help='The day it is about; "" for unknown.')
+@click.option("--place", metavar="TEXT", help='"" for unknown.')
+@click.option("--kind", type=one_of(ClaimKind), help="What it asserts, by its form.")
+@click.option("--polarity", type=one_of(Polarity), help="Affirmed, denied or questioned.")
+@click.pass_obj
+def edit_verb(
+    session: Session,
+    ref: str,
+    label: str | None,
+    start: int | None,
+    end: int | None,
+    speaker: str | None,
+    figure: str | None,
+    figure_number: int,
+    subject: str | None,
+    said_on: str | None,
+    about_on: str | None,
+    place: str | None,
+    kind: str | None,
+    polarity: str | None,
+) -> None:
+    """Correct a claim: label, span, speaker, figure, dates, place.
+
+    What is not named stays as it is. An accepted claim stays accepted; the log shows the edit.
+    """
+    from claimtrack.review.edits import ClaimEdit, edit
+    from claimtrack.store.reads import claim, resolve_claim
+
+    changes = ClaimEdit(
+        label=label,
+        start=start,
+        end=end,
+        speaker=speaker,
+        figure=figure,
+        figure_position=figure_number - 1,
+        subject=subject,
+        said_on=said_on,
+        about_on=about_on,
+        place=place,
+        kind=None if kind is None else ClaimKind(kind),
+        polarity=None if polarity is None else Polarity(polarity),
+    )
+    if changes == ClaimEdit(figure_position=figure_number - 1):
+        raise UsageError("say what to change, such as --label TEXT; see claimtrack edit --help")
+    actor = session.actor()
+    with session.ledger() as ledger:
+        with ledger.reading() as connection:
+            record = claim(connection, resolve_claim(connection, ref))
+        say_outcome(edit(ledger, actor, record.id, changes, expected_revision=record.revision))
+
+
+@verb()
+@click.argument("ref")
+@click.argument("text")
+@click.pass_obj
+def note_verb(session: Session, ref: str, text: str) -> None:
+    """Set the note of a claim.
+
+    It takes the place of the one before, which the log keeps; "" removes it.
+    """
+    from claimtrack.review.notes import set_note
+    from claimtrack.store.reads import resolve_claim
+
+    actor = session.actor()
+    with session.ledger() as ledger:
+        with ledger.reading() as connection:
+            claim_id = resolve_claim(connection, ref)
+        say_outcome(set_note(ledger, actor, claim_id, text or None))
+
+
+@verb()
+@click.argument("ref")
+@click.argument("url")
+@click.option(
+    "--kind",
+    type=one_of(EvidenceKind),
+    default=EvidenceKind.ARCHIVE.value,
+    show_default=True,
+    help="What the URL shows.",
+)
+@click.option("--note", metavar="TEXT", help="What to see there.")
+@click.option("--remove", is_flag=True, help="Take this URL off again.")
+@click.pass_obj
+def evidence_verb(session: Session, ref: str, url: str, kind: str, note: str | None, remove: bool) -> None:
+    """Attach a URL to a claim as evidence, or take one off."""
+    from claimtrack.review.notes import add_evidence, remove_evidence
+    from claimtrack.store.reads import claim, resolve_claim
+
+    actor = session.actor()
+    with session.ledger() as ledger:
+        with ledger.reading() as connection:
+            record = claim(connection, resolve_claim(connection, ref))
+        if not remove:
+            say_outcome(add_evidence(ledger, actor, record.id, url, EvidenceKind(kind), note))
+            return
+        attached = [evidence.id for evidence in record.evidence if evidence.url == url]
+        if not attached:
+            raise NotFoundError(f"{record.ref} has no evidence {url}; claimtrack show {record.ref} lists what it has")
+        say_outcome(remove_evidence(ledger, actor, attached[0]))

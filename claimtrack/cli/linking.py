@@ -1,0 +1,69 @@
+"""The verbs of links between claims: link, unlink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.choosing import say_outcome
+from claimtrack.cli.commands import verb
+from claimtrack.cli.parameters import one_of
+from claimtrack.cli.session import Session
+from claimtrack.terms import LinkKind
+
+if TYPE_CHECKING:
+    from claimtrack.store.engine import Ledger
+
+
+def _ends(ledger: Ledger, ref: str, other: str) -> tuple[int, int]:
+    from claimtrack.store.reads import resolve_claim
+
+    with ledger.reading() as connection:
+        return resolve_claim(connection, ref), resolve_claim(connection, other)
+
+
+@verb()
+@click.argument("ref")
+@click.argument("kind", type=one_of(LinkKind), metavar="KIND")
+@click.argument("other", metavar="REF")
+@click.option("--why", metavar="TEXT", help="What it rests on, in one line.")
+@click.pass_obj
+def link_verb(session: Session, ref: str, kind: str, other: str, why: str | None) -> None:
+    """Link two claims.
+
+    It reads from the first to the second: C-4 updates C-2.
+
+    \b
+    duplicates   the same assertion of the same utterance, captured twice
+    repeats      relays another captured claim: same origin
+    supports     independent evidence for it
+    contradicts  both cannot hold for the same thing, place and time
+    updates      same thing, later; the older was not wrong
+    corrects     the same source takes it back or mends it
+    denies       another speaker rejects it
+    refines      narrower figure, place or time inside the other
+    part_of      a subset: plant in city
+    relates      anything else worth keeping together
+    """
+    from claimtrack.review.links import link
+
+    actor = session.actor()
+    with session.ledger() as ledger:
+        first, second = _ends(ledger, ref, other)
+        say_outcome(link(ledger, actor, first, LinkKind(kind), second, why=why))
+
+
+@verb()
+@click.argument("ref")
+@click.argument("kind", type=one_of(LinkKind), metavar="KIND")
+@click.argument("other", metavar="REF")
+@click.pass_obj
+def unlink_verb(session: Session, ref: str, kind: str, other: str) -> None:
+    """Remove a link between two claims."""
+    from claimtrack.review.links import unlink
+
+    actor = session.actor()
+    with session.ledger() as ledger:
+        first, second = _ends(ledger, ref, other)
+        say_outcome(unlink(ledger, actor, first, LinkKind(kind), second))

@@ -1,0 +1,143 @@
+"""The verbs that list claims: list, search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.cli.choosing import parsed, query_argument
+from claimtrack.cli.columns import STATUS_STYLES, Column, put_table
+from claimtrack.cli.commands import verb
+from claimtrack.cli.parameters import format_option, limit_option, one_of
+from claimtrack.cli.printing import put_exact, put_json, say
+from claimtrack.cli.session import Session
+from claimtrack.store.order import Order
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from claimtrack.query import Query
+    from claimtrack.store.records import ClaimRow
+
+CLAIM_COLUMNS = (
+    Column("Ref"),
+    Column("Status", styles=STATUS_STYLES),
+    Column("Cred", right=True),
+    Column("Said"),
+    Column("Speaker", wide=True),
+    Column("Outlet", wide=True),
+    Column("Label", wide=True),
+    Column("Tags", wide=True),
+)
+
+
+def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    for decorate in (
+        limit_option(None),
+        click.option(
+            "--order",
+            type=one_of(Order),
+            default=Order.DOCUMENT.value,
+            show_default=True,
+            metavar="ORDER",
+            help="; ".join(f"{order.value}: {order.help}" for order in Order) + ".",
+        ),
+        format_option("table", "json", "csv"),
+        query_argument,
+    ):
+        function = decorate(function)
+    return function
+
+
+@verb()
+@_list_options
+@click.pass_obj
+def list_verb(session: Session, query: str, form: str, order: str, limit: int | None) -> None:
+    """List claims that match a query.
+
+    \b
+    claimtrack list buses                       words in quote, label or note
+    claimtrack list status:accepted tag:toll    conditions; all must hold
+    claimtrack list 'figure:>1000 -tag:draft'   < > ( ) and " need quotes in a shell
+    """
+    _list(session, query, form, Order(order), limit)
+
+
+@verb()
+@_list_options
+@click.pass_obj
+def search_verb(session: Session, query: str, form: str, order: str, limit: int | None) -> None:
+    """List claims that match words: the same as list."""
+    _list(session, query, form, Order(order), limit)
+
+
+def _list(session: Session, query_text: str, form: str, order: Order, limit: int | None) -> None:
+    from claimtrack.store.queue import claim_ids
+    from claimtrack.store.reads import claims
+
+    query = parsed(session, query_text)
+    with session.reading() as connection:
+        keys = _limited((key for found in claim_ids(connection, query, order) for key in found), limit)
+        match form:
+            case "json":
+                from claimtrack.export.json_form import claim_object
+
+                written = sum(put_json(claim_object(record)) for record in claims(connection, keys))
+            case "csv":
+                written = _put_csv(connection, query, order, limit)
+            case _:
+                written = put_table(CLAIM_COLUMNS, (claim_cells(row) for row in _rows(connection, keys)))
+    if not written:
+        say("no claims match" if query_text else "no claims yet; claimtrack add FILE brings some in")
+
+
+def _limited(keys: Iterator[int], limit: int | None) -> Iterator[int]:
+    for number, key in enumerate(keys):
+        if number == limit:
+            return
+        yield key
+
+
+class _Enough(Exception):  # noqa: N818  # not an error: it ends a listing at its limit
+    """As many rows were written as were asked for."""
+
+
+def _put_csv(connection: Connection, query: Query, order: Order, limit: int | None) -> int:
+    from claimtrack.export.selection import select_claims
+    from claimtrack.export.spreadsheet import write_csv
+
+    selection = select_claims(connection, query, order)
+
+    def stop(number: int) -> None:
+        if number == limit:
+            raise _Enough
+
+    with suppress(_Enough):
+        write_csv(selection, put_exact, stop)
+    return selection.claims
+
+
+def _rows(connection: Connection, keys: Iterator[int]) -> Iterator[ClaimRow]:
+    from itertools import islice
+
+    from claimtrack.store.reads import claim_rows
+
+    while page := list(islice(keys, 500)):
+        yield from claim_rows(connection, page)
+
+
+def claim_cells(row: ClaimRow) -> tuple[object, ...]:
+    """The cells of a claim under CLAIM_COLUMNS."""
+    return (
+        row.ref,
+        row.status,
+        row.credibility,
+        row.said_on,
+        row.speaker,
+        row.outlet,
+        row.label,
+        " ".join(row.tags),
+    )

@@ -1,0 +1,46 @@
+"""Kinds of values that options take, beyond what click brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import click
+
+
+def one_of(words: type[StrEnum]) -> click.Choice[str]:
+    """A choice of an enum's values."""
+    return click.Choice([word.value for word in words])
+
+
+def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option --format of a verb, as `form`; the first one is the default."""
+    return click.option(
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write it."
+    )
+
+
+def limit_option(default: int | None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option --limit, as `limit`; None is no limit."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        default=default,
+        show_default=default is not None,
+        help="Stop after so many.",
+    )
+
+
+def metadata_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what is known of a document from outside; they go before what it says of itself."""
+    for name, metavar, text in (
+        ("--author", "NAME", "Who wrote it."),
+        ("--url", "URL", "Where it was."),
+        ("--title", "TEXT", "Its headline; else taken from the text."),
+        ("--outlet", "NAME", "Who published it."),
+        ("--published", "DATE", "When it was published, such as 2022-04-21."),
+    ):
+        function = click.option(name, metavar=metavar, help=text)(function)
+    return function

@@ -1,0 +1,77 @@
+"""The verb stats: how much there is, and how far the review is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.cli.choosing import parsed, query_argument
+from claimtrack.cli.commands import verb
+from claimtrack.cli.parameters import format_option
+from claimtrack.cli.printing import put, put_json
+from claimtrack.cli.session import Session
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_MOST = 10
+
+
+@verb()
+@query_argument
+@format_option("text", "json")
+@click.pass_obj
+def stats_verb(session: Session, query: str, form: str) -> None:
+    """Count claims by status, document, speaker and tag.
+
+    With a query the claims that match are counted; documents, sources and tags are those of the whole ledger.
+    """
+    from claimtrack.store.queue import progress
+
+    tree = parsed(session, query)
+    with session.reading() as connection:
+        reached = progress(connection, tree)
+        found: dict[str, Any] = {
+            "type": "stats",
+            "claims": reached.total,
+            "reviewed": reached.reviewed,
+            "accepted": reached.accepted,
+            "rejected": reached.rejected,
+            "deferred": reached.deferred,
+            "unreviewed": reached.total - reached.reviewed - reached.deferred,
+            **_ledger_wide(connection),
+        }
+    if form == "json":
+        put_json(found)
+        return
+    put(f"claims      {reached.total:>9,}   {_share(reached.reviewed, reached.total)} reviewed")
+    for status in ("accepted", "rejected", "deferred", "unreviewed"):
+        put(f"  {status:<10}{found[status]:>9,}   {_share(found[status], reached.total)}")
+    for name in ("documents", "events"):
+        put(f"{name:<12}{found[name]:>9,}")
+    for name in ("sources", "tags"):
+        put(f"{name:<12}{found[name]:>9,}")
+        for entry in found[f"top_{name}"]:
+            put(f"  {entry['claims']:>9,}   {entry['name']}")
+
+
+def _ledger_wide(connection: Connection) -> dict[str, Any]:
+    from claimtrack.store.history import event_count
+    from claimtrack.store.reads import documents
+    from claimtrack.store.registry import sources, tags
+
+    everybody, every_tag = sources(connection), tags(connection)
+    by_claims = sorted(every_tag, key=lambda tag: (-tag.claims, tag.name))
+    return {
+        "documents": len(documents(connection)),
+        "events": event_count(connection),
+        "sources": len(everybody),
+        "top_sources": [{"name": source.name, "claims": source.claims} for source in everybody[:_MOST]],
+        "tags": len(every_tag),
+        "top_tags": [{"name": tag.name, "claims": tag.claims} for tag in by_claims[:_MOST]],
+    }
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:>4.0%}" if whole else "  –"
