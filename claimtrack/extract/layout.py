@@ -1,0 +1,136 @@
+"""Where paragraphs begin and end, and what stands before their first sentence: bullets, datelines, labels, speakers.
+
+Everything downstream works inside one paragraph of bounded length, which keeps the whole linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LONGEST_PARAGRAPH = 4000
+"""Characters; a longer line is cut, at a sentence end where there is one."""
+
+_BULLET = re.compile(r"[ \t]*(?:[-*•▪◦‣·–—]|#{1,6}|>+|\(?\d{1,2}[.)])[ \t]+")
+_INDENT = re.compile(r"[ \t\u00a0\u3000]*")
+_DATELINE = re.compile(
+    r"(?:\([A-Z][\w .]{1,30}\)[ \t]*[-–—][ \t]*"
+    r"|[A-Z][A-Z'’.\- ]{2,40}(?:,[ \t]*[A-Z][\w .]{1,24}){0,2}(?:[ \t]*\([\w .]{2,30}\))?[ \t]*[-–—]{1,2}[ \t]+"
+    r"|[A-Z][\w'’.\- ]{1,40}(?:,[ \t]*[\w .]{1,24}){0,2}[ \t]*\([A-Z][\w .]{1,30}\)[ \t]*[-–—]{1,2}[ \t]+)"
+)
+_LABEL = re.compile(r"(?P<words>[A-Z“\"'‘][^.!?:;\"“”«»\n]{0,58}):[ \t]+(?=\S)")
+_BOILERPLATE = re.compile(
+    r"(?:editor[’']s note|read more|read also|see also|go deeper|photo|image|caption|related|sign up|subscribe|"
+    r"correction|source|by [A-Z]|get the|advertisement)\b[^\n]{0,200}",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s+(?=[\"“«(]?[A-Z])")
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|wrote|writes|warned|reported|tweeted|posted|statement|announced|asked|"
+    r"replied|according)\b"
+)
+_UNNAMED_LEADS = re.compile(
+    r"(?:what|why|how|where|when|who|the|a|an|and|but|by|in|on|for|our|its|state|between|driving|catch|zoom|yes|"
+    r"update|breaking|live|note|summary|background|key|editor|be|of|worth|go|flashback|context|details|reality|"
+    r"threat|quick|bottom|big|latest|watch|warning|exclusive|photos?|video|map|timeline|analysis|opinion|urgent|"
+    r"developing|correction|location|date|time|place|casualties|damage|weather|attention|reminder|contact)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: `start`:`end` of its body in the text, and what was set before it.
+
+    `speaker` are the offsets of a name before a colon, as in a transcript; `bullet` says that it is an item of a
+    list; `boilerplate` that it is an editor's note, a caption or the like, where only attributed words count.
+    """
+
+    start: int
+    end: int
+    bullet: bool = False
+    boilerplate: bool = False
+    speaker: tuple[int, int] | None = None
+
+
+def paragraphs(text: str) -> Iterator[Paragraph]:
+    """The paragraphs of a text in order, blank ones left out, wrapped lines joined."""
+    for start, end in _blocks(text):
+        bullet = _BULLET.match(text, start, end)
+        body = bullet.end() if bullet else start
+        boilerplate = _BOILERPLATE.match(text, body, end) is not None
+        dateline = _DATELINE.match(text, body, end)
+        if dateline:
+            body = dateline.end()
+        speaker, body = _lead(text, body, end)
+        for low, high in _pieces(text, body, end):
+            yield Paragraph(low, high, bullet is not None, boilerplate, speaker)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Runs of lines that make one paragraph: a line, or lines that a fixed width has wrapped."""
+    open_start: int | None = None
+    open_end = 0
+    position = 0
+    for line in text.split("\n"):
+        indent = _INDENT.match(line)
+        start = position + (indent.end() if indent else 0)
+        end = position + len(line.rstrip())
+        position += len(line) + 1
+        if end <= start:
+            if open_start is not None:
+                yield open_start, open_end
+            open_start = None
+            continue
+        if open_start is not None and _wraps(text, open_start, open_end, start, end):
+            open_end = end
+            continue
+        if open_start is not None:
+            yield open_start, open_end
+        open_start, open_end = start, end
+    if open_start is not None:
+        yield open_start, open_end
+
+
+def _wraps(text: str, start: int, end: int, next_start: int, next_end: int) -> bool:
+    """Whether the next line continues the paragraph `start`:`end`."""
+    if next_end - start > LONGEST_PARAGRAPH or _BULLET.match(text, next_start, next_end):
+        return False
+    last_line = text.rfind("\n", start, end) + 1 or start
+    width = end - last_line
+    if text[next_start].islower():
+        return text[end - 1] not in ".!?:" or 40 <= width <= 120
+    if text[end - 1] in '.!?:"”»':
+        return last_line > start and 55 <= width <= 100 and "\n" in text[start:end]
+    return 50 <= width <= 100
+
+
+def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """A label or a speaker's name before a colon: the name's offsets, and where the body begins."""
+    label = _LABEL.match(text, start, min(end, start + 64))
+    if not label or _REPORTING.search(label["words"]):
+        return None, start
+    words = label["words"]
+    if _UNNAMED_LEADS.match(words):
+        return None, label.end()
+    capitals = [word for word in words.split() if word[0].isupper()]
+    named = len(capitals) == len(words.split()) or (len(capitals) >= 2 and "," in words)
+    if (named and len(capitals) >= 2) or (named and words.isupper() and len(words) > 2):
+        return (label.start("words"), label.end("words")), label.end()
+    if len(words.split()) > 5 or (label.end() < end and text[label.end()].islower()):
+        return None, start
+    return None, label.end()
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONGEST_PARAGRAPH:
+        limit = start + LONGEST_PARAGRAPH
+        cut = 0
+        for match in _SENTENCE_END.finditer(text, start + LONGEST_PARAGRAPH // 2, limit):
+            cut = match.end()
+        cut = cut or text.rfind(" ", start + LONGEST_PARAGRAPH // 2, limit) + 1 or limit
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end

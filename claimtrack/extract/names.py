@@ -1,0 +1,242 @@
+"""What a source phrase names: the name without its titles, and what kind of source it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claimtrack.extract.lexicon import MONTHS, TITLE_ABBREVIATIONS, WEEKDAYS, listed
+from claimtrack.terms import SourceKind
+
+TITLES = (
+    listed(
+        "president vice prime minister premier deputy foreign defense defence interior mayor governor senator congressman "
+        "congresswoman representative king queen prince princess pope patriarch archbishop bishop cardinal imam sheikh "
+        "sheik ayatollah father general major lieutenant colonel captain sergeant corporal admiral commander commodore "
+        "brigadier marshal doctor professor miss sir dame lord lady judge justice ambassador secretary attorney chancellor "
+        "chief chairman chairwoman chair chairperson director spokesman spokeswoman spokesperson commissioner inspector "
+        "superintendent sheriff councillor councilwoman councilman envoy former acting ex reverend rabbi coach speaker "
+        "prosecutor presidential leader candidate nominee officer analyst economist nurse pastor emir sultan minister's "
+        "counsel negotiator coordinator administrator adviser advisor aide head first second lady state"
+    )
+    | TITLE_ABBREVIATIONS
+)
+ORGANISATION_WORDS = listed(
+    "ministry agency army police council party committee department office university service services group union "
+    "cross crescent nations forces force authority authorities center centre hospital command staff brigade regiment "
+    "battalion navy guard government parliament senate congress house administration commission court bank board "
+    "organization organisation association federation foundation institute company corporation inc network "
+    "coalition alliance kremlin pentagon nato headquarters directorate observatory watch amnesty federal bureau "
+    "campaign embassy mission programme program division fund ltd llc society league chamber secretariat school "
+    "city administration municipality utility cooperative company militia front corps academy trust unhcr unicef"
+)
+_UNNAMED_ORGANISATIONS = listed(
+    "ministry agency army police council committee department service authority government parliament navy military "
+    "union commission court bank hospital company administration kremlin coalition organisation organization "
+    "municipality command utility brigade regiment militia airline"
+)
+AGENCIES = listed(
+    "reuters afp ap tass interfax xinhua dpa bloomberg ria ukrinform anadolu efe ansa kyodo unian pti upi"
+)
+AGENCY_PHRASES = ("associated press", "agence france-presse", "news agency", "ria novosti", "press agency", "newswire",
+                  "wire service")  # fmt: skip
+OUTLETS = listed(
+    "cnn bbc axios guardian npr nbc abc cbs msnbc politico breitbart vox aljazeera telegraph economist newsweek slate "
+    "nexta meduza suspilne dw france24 rferl buzzfeed pbs itv huffpost dispatch sky"
+)
+OUTLET_WORDS = listed(
+    "times post news tribune herald gazette journal radio tv television daily courier observer chronicle newspaper "
+    "magazine mail mirror inquirer globe bulletin examiner register jazeera newsroom monitor broadcaster outlet "
+    "standard echo sentinel star sun independent review weekly wire press beacon mercury"
+)
+_COUNTRIES = listed(
+    "russia ukraine moscow kyiv kiev washington beijing china israel iran iraq syria turkey ankara germany berlin france "
+    "paris britain london india pakistan poland warsaw japan tokyo egypt cairo libya sudan yemen lebanon beirut gaza "
+    "tehran damascus brussels europe america nigeria ethiopia kenya mexico brazil canada australia spain italy greece "
+    "hungary romania moldova belarus minsk georgia armenia azerbaijan afghanistan kabul myanmar"
+)
+_PARTICLES = listed("de del da dos van von der den bin ibn al el la le di du y e ten ter abu ben zu")
+_NOT_NAMES = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | {"the", "a", "an", "i", "we", "he", "she", "they", "it", "but", "in", "on"}
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
+_SPLIT = re.compile(r"\s*(?:,|\(|\s[–—-]\s|–|—)\s*")
+_DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_CHANNEL = re.compile(r"\b(?:telegram|youtube|whatsapp)\s+channel\b|\bchannel\b", re.IGNORECASE)
+PRONOUNS = listed("he she they it we i you him her them who")
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source phrase taken apart: the name to show, its kind, its titles, and whether it names anybody at all."""
+
+    name: str
+    kind: SourceKind
+    titles: frozenset[str]
+    named: bool
+
+
+@lru_cache(maxsize=4096)
+def describe(phrase: str) -> Described:
+    """Take a source phrase apart: "Ukraine's President Ana Kos, 51," is the person Ana Kos."""
+    phrase = " ".join(phrase.split()).strip(" ,;:.-–—\"“”'‘’") or phrase.strip() or phrase
+    parts = [part for part in _SPLIT.split(phrase, maxsplit=6) if part]
+    head = parts[0] if parts else phrase
+    own = _named(head)
+    if own is None or own.kind is SourceKind.UNNAMED:
+        for part in parts[1:]:
+            renamed = _named(part)
+            # "the mayor, Ana Kos": the apposition gives the name.
+            if renamed is not None and renamed.kind is SourceKind.PERSON and " " in renamed.name and part[:1].isupper():
+                return Described(renamed.name, renamed.kind, _titles(head) | renamed.titles, named=True)
+    if own is not None:
+        return Described(own.name, own.kind, own.titles | _titles(" ".join(parts[1:3])), own.named)
+    description = _DETERMINER.sub("", head, count=1) if _definite_organisation(head) else head
+    kind = SourceKind.ORGANISATION if _definite_organisation(head) else SourceKind.UNNAMED
+    if _CHANNEL.search(head):
+        kind = SourceKind.CHANNEL
+    return Described(description, kind, _titles(head), named=False)
+
+
+def _titles(words: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[a-z]+", words.lower()) if word in TITLES)
+
+
+def _definite_organisation(head: str) -> bool:
+    words = head.lower().split()
+    return bool(words) and words[-1] in _UNNAMED_ORGANISATIONS
+
+
+def _named(head: str) -> Described | None:
+    """What the capitals of a head phrase name, or None where it only describes."""
+    lower = _DETERMINER.sub("", head, count=1).lower()
+    words = head.split()
+    if not words or lower in PRONOUNS:
+        return None
+    outlet = _outlet(head, lower)
+    if outlet is not None:
+        return outlet
+    words = _after_possessive(words)
+    run = _final_capitals(_before_preposition(words))
+    if not run:
+        return None
+    if _is_organisation(run):
+        whole = _final_capitals(words) if len(run) < len(words) else run
+        name = " ".join(_with_of(words, run) or whole or run)
+        return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
+    name_words, titles = _without_titles(run)
+    titles |= _titles(" ".join(words))
+    if not name_words:
+        return None
+    name = " ".join(name_words)
+    person = len(name_words) > 1 or bool(titles)
+    if len(name_words) == 1 and name.lower().rstrip(".") in _COUNTRIES:
+        return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
+    if len(name_words) == 1 and name.isupper() and 2 <= len(name) <= 7 and not titles:
+        return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
+    if not person and (name.lower() in _NOT_NAMES or not name[0].isalpha()):
+        return None
+    return Described(name, SourceKind.PERSON, titles, named=True)
+
+
+def _outlet(head: str, lower: str) -> Described | None:
+    words = [word.strip("'’.") for word in lower.split()]
+    capital = [word for word in head.split() if word[0].isupper() and word.lower() != "the"]
+    if not capital:
+        return None
+    name = _DETERMINER.sub("", head, count=1) if not head.startswith("The ") else head
+    if any(agency in lower for agency in AGENCY_PHRASES) or words[0] in AGENCIES:
+        trimmed = re.sub(r"^(?:(?:the|state|Russian|Ukrainian|state-run)\s+)*", "", head).strip()
+        run = re.match(r"(?:[A-Z][\w.-]*\s?)+", re.sub(r"^.*?\bnews agency\s+(?=[A-Z])", "", trimmed))
+        return Described((run.group().strip() if run else name), SourceKind.AGENCY, frozenset(), named=True)
+    if words[0] in OUTLETS or (words[-1] in OUTLET_WORDS and capital[-1].lower() == words[-1]):
+        if len(capital) > 1 and _titles(" ".join(words[:-1])):
+            return None
+        run = re.match(r"(?:The )?(?:[A-Z][\w.&'’-]*\s?)+", name)
+        return Described((run.group().strip() if run else name), SourceKind.OUTLET, frozenset(), named=True)
+    return None
+
+
+def _after_possessive(words: list[str]) -> list[str]:
+    for index in range(len(words) - 1, -1, -1):
+        if _POSSESSIVE.search(words[index]) and index + 1 < len(words):
+            return words[index + 1 :]
+    return words
+
+
+def _before_preposition(words: list[str]) -> list[str]:
+    for index, word in enumerate(words):
+        if index and word in {"of", "for", "from", "in", "at", "with", "who", "and", "on"}:
+            before = words[:index]
+            if word == "and" and words[index + 1 :][:1] and not before[-1][0].isupper():
+                return words
+            return before
+    return words
+
+
+def _with_of(words: list[str], run: list[str]) -> list[str] | None:
+    """The whole of "Ministry of Health" where `run` is its "Ministry"."""
+    end = len(_before_preposition(words))
+    if end + 1 < len(words) and words[end] in {"of", "for", "on"} and run[-1] == words[end - 1]:
+        rest = words[end + 1 :]
+        tail = []
+        for word in rest:
+            if not (word[0].isupper() or word in {"the", "of", "and"}):
+                break
+            tail.append(word)
+        while tail and not tail[-1][0].isupper():
+            tail.pop()
+        return [*run, words[end], *tail] if tail else None
+    return None
+
+
+def _final_capitals(words: list[str]) -> list[str]:
+    end = len(words)
+    start = end
+    while start > 0:
+        word = words[start - 1].strip("\"“”'‘’")
+        if (word and (word[0].isupper() or (word[0].isdigit() and start < end) or word.startswith(("al-", "el-")))) or (
+            word in _PARTICLES and start < end and start >= 2 and words[start - 2][:1].isupper()
+        ):
+            start -= 1
+        else:
+            break
+    run = [word.strip('"“”‘') for word in words[start:end]]
+    while run and run[0].lower() in _NOT_NAMES and len(run) > 1:
+        run = run[1:]
+    return run
+
+
+def _is_organisation(run: list[str]) -> bool:
+    words = [word.lower().strip("'’.") for word in run]
+    if any(word in TITLES and word not in {"state", "first", "second", "general", "justice", "defense", "defence",
+                                           "interior", "foreign", "head"} for word in words[:-1]):  # fmt: skip
+        return False
+    return words[-1] in ORGANISATION_WORDS or (
+        any(
+            word in ORGANISATION_WORDS and word not in {"house", "city", "guard", "watch", "front", "school"}
+            for word in words
+        )
+        and not any(
+            word in TITLES - {"general", "state", "first", "defense", "defence", "interior", "foreign", "justice"}
+            for word in words
+        )
+    )
+
+
+def _without_titles(run: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The name after its last title, with the titles; the name is empty if all words are titles."""
+    last = 0
+    titles: set[str] = set()
+    for index, word in enumerate(run):
+        parts = [part for part in re.split(r"[-.]", word.lower()) if part]
+        if any(part in TITLES for part in parts) and (index + 1 < len(run) or len(run) == 1 or index == last):
+            last = index + 1
+            titles.update(part for part in parts if part in TITLES)
+    name = run[last:]
+    if last == 0 and len(name) > 2 and re.search(r"(?:ian|ish|ese|ean|ench|eek)$", name[0]):
+        name = name[1:]
+    return name, frozenset(titles)

@@ -1,0 +1,62 @@
+"""The pipeline that reads attributions, and the one line that chooses it.
+
+Whatever `_build` returns must set `doc._.attributions` (offsets of the doc's own text) for a doc made of one
+paragraph; everything after it works on those and on the text alone.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from claimtrack.extract.layout import Paragraph, paragraphs
+from claimtrack.terms import Attribution
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+EXTRACTOR_NAME = "claimtrack-rules"
+EXTRACTOR_VERSION = "1.0"
+
+Spans = tuple[tuple[int, int], ...]
+
+
+def _build() -> Language:
+    import spacy
+
+    from claimtrack.extract.component import RULES
+
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe(RULES)
+    return pipeline
+
+
+@lru_cache(maxsize=1)
+def load() -> Language:
+    """The pipeline, made on first use and kept."""
+    return _build()
+
+
+def find_attributions(text: str) -> list[Attribution]:
+    """Who is said to have said what: source phrase, reporting word and content as spans of `text`, in text order.
+
+    Quotation marks are part of a content. Source and cue are empty for a quotation that nobody is named for.
+    """
+    return [attribution for paragraph in paragraphs(text) for attribution in paragraph_attributions(text, paragraph)]
+
+
+def paragraph_attributions(text: str, paragraph: Paragraph) -> list[Attribution]:
+    """The attributions of one paragraph of `text`, by their cue or first word; spans count from the text's start."""
+    if paragraph.speaker is not None:
+        colon = text.index(":", paragraph.speaker[1])
+        return [Attribution((paragraph.speaker,), ((colon, colon + 1),), ((paragraph.start, paragraph.end),))]
+    doc = load()(text[paragraph.start : paragraph.end])
+    found = [_shifted(attribution, paragraph.start) for attribution in doc._.attributions]
+    return sorted(found, key=lambda attribution: attribution.cue or attribution.content)
+
+
+def _shifted(attribution: Attribution, by: int) -> Attribution:
+    def moved(spans: Spans) -> Spans:
+        return tuple((start + by, end + by) for start, end in spans)
+
+    return Attribution(moved(attribution.source), moved(attribution.cue), moved(attribution.content))

@@ -1,0 +1,52 @@
+"""The place of a claim, as its own words have it: "the plant", "the city of Arden", "Verin"."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.lexicon import MONTHS, WEEKDAYS, listed
+
+_NOUNS = (
+    "plant plants city town village port hospital hospitals school schools station camp camps shelter shelters bridge "
+    "airport base border region district province market mine dam factory warehouse depot church prison square centre "
+    "center island valley river coast capital refinery stadium theatre theater building buildings crossing checkpoint "
+    "clinic suburb suburbs outskirts neighbourhood neighborhood settlement county hotel mall university harbour harbor "
+    "basement basements villages towns cities area areas country delta peninsula highlands lowlands quarter zone site "
+    "shore lake mountains mountain road highway corridor monastery mosque temple library hangar dock docks embankment"
+)
+_NAME = r"(?:(?:St|Mt|Ft)\. )?[A-Z][\w’-]+(?:(?:[- ](?:[A-Z][\w’-]+|de|la|al|of the|upon|on)){0,3}[- ][A-Z][\w’-]+)?"
+_COMMON = (
+    r"(?:the|a|an|its|their|our|this|that|his|her)\s+(?:[\w’-]+\s+){0,3}?(?:" + "|".join(_NOUNS.split()) + r")\b"
+    r"(?:\s+of\s+" + _NAME + r")?"
+)
+_MOVES = (
+    "leave|leaves|left|leaving|reach|reached|reaching|enter|entered|entering|shell|shelled|shelling|bombard|bombarded|"
+    "bombarding|struck|strike|striking|hit|hitting|evacuate|evacuated|storm|storming|besiege|besieged|seize|seized|"
+    "capture|captured|flee|fled|fleeing|cross|crossed|crossing|retake|retook|flooded|attack|attacked|attacking|block|"
+    "blocked|defend|defending|destroyed|areas of|parts of|most of|outskirts of"
+)
+_PLACE = re.compile(
+    rf"\b(?:(?:in|at|near|from|outside|inside|around|across|into|to|beneath|under|through|throughout|on|towards?)\s+"
+    rf"(?P<after>{_COMMON}|{_NAME})|(?:{_MOVES})\s+(?P<moved>{_COMMON}|{_NAME}))"
+)
+_NOT_PLACES = (
+    frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+    | listed(
+        "telegram twitter facebook instagram god parliament congress i he she they we it his her jan feb mar apr jun jul aug "
+        "sept oct nov dec english russian monday's the some all many"
+    )
+)
+
+
+def find_place(text: str, start: int, end: int, people: frozenset[str]) -> str | None:
+    """The first place that `text[start:end]` names or describes; `people` are surnames in lower case that are none."""
+    for match in _PLACE.finditer(text, start, end):
+        place = match["after"] or match["moved"]
+        words = [word.lower().strip("’'s.") for word in place.split()]
+        if place[0].isupper() and words[0] in _NOT_PLACES:
+            continue
+        if any(word in people for word in words):
+            continue
+        return " ".join(re.sub(r"[’']s$", "", place).split())
+    return None

@@ -1,0 +1,225 @@
+"""Who is who in one document: surnames to full names, pronouns to the last fitting name, descriptions to titles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from claimtrack.extract.layout import Paragraph
+from claimtrack.extract.lexicon import listed
+from claimtrack.extract.names import (
+    ORGANISATION_WORDS,
+    OUTLET_WORDS,
+    PRONOUNS,
+    TITLES,
+    Described,
+    describe,
+)
+from claimtrack.terms import Attribution, SourceKind
+
+FEMALE = listed(
+    "anna anne ana maria mary marie iryna irina olena elena oksana natalia natalya yulia julia olga svetlana tatiana "
+    "sarah sara laura emma sofia sophia eva katherine kate catherine elizabeth susan linda karen nancy lisa barbara "
+    "jennifer jessica patricia michelle angela ursula christine christina claudia rosa lucia carmen elif ayse fatima "
+    "aisha leila layla mariam maryam amina hana nadia nina vera vira lyudmyla liudmyla halyna daria kateryna marta "
+    "ingrid greta hillary kamala jane jean helen margaret ruth rachel rebecca hannah mira milena jelena ivana petra "
+    "zuzana agnes ilse lena dina tamara larysa alla inna alina polina ludmila nora clara ines isabel teresa "
+    "beatriz paula monica veronica samantha theresa giorgia sanna jacinda kaja maia salome zuhra noor"
+)
+MALE = listed(
+    "john james robert michael william david richard joseph thomas charles donald george paul mark andrew peter "
+    "volodymyr vladimir sergei serhiy sergey oleksandr alexander aleksandr mykhailo mikhail maksym maxim dmytro dmitry "
+    "ivan igor ihor viktor vitaliy vitali oleh oleg andriy andrei yuri yuriy boris pavlo pavel petro mykola nikolai "
+    "denys roman bohdan taras vadym anton stepan ahmed ahmad mohammed muhammad mohamed ali hassan hussein omar khalid "
+    "mahmoud ibrahim yusuf mustafa recep benjamin emmanuel joe barack antonio carlos luis jose juan miguel pedro hans "
+    "klaus olaf jens lars erik martin jan tomas marek josef karl franz luca marco matteo nikita joshua tim steve brian "
+    "kevin eric scott daniel matthew anthony tom bill bernie mike jim bob ted henry filippo rashid tariq goran dragan "
+    "marko milan dusan emil victor daud samuel simon adam felix oscar hugo"
+)
+_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "spokeswoman", "chairwoman", "congresswoman", "queen", "princess", "dame",
+                            "councilwoman", "lady"})  # fmt: skip
+_MALE_TITLES = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", "prince", "pope", "imam", "councilman",
+                          "patriarch", "lord", "father"})  # fmt: skip
+_TITLED_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.?[ \u00a0]){1,4}[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)")
+_NAME_AT_START = re.compile(r"(?:[A-Z][\w’'-]+[ ]){1,2}[A-Z][\w’'-]+")
+_SURNAME = re.compile(r"[A-Z][\w’'-]+")
+_REACH = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A source: its name, kind, and in words how the name was come by."""
+
+    name: str
+    kind: SourceKind
+    how: str
+    sure: float
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    titles: frozenset[str]
+    gender: str | None
+    first: int
+
+
+class Speakers:
+    """The named people and organisations of one document, and the mentions that pronouns may go back to."""
+
+    def __init__(self, text: str, paragraphs: list[Paragraph], attributions: list[Attribution]) -> None:
+        self._text = text
+        self._people: dict[str, _Person] = {}
+        self._by_surname: dict[str, list[_Person]] = {}
+        self._groups: list[tuple[int, Resolved]] = []
+        phrases = [
+            (attribution.source[0][0], attribution.source[-1][1]) for attribution in attributions if attribution.source
+        ]
+        for start, end in phrases:
+            self._learn(describe(text[start:end]), start)
+        for paragraph in paragraphs:
+            self._learn_titled(paragraph)
+        self._mentions = self._find_mentions(paragraphs, sorted(phrases))
+
+    @property
+    def surnames(self) -> frozenset[str]:
+        """The surnames of the people named, in lower case."""
+        return frozenset(self._by_surname)
+
+    def resolve(self, start: int, end: int) -> Resolved:
+        """Who the source phrase at `start`:`end` is."""
+        phrase = self._text[start:end]
+        lower = phrase.strip().lower()
+        if lower in PRONOUNS:
+            return self._pronoun(lower, start)
+        described = describe(phrase)
+        if not described.named:
+            return self._description(described, start)
+        if described.kind is SourceKind.PERSON and " " not in described.name:
+            person = self._surname(described.name, start)
+            if person is not None:
+                return Resolved(person.name, SourceKind.PERSON, "surname matched to the full name", 0.95)
+            kind = SourceKind.PERSON if described.titles else described.kind
+            return Resolved(described.name, kind, "speaker named beside the cue", 0.8)
+        found = Resolved(described.name, described.kind, "speaker named beside the cue", 1.0)
+        if described.kind is SourceKind.ORGANISATION:
+            self._groups.append((start, found))
+        return found
+
+    def _learn(self, described: Described, start: int) -> None:
+        if not described.named or described.kind is not SourceKind.PERSON or " " not in described.name:
+            return
+        person = self._people.get(described.name)
+        if person is None:
+            person = _Person(described.name, described.titles, _gender(described), start)
+            self._people[described.name] = person
+            self._by_surname.setdefault(described.name.split()[-1].lower(), []).append(person)
+        else:
+            person.titles |= described.titles
+            person.first = min(person.first, start)
+            person.gender = person.gender or _gender(described)
+
+    def _learn_titled(self, paragraph: Paragraph) -> None:
+        """Names with a title, and names that open a paragraph: people who may be spoken of as "he" later."""
+        for match in _TITLED_NAME.finditer(self._text, paragraph.start, paragraph.end):
+            words = match.group().split()
+            lowered = [word.lower().strip(".") for word in words]
+            if any(word in ORGANISATION_WORDS | OUTLET_WORDS for word in lowered):
+                continue
+            titled = any(word in TITLES for word in lowered[:-1])
+            opens = match.start() == paragraph.start and len(words) <= 3
+            if titled or opens:
+                self._learn(describe(match.group()), match.start())
+
+    def _find_mentions(
+        self, paragraphs: list[Paragraph], sources: list[tuple[int, int]]
+    ) -> list[tuple[int, _Person, bool]]:
+        """Where known people are mentioned: offset, person, and whether as a subject."""
+        if not self._by_surname:
+            return []
+        found: list[tuple[int, _Person, bool]] = []
+        for paragraph in paragraphs:
+            for match in _SURNAME.finditer(self._text, paragraph.start, paragraph.end):
+                people = self._by_surname.get(match.group().removesuffix("'s").removesuffix("’s").lower())
+                if not people:
+                    continue
+                last = bisect_right(sources, (match.start(), match.end())) - 1
+                spoke = last >= 0 and sources[last][0] <= match.start() < sources[last][1]
+                lead = self._text[max(paragraph.start, match.start() - 60) : match.start()]
+                opening = re.search(r"(?:^|[.!?]\s)[^.!?\"“”,]*(?:,\s)?(?:[A-Z][\w.’'-]*\s)*$", lead) is not None
+                possessive = self._text[match.end() - 2 : match.end()] in {"'s", "’s"}
+                person = self._nearest(people, match.start())
+                found.append((match.start(), person, (spoke or opening) and not possessive))
+        return found
+
+    @staticmethod
+    def _nearest(people: list[_Person], start: int) -> _Person:
+        before = [person for person in people if person.first <= start]
+        return max(before, key=lambda person: person.first) if before else min(people, key=lambda person: person.first)
+
+    def _surname(self, name: str, start: int) -> _Person | None:
+        people = self._by_surname.get(name.lower())
+        return self._nearest(people, start) if people else None
+
+    def _pronoun(self, pronoun: str, start: int) -> Resolved:
+        if pronoun in {"they", "it", "them"}:
+            for position, group in reversed(self._groups):
+                if start - _REACH < position < start:
+                    return Resolved(group.name, group.kind, f"“{pronoun}” taken for the group named before", 0.6)
+            return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
+        gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(pronoun)
+        index = bisect_left(self._mentions, start, key=lambda mention: mention[0])
+        fallback: _Person | None = None
+        for position, person, subject in reversed(self._mentions[max(0, index - 60) : index]):
+            if start - position > _REACH:
+                break
+            if gender and person.gender and person.gender != gender:
+                continue
+            if subject:
+                distance = len(re.findall(r"[.!?][\"”]?\s", self._text[position:start]))
+                return Resolved(person.name, SourceKind.PERSON, _over(distance), max(0.55, 0.9 - 0.08 * distance))
+            fallback = fallback or person
+        if fallback is not None:
+            return Resolved(fallback.name, SourceKind.PERSON, "pronoun resolved to the last name before it", 0.5)
+        return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
+
+    def _description(self, described: Described, start: int) -> Resolved:
+        """A description: the one person who holds the title it names, else itself."""
+        words = described.name.lower().split()
+        if words and words[0] in {"the", "his", "her", "their"} and len(words) <= 4 and described.titles:
+            # "the mayor of Arden" may be another mayor; only a bare title goes back to the one named.
+            holders = [
+                person
+                for person in self._people.values()
+                if person.first < start and described.titles <= person.titles and "of" not in words
+            ]
+            if len(holders) == 1:
+                return Resolved(holders[0].name, SourceKind.PERSON, "title matched to the one who holds it", 0.75)
+        if described.kind is SourceKind.ORGANISATION:
+            last = words[-1]
+            for position, group in reversed(self._groups):
+                if position < start and group.name.lower().split()[-1] == last and len(words) == 1:
+                    return Resolved(group.name, group.kind, "matched to the full name before", 0.8)
+            found = Resolved(described.name, described.kind, "speaker described beside the cue", 0.85)
+            self._groups.append((start, found))
+            return found
+        found = Resolved(described.name, described.kind, "speaker described, not named", 0.85)
+        if words and words[-1].endswith("s"):
+            self._groups.append((start, found))
+        return found
+
+
+def _gender(described: Described) -> str | None:
+    first = described.name.split()[0].lower()
+    if described.titles & _FEMALE_TITLES or first in FEMALE:
+        return "female"
+    if described.titles & _MALE_TITLES or first in MALE:
+        return "male"
+    return None
+
+
+def _over(sentences: int) -> str:
+    if sentences <= 1:
+        return "pronoun resolved to the sentence before" if sentences else "pronoun resolved within the sentence"
+    return f"pronoun resolved over {sentences} sentences"
