@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ import click
 from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import format_option, metadata_options
 from claimtrack.cli.printing import complain, put, put_json, say
+from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import Session
 from claimtrack.errors import ClaimtrackError, IngestError, LedgerError
 
@@ -54,8 +55,8 @@ def add_verb(
         for path, error in faults:
             tally.failed += 1
             put_added(_Step(path, error=error))
-        advance = stack.enter_context(_progress(len(files), wanted=form != "json"))
-        for step in _steps(files, metadata):
+        show = stack.enter_context(progress_bar(wanted=form != "json"))
+        for step in _steps(files, metadata, show):
             if step.incoming is not None:
                 from claimtrack.capture.adding import add
 
@@ -70,7 +71,6 @@ def add_verb(
                     step.error = error
             tally.count(step)
             put_added(step)
-            advance()
     say(tally.message())
     return 1 if tally.failed else 0
 
@@ -129,7 +129,7 @@ class _Tally:
             self.session.kept = f"kept what was finished: {self._added()}"
 
     def message(self) -> str:
-        parts = [f"added {self._added()}"]
+        parts = [f"added {self._added()}"] if self.documents else ["nothing added"]
         if self.known:
             parts.append(f"{self.known:,} already there")
         if self.failed:
@@ -161,10 +161,13 @@ def _files(paths: Sequence[str]) -> tuple[list[Path | None], list[tuple[str, Cla
     return list(files.values()), faults
 
 
-def _steps(files: Sequence[Path | None], metadata: Metadata) -> Iterator[_Step]:
+def _steps(
+    files: Sequence[Path | None], metadata: Metadata, show: Callable[[int, int], None]
+) -> Iterator[_Step]:
     from claimtrack.ingest import read_path
 
-    for file in files:
+    for number, file in enumerate(files):
+        show(number, len(files))
         name = STDIN if file is None else str(file)
         try:
             found = read_stdin(metadata) if file is None else read_path(file, metadata)
@@ -173,37 +176,6 @@ def _steps(files: Sequence[Path | None], metadata: Metadata) -> Iterator[_Step]:
             continue
         for incoming in found:
             yield _Step(name, incoming)
-
-
-def _progress(total: int, *, wanted: bool) -> AbstractContextManager[Callable[[], None]]:
-    if total < 2 or not wanted or not sys.stderr.isatty():
-        return nullcontext(lambda: None)
-    return _Bar(total)
-
-
-class _Bar:
-    """A progress bar on stderr; lines that go to the same terminal meanwhile appear above it."""
-
-    def __init__(self, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-        self._bar = Progress(
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            redirect_stdout=sys.stdout.isatty(),
-        )
-        self._task = self._bar.add_task("add", total=total)
-
-    def __enter__(self) -> Callable[[], None]:
-        self._bar.start()
-        return lambda: self._bar.advance(self._task)
-
-    def __exit__(self, *_: object) -> None:
-        self._bar.stop()
 
 
 def _put_line(step: _Step) -> None:

@@ -13,6 +13,7 @@ from claimtrack.text import display_safe
 _PAGE = 200
 _GAP = 2
 _LEAST_WIDE = 20
+_READABLE = 32
 
 STATUS_STYLES: Mapping[str, str] = MappingProxyType({"accepted": "green", "rejected": "red", "deferred": "yellow"})
 """How the status of a claim is coloured; the word itself always stands there."""
@@ -20,11 +21,16 @@ STATUS_STYLES: Mapping[str, str] = MappingProxyType({"accepted": "green", "rejec
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `wide` ones share what the others leave of the terminal, `styles` colours certain values."""
+    """A column of a table.
+
+    `wide` ones share what the others leave of the terminal; `spare` ones are not shown on one too narrow for them;
+    `styles` colours certain values.
+    """
 
     title: str
     wide: bool = False
     right: bool = False
+    spare: bool = False
     styles: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -58,38 +64,47 @@ def _put_fitted(columns: Sequence[Column], rows: Iterable[list[str]]) -> int:
     from rich.text import Text
 
     console = Console(file=sys.stdout, highlight=False, soft_wrap=False)
-    widths: list[int] | None = None
+    widths: dict[int, int] = {}
     written = 0
     source = iter(rows)
     while page := list(islice(source, _PAGE)):
-        header = widths is None
+        header = not widths
         widths = widths or _widths(columns, page, console.width)
         table = Table(
             box=None, pad_edge=False, padding=(0, _GAP, 0, 0), show_header=header, header_style="bold", expand=False
         )
-        for column, width in zip(columns, widths, strict=True):
+        for index, width in widths.items():
+            column = columns[index]
             justify: JustifyMethod = "right" if column.right else "left"
             table.add_column(Text(column.title), width=width, no_wrap=True, overflow="ellipsis", justify=justify)
         for row in page:
-            table.add_row(
-                *(Text(cell, style=column.styles.get(cell, "")) for column, cell in zip(columns, row, strict=True))
-            )
+            table.add_row(*(Text(row[index], style=columns[index].styles.get(row[index], "")) for index in widths))
         console.print(table)
         written += len(page)
     return written
 
 
-def _widths(columns: Sequence[Column], page: Sequence[Sequence[str]], room: int) -> list[int]:
+def _widths(columns: Sequence[Column], page: Sequence[Sequence[str]], room: int) -> dict[int, int]:
+    """The width of each column that is shown, by its index."""
     from rich.cells import cell_len
 
-    natural = [
-        max(cell_len(column.title), *(cell_len(row[index]) for row in page)) for index, column in enumerate(columns)
-    ]
-    wide = [index for index, column in enumerate(columns) if column.wide]
-    left = room - _GAP * len(columns) - sum(width for index, width in enumerate(natural) if index not in wide)
+    widths = {
+        index: max(cell_len(column.title), *(cell_len(row[index]) for row in page))
+        for index, column in enumerate(columns)
+    }
+
+    def needed() -> int:
+        return sum(
+            _GAP + (min(width, _READABLE) if columns[index].wide else width) for index, width in widths.items()
+        )
+
+    for index in reversed(range(len(columns))):
+        if columns[index].spare and needed() > room:
+            del widths[index]
+    wide = sorted((index for index in widths if columns[index].wide), key=widths.__getitem__)
+    left = room - sum(_GAP + (0 if index in wide else width) for index, width in widths.items())
     # Narrow wants are met in full; what they leave over goes to the widest.
-    for place, index in enumerate(sorted(wide, key=lambda index: natural[index])):
-        share = max(left // (len(wide) - place), _LEAST_WIDE)
-        natural[index] = min(natural[index], share)
-        left -= natural[index]
-    return natural
+    for place, index in enumerate(wide):
+        widths[index] = min(widths[index], max(left // (len(wide) - place), _LEAST_WIDE))
+        left -= widths[index]
+    return widths

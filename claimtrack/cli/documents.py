@@ -38,10 +38,10 @@ def list_documents(session: Session, form: str) -> None:
         return
     columns = (
         Column("Ref"),
-        Column("Published"),
+        Column("Published", spare=True),
         Column("Claims", right=True),
         Column("Reviewed", right=True),
-        Column("Outlet", wide=True),
+        Column("Outlet", wide=True, spare=True),
         Column("Title", wide=True),
     )
     rows = (

@@ -50,7 +50,7 @@ def redo_verb(session: Session) -> None:
 def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form: str) -> None:
     """Show what was changed, when and by whom.
 
-    The latest change stands first; with REF, only what happened to that claim.
+    The latest change stands first; with REF, only what happened to that claim. Times are UTC.
     """
     from claimtrack.store.history import history, log
     from claimtrack.store.reads import resolve_claim
@@ -69,7 +69,7 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
         say("nothing was changed yet")
 
 
-_COLUMNS = (Column("When"), Column("Who"), Column("Change", right=True), Column("What"), Column("How", wide=True))
+_COLUMNS = (Column("UTC"), Column("Who"), Column("Change", right=True), Column("What"), Column("How", wide=True))
 
 
 def _rows(events: Iterable[EventRecord]) -> Iterable[tuple[object, ...]]:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 CLAIM_COLUMNS = (
     Column("Ref"),
     Column("Status", styles=STATUS_STYLES),
-    Column("Cred", right=True),
-    Column("Said"),
+    Column("Cred", right=True, spare=True),
+    Column("Said", spare=True),
     Column("Speaker", wide=True),
-    Column("Outlet", wide=True),
+    Column("Outlet", wide=True, spare=True),
     Column("Label", wide=True),
     Column("Tags", wide=True),
 )

@@ -23,9 +23,9 @@ _MOST = 10
 @format_option("text", "json")
 @click.pass_obj
 def stats_verb(session: Session, query: str, form: str) -> None:
-    """Count claims by status, document, speaker and tag.
+    """Count claims by status, source and tag.
 
-    With a query the claims that match are counted; documents, sources and tags are those of the whole ledger.
+    With a query the claims that match are counted by status; the rest is about the whole ledger.
     """
     from claimtrack.store.queue import progress
 
@@ -53,7 +53,7 @@ def stats_verb(session: Session, query: str, form: str) -> None:
     for name in ("sources", "tags"):
         put(f"{name:<12}{found[name]:>9,}")
         for entry in found[f"top_{name}"]:
-            put(f"  {entry['claims']:>9,}   {entry['name']}")
+            put(f"{entry['claims']:>21,}   {entry['name']}")
 
 
 def _ledger_wide(connection: Connection) -> dict[str, Any]:

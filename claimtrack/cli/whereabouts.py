@@ -46,7 +46,7 @@ def keys_verb(session: Session, form: str) -> None:
     if form == "markdown":
         put(actions_markdown(keys).rstrip("\n"))
         return
-    columns = (Column("Where", wide=True), Column("Keys"), Column("Does", wide=True), Column("Id"))
+    columns = (Column("Where", wide=True, spare=True), Column("Keys"), Column("Does", wide=True), Column("Id"))
     rows = (
         (CONTEXTS[action.context], " ".join(key_text(key) for key in keys[action.id]), action.help, action.id)
         for action in ACTIONS

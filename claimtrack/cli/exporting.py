@@ -1,0 +1,78 @@
+"""The verb export: claims to a file or to stdout."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from claimtrack.cli.choosing import parsed, query_argument
+from claimtrack.cli.commands import verb
+from claimtrack.cli.parameters import one_of
+from claimtrack.cli.printing import put_exact, say
+from claimtrack.cli.progress import progress_bar
+from claimtrack.cli.session import Session
+from claimtrack.errors import UsageError
+from claimtrack.store.order import Order
+
+
+@verb()
+@query_argument
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl", "md"]), help="How to write it; else as FILE ends, else csv."
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, whole or not at all; else stdout."
+)
+@click.option("--order", type=one_of(Order), metavar="ORDER", help="How csv is sorted; see claimtrack list --help.")
+@click.option("--bom", is_flag=True, help="Begin csv with a byte-order mark, for Excel.")
+@click.pass_obj
+def export_verb(
+    session: Session, query: str, form: str | None, output: Path | None, order: str | None, bom: bool
+) -> None:
+    """Write claims as CSV, JSON lines or Markdown.
+
+    Accepted claims, unless the query says something about status: status:any takes all. What was left out is said on
+    stderr. jsonl has everything and can be imported again.
+    """
+    from claimtrack.export.exporting import Format, export, format_of
+
+    wanted = _with_status(session, query)
+    chosen = Format(form) if form else format_of(output) if output else Format.CSV
+    if bom and chosen is not Format.CSV:
+        raise UsageError("--bom is for csv; leave it out")
+    if order and chosen is not Format.CSV:
+        raise UsageError("--order is for csv; the others go document by document")
+    session.kept = "nothing was written" if output else session.kept
+    with session.ledger() as ledger, progress_bar(wanted=output is not None) as show:
+        target = output if output is not None else _stdout()
+        sorting = Order(order) if order else Order.DOCUMENT
+        report = export(ledger, wanted, chosen, target, order=sorting, bom=bom, on_progress=show)
+    say(report.message)
+
+
+def _with_status(session: Session, query: str) -> str:
+    """The query, narrowed to accepted claims unless it has a condition on status. Raises QueryError."""
+    from claimtrack.export.exporting import DEFAULT_QUERY
+    from claimtrack.query import every, fields_of, format_query, parse
+
+    tree = parsed(session, query)
+    return format_query(tree if "status" in fields_of(tree) else every(parse(DEFAULT_QUERY), tree))
+
+
+class _Screen(io.BytesIO):
+    """A terminal as the target of an export: it shows what it gets and obeys none of it."""
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # an export writes bytes and nothing else
+        put_exact(bytes(data).decode("utf-8"))
+        return len(data)
+
+
+def _stdout() -> BinaryIO:
+    if sys.stdout.isatty():
+        return _Screen()
+    sys.stdout.flush()
+    return sys.stdout.buffer
