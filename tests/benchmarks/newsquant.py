@@ -43,7 +43,7 @@ def gold_readings(quantity: dict[str, Any]) -> Reading:
 
 
 def figure_reading(figure: Figure) -> Reading | None:
-    """What a figure says in the corpus's terms; None for what the corpus does not annotate (none, small vague numbers)."""
+    """What a figure says in the corpus's terms; None for what it does not annotate (none, small vague numbers)."""
     if figure.hedge is Hedge.NONE:
         return None
     if figure.hedge is Hedge.ORDER and figure.low is not None:

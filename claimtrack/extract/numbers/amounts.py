@@ -1,4 +1,4 @@
-"""The numbers themselves: digits with separators and scales, number words, orders ("dozens") and fews ("several hundred")."""
+"""The numbers themselves: digits, number words, scales, orders ("dozens") and fews ("several hundred")."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ class Amount(NamedTuple):
 
 
 ONES = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
-    )
-}
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
 TENS = {
-    word: 10 * (place + 2) for place, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
 NUMBER_WORDS = frozenset({*ONES, *TENS, "hundred", "dozen", *SCALES} - {"zero"})
 _SHORT_SCALES = {
-    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9, "bn": 10**9,
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9,
+    "bn": 10**9,
     "BN": 10**9, "Bn": 10**9, "tn": 10**12, "TN": 10**12,
 }  # fmt: skip
 _WELL_FORMED = re.compile(
@@ -196,7 +196,7 @@ def _grow(current: int | None, word: str) -> int | None:
         value = ONES[word]
         if current is None:
             return value
-        tens_wait = current % 10 == 0 and 20 <= current % 100 and value < 10
+        tens_wait = current % 10 == 0 and current % 100 >= 20 and value < 10
         return current + value if tens_wait or (current >= 100 and current % 100 == 0) else None
     if word in TENS:
         return (

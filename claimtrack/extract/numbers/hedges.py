@@ -6,20 +6,22 @@ from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Hedge
 
 _CUES: dict[Hedge, str] = {
-    Hedge.ABOUT: "about|around|some|roughly|approximately|approx|approx .|an estimated|estimated|circa|ca .|in the region of"
-    "|somewhere around|something like|in the order of|on the order of|in the vicinity of|an approximate|or so|~|≈|∼|˜",
+    Hedge.ABOUT: "about|around|some|roughly|approximately|approx|approx .|an estimated|estimated|circa|ca ."
+    "|in the region of|somewhere around|something like|in the order of|on the order of|in the vicinity of|~|≈|∼|˜",
     Hedge.NEARLY: "nearly|almost|close to|just under|just below|just short of|slightly less than|slightly fewer than"
-    "|slightly under|slightly below|a little under|a little less than|approaching|nearing|not quite|a shade under|verging on",
+    "|slightly under|slightly below|a little under|a little less than|approaching|nearing|not quite|a shade under",
     Hedge.JUST_OVER: "just over|just above|just more than|slightly more than|slightly over|slightly above|a little over"
     "|a little more than|little more than|a bit more than|a bit over|a shade over",
-    Hedge.MORE_THAN: "more than|over|above|exceeding|in excess of|greater than|higher than|larger than|upwards of|upward of"
-    "|well over|well above|far more than|many more than|north of|beyond|surpassing|topping|over than|even more than|>",
+    Hedge.MORE_THAN: "more than|over|above|exceeding|in excess of|greater than|higher than|larger than|upwards of"
+    "|upward of|well over|well above|far more than|many more than|north of|beyond|surpassing|topping|over than"
+    "|even more than|>",
     Hedge.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|as few as"
     "|as little as|at a minimum|at the very least|≥|> =",
     Hedge.LESS_THAN: "fewer than|less than|under|below|lower than|far fewer than|far less than|well under|well below|<",
-    Hedge.AT_MOST: "at most|no more than|not more than|a maximum of|maximum of|at the most|not over|no greater than|≤|< =",
+    Hedge.AT_MOST: "at most|no more than|not more than|a maximum of|maximum of|at the most|not over|no greater than"
+    "|≤|< =",
     Hedge.UP_TO: "up to|as many as|as much as|as high as|as far as|as long as",
-    Hedge.EXACT: "exactly|precisely|exactly =",
+    Hedge.EXACT: "exactly|precisely",
 }
 _BACKWARDS: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
 for _hedge, _phrases in _CUES.items():

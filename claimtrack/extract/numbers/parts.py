@@ -73,7 +73,7 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
 
 
 def _named_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
-    """Numerator, denominator and the index after "two-thirds", "half", "a quarter"; None where the words mean something else."""
+    """Numerator, denominator and the index after "two-thirds", "half of", "a quarter of"; None if it is none."""
     word, token = tokens.lower(index), tokens[index]
     if token.kind == "number" and tokens[index + 1].text in ("/", "⁄"):
         return _written_fraction(tokens, index)
@@ -137,7 +137,7 @@ def _one_in(tokens: Tokens, index: int) -> Part | None:
     if second is None or second.kind is not Hedge.BARE or second.low <= first.low or second.low > 10**6:
         return None
     if second.digits and (
-        _is_year(tokens, at, second) or not first.digits and tokens.lower(first.end) == "in" and second.low > 1000
+        _is_year(tokens, at, second) or (not first.digits and tokens.lower(first.end) == "in" and second.low > 1000)
     ):
         return None
     if tokens[second.end].glued and tokens[second.end].kind == "word":

@@ -17,8 +17,8 @@ STOPS = word_set(
     "outside along alongside amid amidst despite toward towards upon behind beyond off out up down like unlike "
     "including plus versus vs minus and or but nor so yet if because while when where whereas although though "
     "that which who whom whose what how why whether unless once a an the this these those each every any some no "
-    "all both either neither my your his her its our their another such last next most many much few i you he she it we "
-    "they me him us them mine ours theirs themselves himself herself itself is are was were be been being am has "
+    "all both either neither my your his her its our their another such last next most many much few i you he she it "
+    "we they me him us them mine ours theirs themselves himself herself itself is are was were be been being am has "
     "have had having do does did done will would shall should can could may might must cannot ought not n't also "
     "only just even still already now then today yesterday tomorrow tonight ago later earlier here there away "
     "together apart again too very however meanwhile instead overall total altogether respectively abroad alone "
@@ -86,7 +86,7 @@ def looks_plural(token: Token) -> bool:
     word = token.lower
     if token.kind != "word" or word in _PLURAL_LOOKING:
         return False
-    if word in _IRREGULAR_PLURALS or word.endswith(("men", "women", "people", "children")) and len(word) > 4:
+    if word in _IRREGULAR_PLURALS or (word.endswith(("men", "women", "people", "children")) and len(word) > 4):
         return word not in ("specimen", "regimen", "abdomen", "acumen", "omen")
     if "'" in word or "’" in word:
         return False
@@ -217,7 +217,7 @@ def _part_of_name(tokens: Tokens, at: int) -> bool:
 
 
 def _joins(tokens: Tokens, at: int, head: int) -> bool:
-    """Whether a word after a plural head belongs to the same phrase: "police officers", "plain-clothes border guards"."""
+    """Whether a word after a plural head goes on with it: "police officers", "plain-clothes border guards"."""
     if tokens.lower(head - 1) in ("-", "‑"):
         return not tokens[at].lower.endswith(("ed", "ing", "ly"))
     return looks_plural(tokens[at]) and (at == head + 1 or tokens.lower(at - 1) in ("-", "‑"))

@@ -47,26 +47,13 @@ _BEFORE_YEAR = word_set(
 
 def refused_until(tokens: Tokens, index: int) -> int | None:
     """The index after something that starts at `index` and only looks like a number; None if it may be a figure."""
-    token = tokens[index]
-    if token.kind != "number":
+    if tokens[index].kind != "number":
         return _refused_word(tokens, index)
-    after = tokens[index + 1]
-    return (
-        _glued_before(tokens, index)
-        or _chain(tokens, index)
-        or _date(tokens, index)
-        or _clock(tokens, index)
-        or (
-            index + 2
-            if after.glued and after.lower in _ORDINAL_ENDS and after.lower not in _tight_units(tokens, index)
-            else None
-        )
-        or _power_of_ten(tokens, index)
-        or _score(tokens, index)
-        or (_past_malformed(tokens, index) if not _readable(tokens, index) else None)
-        or _numbering(tokens, index)
-        or _designation(tokens, index)
-    )
+    for rule in _RULES:
+        end = rule(tokens, index)
+        if end is not None:
+            return end
+    return None
 
 
 def changes_from(tokens: Tokens, index: int, *, measured: bool) -> bool:
@@ -211,12 +198,16 @@ _MONEY_LETTERS = frozenset(
 )
 
 
-def _tight_units(tokens: Tokens, index: int) -> frozenset[str]:
-    return frozenset(("s",)) if "." in tokens[index].text else frozenset()
+def _ordinal(tokens: Tokens, index: int) -> int | None:
+    """Past "36th" and "1990s"; "4.3s" is a time."""
+    after = tokens[index + 1]
+    if not after.glued or after.lower not in _ORDINAL_ENDS or (after.lower == "s" and "." in tokens[index].text):
+        return None
+    return index + 2
 
 
 def _chain(tokens: Tokens, index: int) -> int | None:
-    """Three or more numbers in a row joined by dashes, slashes or spaces, or two by a slash: telephone numbers, dates."""
+    """Past three or more numbers joined by dashes, slashes or spaces, or two by a slash: telephones, dates."""
     at, count, slashes = index, 1, 0
     while True:
         joiner = tokens[at + 1]
@@ -263,7 +254,7 @@ def _date(tokens: Tokens, index: int) -> int | None:
     if tokens.lower(index - 1) in ("and", "or", "to", "-", "–", ",", "&") and tokens[index - 2].kind == "number":
         month = tokens[index - 3]
         if len(tokens[index - 2].text) <= 2 and (
-            _is_month(tokens, index - 3) or month.text == "." and _is_month(tokens, index - 4)
+            _is_month(tokens, index - 3) or (month.text == "." and _is_month(tokens, index - 4))
         ):
             return index + 1
     joined = tokens.lower(index + 1) in ("and", "or", "to", "-", "–", "&", ",")
@@ -288,12 +279,12 @@ def _clock(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-def _readable(tokens: Tokens, index: int) -> bool:
+def _malformed(tokens: Tokens, index: int) -> int | None:
+    """Past "2,5 million", "1.2.3", "007" and runs of digits that are codes."""
     text = tokens[index].text
-    return well_formed(text) and not (len(text) > 1 and text[0] == "0" and text.isdigit())
-
-
-def _past_malformed(tokens: Tokens, index: int) -> int:
+    padded = len(text) > 1 and text[0] == "0" and text.isdigit()
+    if well_formed(text) and not padded:
+        return None
     return index + 2 if tokens.lower(index + 1) in ("million", "billion", "thousand", "%", "percent") else index + 1
 
 
@@ -345,4 +336,17 @@ _RANKS = frozenset(("top", "big", "bottom", "final", "last", "first", "next"))
 _LEADING_WORDS = word_set(
     "exactly nearly almost roughly approximately precisely another only just there here including killed wounded "
     "injured kills killing least estimated total"
+)
+
+_RULES = (
+    _glued_before,
+    _chain,
+    _date,
+    _clock,
+    _ordinal,
+    _power_of_ten,
+    _score,
+    _malformed,
+    _numbering,
+    _designation,
 )

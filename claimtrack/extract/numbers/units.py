@@ -17,7 +17,8 @@ class Unit(NamedTuple):
 
 
 CURRENCY_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW", "₪": "ILS",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW",
+    "₪": "ILS",
     "₦": "NGN",
 }  # fmt: skip
 """Signs written before (or after) an amount."""
@@ -41,13 +42,15 @@ CURRENCY_CODES = word_set(
 )
 
 _CURRENCY_WORDS = {
-    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "hryvnia": "UAH", "hryvnya": "UAH", "hryvna": "UAH", "rouble": "RUB",
+    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "hryvnia": "UAH", "hryvnya": "UAH", "hryvna": "UAH",
+    "rouble": "RUB",
     "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "shekel": "ILS", "lira": "TRY",
     "rupee": "INR", "zloty": "PLN", "rial": "IRR", "naira": "NGN", "krona": "SEK", "krone": "NOK",
     "cent": "cents", "penny": "pence", "pence": "pence",
 }  # fmt: skip
 _DOLLARS_OF = {
-    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD", "taiwan": "TWD",
+    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
+    "taiwan": "TWD",
     "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK", "egyptian": "EGP",
     "ukrainian": "UAH", "russian": "RUB", "israeli": "ILS", "turkish": "TRY", "indian": "INR", "pakistani": "PKR",
     "lebanese": "LBP", "syrian": "SYP", "iraqi": "IQD", "polish": "PLN", "british": "GBP", "mexican": "MXN",
@@ -70,7 +73,8 @@ _SPELT: dict[str, tuple[str, Measure]] = {
     "pound": ("lb", Measure.WEIGHT), "ounce": ("oz", Measure.WEIGHT), "carat": ("carat", Measure.WEIGHT),
     "litre": ("l", Measure.VOLUME), "liter": ("l", Measure.VOLUME), "gallon": ("gal", Measure.VOLUME),
     "barrel": ("barrel", Measure.VOLUME), "millilitre": ("ml", Measure.VOLUME), "milliliter": ("ml", Measure.VOLUME),
-    "knot": ("kn", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "kmh": ("km/h", Measure.SPEED),
+    "knot": ("kn", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "kmh": ("km/h",
+    Measure.SPEED),
     "fahrenheit": ("°F", Measure.TEMPERATURE), "celsius": ("°C", Measure.TEMPERATURE),
     "watt": ("W", Measure.OTHER), "kilowatt": ("kW", Measure.OTHER), "megawatt": ("MW", Measure.OTHER),
     "gigawatt": ("GW", Measure.OTHER), "volt": ("V", Measure.OTHER), "horsepower": ("hp", Measure.OTHER),
@@ -85,21 +89,26 @@ _IRREGULAR = {
 
 _SHORT: dict[str, tuple[str, Measure]] = {
     **{short: (short, Measure.DISTANCE) for short in ("mm", "cm", "km", "ft", "yd", "nm", "μm", "µm")},
-    "m": ("m", Measure.DISTANCE), "mi": ("mi", Measure.DISTANCE), "yds": ("yd", Measure.DISTANCE), "in": ("in", Measure.DISTANCE),
+    "m": ("m", Measure.DISTANCE), "mi": ("mi", Measure.DISTANCE), "yds": ("yd", Measure.DISTANCE), "in": ("in",
+    Measure.DISTANCE),
     **{short: (short, Measure.WEIGHT) for short in ("g", "kg", "mg", "lb", "oz", "t", "kt")},
-    "lbs": ("lb", Measure.WEIGHT), "ha": ("ha", Measure.AREA), "sqm": ("m²", Measure.AREA), "sqft": ("ft²", Measure.AREA),
+    "lbs": ("lb", Measure.WEIGHT), "ha": ("ha", Measure.AREA), "sqm": ("m²", Measure.AREA), "sqft": ("ft²",
+    Measure.AREA),
     "m2": ("m²", Measure.AREA), "km2": ("km²", Measure.AREA),
     "l": ("l", Measure.VOLUME), "L": ("l", Measure.VOLUME), "ml": ("ml", Measure.VOLUME), "mL": ("ml", Measure.VOLUME),
     "cc": ("cc", Measure.VOLUME), "bbl": ("barrel", Measure.VOLUME), "gal": ("gal", Measure.VOLUME),
-    "kmh": ("km/h", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kn": ("kn", Measure.SPEED),
+    "kmh": ("km/h", Measure.SPEED), "kph": ("km/h", Measure.SPEED), "mph": ("mph", Measure.SPEED), "kn": ("kn",
+    Measure.SPEED),
     "p": ("pence", Measure.MONEY), "C": ("°C", Measure.TEMPERATURE), "F": ("°F", Measure.TEMPERATURE),
     "s": ("second", Measure.DURATION), "sec": ("second", Measure.DURATION), "secs": ("second", Measure.DURATION),
     "min": ("minute", Measure.DURATION), "mins": ("minute", Measure.DURATION), "hr": ("hour", Measure.DURATION),
     "hrs": ("hour", Measure.DURATION), "h": ("hour", Measure.DURATION), "yrs": ("year", Measure.DURATION),
     "yr": ("year", Measure.DURATION), "ms": ("ms", Measure.DURATION),
     **{short: (short, Measure.OTHER) for short in (
-        "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "A", "mA", "mAh", "Hz", "kHz", "MHz", "GHz", "hp",
-        "bhp", "PS", "Nm", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "rpm", "mpg", "ppm", "ppb", "dB", "MP", "K", "cal", "kcal",
+        "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "A", "mA", "mAh", "Hz", "kHz", "MHz",
+        "GHz", "hp",
+        "bhp", "PS", "Nm", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "rpm", "mpg", "ppm", "ppb", "dB", "MP", "K",
+        "cal", "kcal",
     )},
 }  # fmt: skip
 _ONLY_TIGHT = frozenset(("m", "in", "g", "t", "l", "L", "C", "F", "s", "p", "h", "A", "K", "V", "W", "nm"))
@@ -116,13 +125,13 @@ def singular(word: str) -> str:
 
 
 def read_unit(tokens: Tokens, index: int) -> Unit | None:
-    """The unit whose first token stands at `index`, hyphens of "12-year-old" and "5-km" passed over; None if none does."""
+    """The unit that starts at `index`, the hyphens of "12-year-old" and "5-km" passed over; None if none does."""
     at = index
     if tokens.lower(at) in ("-", "‑", "–") and tokens[at].glued and tokens[at + 1].glued:
         at += 1
     token = tokens[at]
     tight = token.glued
-    if token.text == "%" or token.text == "٪":
+    if token.text in ("%", "٪"):
         return Unit("%", Measure.PERCENT, at + 1)
     if token.text in CURRENCY_SIGNS and tight:
         return Unit(CURRENCY_SIGNS[token.text], Measure.MONEY, at + 1)

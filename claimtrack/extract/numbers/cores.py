@@ -1,0 +1,195 @@
+"""A number with its currency or unit, and two of them as a range: what hedges stand before."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from claimtrack.extract.numbers.amounts import Amount, read_amount
+from claimtrack.extract.numbers.phrases import counted
+from claimtrack.extract.numbers.refusals import changes_from, refused_until
+from claimtrack.extract.numbers.tokens import Tokens, word_set
+from claimtrack.extract.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES, Unit, read_unit
+from claimtrack.figures import Interval, interval
+from claimtrack.terms import Hedge, Measure
+
+
+class Core(NamedTuple):
+    """A number with its currency or unit, before hedges: tokens `start` to `end`, its digits at `amount_start`."""
+
+    start: int
+    end: int
+    kind: Hedge
+    held: Interval
+    unit: Unit | None
+    amount: Amount
+    amount_start: int
+
+
+def read_core(tokens: Tokens, at: int) -> Core | None:
+    """A number with currency before it or unit after it, from its currency or first digit on."""
+    prefix, number_at = _currency_before(tokens, at)
+    sign, spelt = 1, False
+    if prefix is not None and tokens.lower(number_at) in ("-", "−") and tokens[number_at + 1].glued:
+        sign, spelt, number_at = -1, True, number_at + 1
+    if tokens.lower(number_at) in ("-", "−", "minus") and prefix is None:
+        spelt = tokens.lower(number_at) == "minus"
+        after = number_at + 2 if spelt and tokens.lower(number_at + 1) == "-" else number_at + 1
+        signed = tokens[after].glued and not tokens[number_at].glued and not tokens[number_at].line
+        if tokens[after].kind != "number" or not (spelt or signed):
+            return None
+        sign, number_at = -1, after
+    amount = read_amount(tokens, number_at)
+    if amount is None:
+        return None
+    unit = prefix._replace(end=amount.end) if prefix is not None else None
+    end = amount.end
+    if unit is None:
+        amount, unit = _unit_after(tokens, amount)
+        end = unit.end if unit is not None else amount.end
+    elif tokens[end].text in CURRENCY_CODES:
+        end += 1
+    if sign < 0:
+        if not spelt and (unit is None or unit.measure not in (Measure.TEMPERATURE, Measure.PERCENT)):
+            return None
+        amount = amount._replace(low=-amount.low, high=-amount.high)
+    if amount.kind is Hedge.BARE and unit is None and _unusable(tokens, number_at, amount):
+        return None
+    held = interval(amount.kind, amount.low, None if amount.kind is Hedge.BARE else amount.high)
+    return Core(at, end, amount.kind, held, unit, amount, number_at)
+
+
+def _currency_before(tokens: Tokens, at: int) -> tuple[Unit | None, int]:
+    token, after = tokens[at], tokens[at + 1]
+    if token.text in CURRENCY_SIGNS:
+        if token.text == "$" and after.glued and after.text.isupper() and after.lower in DOLLAR_PREFIXES:
+            return Unit(DOLLAR_PREFIXES[after.lower], Measure.MONEY, 0), at + 2
+        return Unit(CURRENCY_SIGNS[token.text], Measure.MONEY, 0), at + 1
+    if token.kind == "word" and after.text == "$" and token.text.isupper() and token.lower in DOLLAR_PREFIXES:
+        return Unit(DOLLAR_PREFIXES[token.lower], Measure.MONEY, 0), at + 2
+    if token.text in _PLAIN_CURRENCIES and after.kind in ("number", "sign") and after.glued:
+        # How pounds and yen come out of transliteration to ASCII.
+        step = at + 2 if after.text == "=" else at + 1
+        if tokens[step].kind == "number" and tokens[step].glued and (token.text == "Y") == (after.text == "="):
+            return Unit(_PLAIN_CURRENCIES[token.text], Measure.MONEY, 0), step
+    if token.text in CURRENCY_CODES and after.kind == "number":
+        return Unit(token.text, Measure.MONEY, 0), at + 1
+    return None, at
+
+
+_PLAIN_CURRENCIES = {"PS": "GBP", "Y": "JPY"}
+
+
+_BEFORE_UNIT = word_set("more other straight consecutive full long")
+
+
+def _unit_after(tokens: Tokens, amount: Amount) -> tuple[Amount, Unit | None]:
+    if amount.tight_scale and _means_metres(tokens, amount.end):
+        metres = amount._replace(low=amount.low / 10**6, high=amount.high / 10**6, scaled=False, tight_scale=False)
+        return metres, read_unit(tokens, amount.end - 1)
+    following = amount.end
+    vague = amount.kind in (Hedge.ORDER, Hedge.FEW)
+    if tokens.lower(following) in _BEFORE_UNIT or (vague and tokens.lower(following) == "of"):
+        following += 1
+    unit = read_unit(tokens, following)
+    if unit is not None and following > amount.end and unit.name is None:
+        return amount, None
+    return amount, unit
+
+
+_OF_LENGTH = word_set("long wide tall high deep away from above below apart across north south east west")
+
+
+def _means_metres(tokens: Tokens, at: int) -> bool:
+    """Whether "2.5m" is a length: something long or a single thing follows, not what millions are counted of."""
+    token = tokens[at]
+    squared = token.text in ("²", "³") or (token.text in ("2", "3") and token.glued)
+    converted = token.text == "(" and tokens[at + 2].text.startswith("ft")
+    if token.lower in _OF_LENGTH or squared or converted:
+        return True
+    return token.kind == "word" and counted(tokens, at, wide=False) is None and counted(tokens, at) is not None
+
+
+def _unusable(tokens: Tokens, at: int, amount: Amount) -> bool:
+    """Whether a plain number cannot be a figure by what it is glued to or which small word it is."""
+    end = tokens[amount.end]
+    if amount.digits and not amount.scaled and end.glued and end.kind in ("word", "number"):
+        return True
+    word = tokens.lower(at)
+    if word == "one" and amount.end == at + 1:
+        return not _counting_one(tokens, at)
+    return word in ("a", "an") and amount.end == at + 1
+
+
+_BEFORE_PRONOUN_ONE = word_set("no any every each some another this that which the number square phase day")
+_ONE_IDIOMS = word_set(
+    "another day thing point way side hand who that time such kind sort by to on off who's too day's"
+)
+
+
+def _counting_one(tokens: Tokens, at: int) -> bool:
+    before, after = tokens.lower(at - 1), tokens[at + 1]
+    if before in _BEFORE_PRONOUN_ONE:
+        return False
+    if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
+        return False
+    return counted(tokens, at + 1, one=True) is not None
+
+
+def widened(tokens: Tokens, core: Core) -> Core:
+    """The core widened to "A to B", "A-B", "between A and B", "two or three" where that is what follows."""
+    if core.kind is not Hedge.BARE:
+        return core
+    joiner = tokens[core.end]
+    tight = joiner.glued or tokens[core.end + 1].glued or joiner.text == "–"
+    dash = joiner.text in ("-", "–", "—", "‑", "−") and tight and not joiner.line
+    between = _says_between(tokens, core.start)
+    word = joiner.lower in ("to", "or") or (joiner.lower == "and" and between)
+    if not (dash or word) or joiner.paragraph:
+        return core
+    at = core.end + 1
+    if joiner.lower == "to" and tokens.lower(at) == "as" and tokens.lower(at + 1) in ("many", "much"):
+        return core
+    if joiner.lower in ("and", "to") and tokens.lower(at) in ("about", "around", "nearly", "almost", "up"):
+        at += 1
+    other = read_core(tokens, at)
+    if other is None or other.kind is not Hedge.BARE or (refused_until(tokens, at) is not None and not dash):
+        return core
+    if not dash and tokens[other.end].text in ("-", "–") and tokens[other.end + 1].kind == "number":
+        return core
+    return _joined(tokens, core, other, joiner.lower, between=between)
+
+
+def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bool) -> Core:
+    low, high = core.amount.low, other.amount.high
+    if core.unit is not None and other.unit is not None and core.unit.name != other.unit.name:
+        return core
+    if joiner == "to" and not between and changes_from(tokens, core.start, measured=core.unit is not None):
+        return core
+    if joiner == "or" and (core.amount.digits != other.amount.digits or high > low * 2 + 1 or core.unit is not None):
+        return core
+    if other.amount.scaled and not core.amount.scaled and core.amount.low < _mantissa(tokens, other):
+        low *= other.amount.low / _mantissa(tokens, other)
+    if low >= high:
+        return core
+    unit = other.unit or (core.unit._replace(end=other.end) if core.unit is not None else None)
+    amount = Amount(low, high, Hedge.BETWEEN, other.amount.end, core.amount.digits, other.amount.scaled)
+    return Core(
+        core.start, other.end, Hedge.BETWEEN, interval(Hedge.BETWEEN, low, high), unit, amount, core.amount_start
+    )
+
+
+def _mantissa(tokens: Tokens, core: Core) -> Decimal:
+    """The number before its scale word: 10 of "10 million"."""
+    text = tokens[core.amount_start].text.replace(",", "")
+    if core.amount.digits and text.replace(".", "", 1).isdigit():
+        return Decimal(text)
+    value = core.amount.low
+    for step in (10**12, 10**9, 10**6, 10**3, 100, 12):
+        if value >= step and value % step == 0:
+            return value / step
+    return value
+
+
+def _says_between(tokens: Tokens, start: int) -> bool:
+    return "between" in (tokens.lower(start - 1), tokens.lower(start - 2))
