@@ -106,7 +106,7 @@ _TABLE = (
         whole=True,
     ),
     Field("reliability", FieldKind.SCALE, "Reliability of its speaker, A to F.", "reliability:A..C", _RELIABILITIES),
-    Field("figure", FieldKind.NUMBER, "A figure whose interval overlaps this.", "figure:>1,000"),
+    Field("figure", FieldKind.NUMBER, "The number that the words of a figure name.", "figure:>1,000"),
     Field("subject", FieldKind.TEXT, "What a figure counts.", "subject:civilians"),
     Field("unit", FieldKind.TEXT, "What a figure is measured in.", "unit:km"),
     Field("measure", FieldKind.CHOICE, "What kind of quantity a figure is.", "measure:running_toll", _words(Measure)),

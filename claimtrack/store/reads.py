@@ -203,7 +203,9 @@ def _resolve(connection: Connection, reference: str, name: str, letter: str) -> 
     target = table(name)
     text = reference.strip()
     local = _REFERENCE.fullmatch(text)
-    if local and (local[1] is None or local[1].upper() == letter):
+    if local and local[1] and local[1].upper() != letter:
+        local = None
+    if local:
         found = connection.execute(select(target.c.id).where(target.c.id == int(local[2]))).scalar()
         if found is not None:
             return int(found)

@@ -1,0 +1,226 @@
+"""Links, edits, notes, evidence, views, sources and documents, each with its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, QueryError, UndoRefusedError, UsageError
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
+from claimtrack.review.edits import ClaimEdit
+from claimtrack.review.undo import redo, undo
+from claimtrack.store import reads, registry
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import table
+from claimtrack.store.order import Order
+from claimtrack.store.verify import verify
+from claimtrack.terms import EvidenceKind, Hedge, LinkKind, Reliability, Role, Status
+from tests.building import FIRST_TEXT
+
+
+def claim(ledger: Ledger, key: int = 1) -> reads.ClaimRecord:
+    with ledger.reading() as connection:
+        return reads.claim(connection, key)
+
+
+def contents(ledger: Ledger) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table but the log and the counters, without the counters of changes."""
+    names = [name for name in table("claim").metadata.tables if name not in {"event", "counter"}]
+    with ledger.reading() as connection:
+        return {
+            name: [
+                {column: value for column, value in row.items() if column != "revision"}
+                for row in connection.execute(table(name).select().order_by(table(name).c.id)).mappings()
+            ]
+            for name in names
+        }
+
+
+def marant(ledger: Ledger) -> int:
+    with ledger.reading() as connection:
+        return registry.resolve_source(connection, "marant")
+
+
+ACTIONS: dict[str, Callable[[Ledger], object]] = {
+    "accept": lambda ledger: decisions.decide(ledger, "ana", [1, 2], Status.ACCEPTED),
+    "rate": lambda ledger: decisions.rate(ledger, "ana", [1], 2),
+    "tag": lambda ledger: tags.tag(ledger, "ana", [1], add=["toll", "side:north"]),
+    "exclusive": lambda ledger: tags.set_exclusive(ledger, "ana", "side", True),
+    "link": lambda ledger: links.link(ledger, "ana", 2, LinkKind.CONTRADICTS, 1, why="plant and city"),
+    "edit": lambda ledger: edits.edit(
+        ledger,
+        "ana",
+        1,
+        ClaimEdit(label="New", start=31, end=60, speaker="Someone Else", figure="40-50 houses", said_on="2023-05", place=""),
+    ),
+    "speaker gone": lambda ledger: edits.edit(ledger, "ana", 2, ClaimEdit(speaker="")),
+    "speaker new": lambda ledger: edits.edit(ledger, "ana", 6, ClaimEdit(speaker="Ilse Marant")),
+    "figure gone": lambda ledger: edits.edit(ledger, "ana", 2, ClaimEdit(figure="")),
+    "note": lambda ledger: notes.set_note(ledger, "ana", 1, "see the map"),
+    "evidence": lambda ledger: notes.add_evidence(ledger, "ana", 1, "https://example.org/x", EvidenceKind.MAP, "shows it"),
+    "view": lambda ledger: views.save(ledger, "ana", "tolls", "tag:toll", Order.TIME, 7),
+    "rate source": lambda ledger: sources.rate(ledger, "ana", marant(ledger), Reliability.B, "was right in May"),
+    "alias": lambda ledger: sources.add_alias(ledger, "ana", marant(ledger), "Gov. Marant"),
+    "group": lambda ledger: sources.set_group(ledger, "ana", marant(ledger), "province"),
+    "merge sources": lambda ledger: sources.merge(ledger, "ana", marant(ledger), 2),
+    "fix": lambda ledger: documents.fix(ledger, "ana", 1, published="2023-05-11", outlet="Other Paper", title="T"),
+    "fix away": lambda ledger: documents.fix(ledger, "ana", 1, outlet=""),
+    "remove": lambda ledger: documents.remove(ledger, "ana", 1),
+}
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_undo_gives_back_every_row_and_redo_does_it_again(sample: Ledger, name: str) -> None:
+    before = contents(sample)
+    ACTIONS[name](sample)
+    after = contents(sample)
+    assert after != before
+    undo(sample, "ana")
+    undone = contents(sample)
+    # Sources stay known once they were named.
+    undone["source"] = [row for row in undone["source"] if row in before["source"]] if name != "edit" else undone["source"]
+    assert undone == before
+    redo(sample, "ana")
+    assert contents(sample) == after
+    problems, _ = verify(sample)
+    assert problems == []
+
+
+def test_a_long_session_undone_whole_replays_to_the_present_state(sample: Ledger) -> None:
+    start = contents(sample)
+    names = [name for name in ACTIONS if name not in {"fix away", "remove", "figure gone"}]
+    for name in names:
+        ACTIONS[name](sample)
+    end = contents(sample)
+    assert verify(sample)[0] == []
+    for _ in names:
+        undo(sample, "ana")
+    assert contents(sample) == start
+    for _ in names:
+        redo(sample, "ana")
+    assert contents(sample) == end
+    assert verify(sample)[0] == []
+
+
+def test_adding_a_document_can_be_undone_while_it_is_as_captured(sample: Ledger) -> None:
+    decisions.decide(sample, "bo", [4], Status.ACCEPTED)
+    with pytest.raises(UndoRefusedError, match="C-4 was accepted"):
+        undo(sample, "ana")
+    undo(sample, "bo")
+    undo(sample, "ana")
+    with sample.reading() as connection:
+        assert [record.id for record in reads.documents(connection)] == [1]
+    redo(sample, "ana")
+    assert claim(sample, 4).label == "20+ people killed"
+    assert verify(sample)[0] == []
+
+
+def test_a_document_comes_back_with_everything_on_it(sample: Ledger) -> None:
+    decisions.decide(sample, "ana", [1], Status.ACCEPTED)
+    tags.tag(sample, "ana", [1], add=["toll"])
+    links.link(sample, "ana", 1, LinkKind.SUPPORTS, 4)
+    notes.add_evidence(sample, "ana", 1, "https://example.org/x", EvidenceKind.MAP)
+    before = contents(sample)
+    documents.remove(sample, "bo", 1)
+    with pytest.raises(NotFoundError):
+        claim(sample)
+    undo(sample, "bo")
+    assert contents(sample) == before
+
+
+def test_links_are_stored_once_and_never_to_oneself(sample: Ledger) -> None:
+    links.link(sample, "ana", 2, LinkKind.CONTRADICTS, 1)
+    again = links.link(sample, "ana", 1, LinkKind.CONTRADICTS, 2)
+    assert again.batch is None
+    with pytest.raises(InvalidChangeError):
+        links.link(sample, "ana", 1, LinkKind.RELATES, 1)
+    links.link(sample, "ana", 1, LinkKind.REPEATS, 4)
+    assert [(link.relation, link.other_id) for link in claim(sample, 1).links] == [("contradicts", 2), ("repeats", 4)]
+    assert [(link.relation, link.other_id) for link in claim(sample, 4).links] == [("repeated by", 1)]
+    links.unlink(sample, "ana", 1, LinkKind.CONTRADICTS, 2)
+    assert claim(sample, 2).links == ()
+    with pytest.raises(NotFoundError):
+        links.unlink(sample, "ana", 4, LinkKind.REPEATS, 1)
+
+
+def test_an_edited_span_keeps_its_anchor(sample: Ledger) -> None:
+    edits.edit(sample, "ana", 1, ClaimEdit(start=27, end=48))
+    changed = claim(sample)
+    assert changed.quote == FIRST_TEXT[27:48]
+    assert verify(sample)[0] == []
+    for start, end in ((10, 10), (-1, 5), (0, 10_000), (86, 87)):
+        with pytest.raises(UsageError):
+            edits.edit(sample, "ana", 1, ClaimEdit(start=start, end=end))
+
+
+def test_an_edited_figure_has_its_interval_and_keeps_its_place(sample: Ledger) -> None:
+    edits.edit(sample, "ana", 1, ClaimEdit(figure="at least 900 adults"))
+    (record,) = claim(sample).figures
+    figure = record.figure
+    assert (figure.hedge, figure.low, figure.high, figure.subject) == (Hedge.AT_LEAST, Decimal(900), None, "adults")
+    assert figure.quote == "about 1,000 villagers"
+    edits.edit(sample, "ana", 1, ClaimEdit(figure="3-4", figure_position=1))
+    assert [entry.figure.low for entry in claim(sample).figures] == [Decimal(900), Decimal(3)]
+    with pytest.raises(UsageError):
+        edits.edit(sample, "ana", 1, ClaimEdit(figure="many"))
+
+
+def test_an_edit_of_figures_alone_counts_as_a_revision(sample: Ledger) -> None:
+    seen = claim(sample).revision
+    edits.edit(sample, "bo", 1, ClaimEdit(figure="900"))
+    with pytest.raises(ConflictError):
+        edits.edit(sample, "ana", 1, ClaimEdit(label="x"), expected_revision=seen)
+
+
+def test_an_accepted_claim_stays_accepted_when_edited(sample: Ledger) -> None:
+    decisions.decide(sample, "ana", [1], Status.ACCEPTED)
+    edits.edit(sample, "bo", 1, ClaimEdit(label="Another label", said_on="2023-05-02"))
+    assert (claim(sample).status, claim(sample).said_on, claim(sample).said_precision) == ("accepted", "2023-05-02", "day")
+
+
+def test_derived_days_follow_a_corrected_publication_date_and_decisions_stay(sample: Ledger) -> None:
+    decisions.decide(sample, "ana", [1], Status.ACCEPTED)
+    edits.edit(sample, "ana", 3, ClaimEdit(about_on="2023-05-01"))
+    documents.fix(sample, "ana", 1, published="2023-05-11", outlet="Valley Times")
+    assert (claim(sample, 1).said_on, claim(sample, 1).status) == ("2023-05-10", "accepted")
+    assert (claim(sample, 3).said_on, claim(sample, 3).about_on) == ("2023-05-11", "2023-05-01")
+    assert [hop.name for hop in claim(sample, 1).hops] == ["Ilse Marant", "Valley Times"]
+    assert [hop.name for hop in claim(sample, 2).hops] == ["Radek Oon", "Valley Radio", "Valley Times"]
+    assert [(hop.role, hop.name) for hop in claim(sample, 3).hops] == [(Role.SPEAKER, "Valley Times")]
+
+
+def test_merging_sources_loses_nothing(sample: Ledger) -> None:
+    source_id = marant(sample)
+    sources.rate(sample, "ana", source_id, Reliability.B, "close to it")
+    with sample.reading() as connection:
+        oon = registry.resolve_source(connection, "Radek Oon")
+    sources.merge(sample, "ana", source_id, oon)
+    with sample.reading() as connection:
+        record = registry.source(connection, "Ilse Marant")
+        assert (record.name, record.reliability, record.claims) == ("Radek Oon", "B", 2)
+        assert [row["basis"] for row in registry.ratings(connection, record.id)] == ["close to it"]
+
+
+def test_an_alias_belongs_to_one_source(sample: Ledger) -> None:
+    sources.add_alias(sample, "ana", marant(sample), "The Governor")
+    with sample.reading() as connection:
+        assert registry.source(connection, "the governor").name == "Ilse Marant"
+    with pytest.raises(InvalidChangeError, match="Radek Oon already"):
+        sources.add_alias(sample, "ana", marant(sample), "radek oon")
+
+
+def test_a_view_takes_over_its_key(sample: Ledger) -> None:
+    views.save(sample, "ana", "first", "tag:toll", slot=7)
+    views.save(sample, "ana", "second", "status:accepted", Order.TIME, slot=7)
+    with sample.reading() as connection:
+        assert [(view.name, view.slot) for view in registry.views(connection)] == [("second", 7), ("first", None)]
+    with pytest.raises(QueryError):
+        views.save(sample, "ana", "bad", "status:nonsense")
+
+
+@pytest.mark.parametrize("url", ["", "example.org", "javascript:alert(1)", "https://", "https://a b.org", "file:///etc/passwd"])
+def test_evidence_is_a_web_address(sample: Ledger, url: str) -> None:
+    with pytest.raises(UsageError):
+        notes.add_evidence(sample, "ana", 1, url, EvidenceKind.ARCHIVE)
