@@ -31,9 +31,8 @@ class ChainLink(Protocol):
 def chain_text(hops: Iterable[ChainLink], *, mark_inferred: bool = False) -> str:
     """A chain as `Maksym Zhorin · televised address → CNN → Axios`; empty without hops.
 
-    A translator is named as such, an outlet that is its own speaker stands once, and `mark_inferred` adds a
-    question mark to hops that the claim's own sentence does not state. The text is exact: show it through
-    display_safe.
+    A translator is named as such, an outlet that is its own speaker stands once, and `mark_inferred` tells which
+    hops the claim's own sentence does not state. The text is exact: show it through display_safe.
     """
     parts: list[str] = []
     previous: str | None = None
@@ -45,7 +44,7 @@ def chain_text(hops: Iterable[ChainLink], *, mark_inferred: bool = False) -> str
         if hop.role is Role.TRANSLATOR:
             part += " (translation)"
         if mark_inferred and hop.inferred:
-            part += "?"
+            part += " (inferred)"
         if hop.channel:
             part += f" · {hop.channel}"
         parts.append(part)

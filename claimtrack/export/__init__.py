@@ -1,0 +1,1 @@
+"""The way out: claims as a spreadsheet, as lossless JSON lines, as a briefing."""
