@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
@@ -11,27 +10,8 @@ from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
+from claimtrack.tag_names import check_name, namespace_of
 from claimtrack.text import display_safe
-
-_NAME = re.compile(r"[^\W_][\w\-./+]*(?: [\w\-./+]+)*(?::[\w\-./+]+(?: [\w\-./+]+)*)?")
-_LONGEST = 60
-
-
-def check_name(text: str) -> str:
-    """A tag's name in its normal form: lower case, single spaces, `name` or `namespace:value`. Raises UsageError."""
-    name = " ".join(text.lower().split())
-    if not _NAME.fullmatch(name) or len(name) > _LONGEST:
-        raise UsageError(
-            f'"{display_safe(text)}" cannot be a tag; use letters, digits and - _ . / +, as name or namespace:value, '
-            f"at most {_LONGEST} characters"
-        )
-    return name
-
-
-def namespace_of(name: str) -> str | None:
-    """The namespace of a tag's name, or None."""
-    namespace, colon, _ = name.partition(":")
-    return namespace if colon else None
 
 
 def tag(
@@ -177,7 +157,7 @@ def _require_claims(work: Batch, keys: Sequence[int]) -> None:
 
 def _tag_keys(work: Batch) -> dict[str, int]:
     target = table("tag")
-    return dict(work.connection.execute(select(target.c.name, target.c.id)).tuples().all())
+    return dict(work.connection.execute(select(target.c.name, target.c.id)).all())
 
 
 def _existing(names: dict[str, int], name: str) -> int:
