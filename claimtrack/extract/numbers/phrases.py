@@ -120,8 +120,11 @@ def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True)
                 head = at
             last_word = at
         at += 1
-    if head is not None:
+    if head is not None and (not one or head == start or tokens[head].lower in PEOPLE):
         return _phrase(tokens, start, head, plural=True)
+    if head is not None:
+        # "one house stands": after a singular the s is a verb's.
+        last_word = head - 1
     if last_word is None:
         return None
     first = tokens[start]
