@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -23,6 +23,7 @@ from claimtrack.errors import ConflictError, NotFoundError
 from claimtrack.store.engine import Ledger
 
 Row = dict[str, Any]
+Key = TypeVar("Key", int, str)
 
 GENESIS = "0" * 64
 """The previous hash of the first event."""
@@ -292,7 +293,7 @@ def complete_row(name: str, values: Mapping[str, Any]) -> Row:
     return row
 
 
-def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+def chunks(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """The keys in runs short enough for one statement."""
     for start in range(0, len(keys), CHUNK):
         yield keys[start : start + CHUNK]
