@@ -161,9 +161,7 @@ def _files(paths: Sequence[str]) -> tuple[list[Path | None], list[tuple[str, Cla
     return list(files.values()), faults
 
 
-def _steps(
-    files: Sequence[Path | None], metadata: Metadata, show: Callable[[int, int], None]
-) -> Iterator[_Step]:
+def _steps(files: Sequence[Path | None], metadata: Metadata, show: Callable[[int, int], None]) -> Iterator[_Step]:
     from claimtrack.ingest import read_path
 
     for number, file in enumerate(files):

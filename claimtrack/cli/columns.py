@@ -94,9 +94,7 @@ def _widths(columns: Sequence[Column], page: Sequence[Sequence[str]], room: int)
     }
 
     def needed() -> int:
-        return sum(
-            _GAP + (min(width, _READABLE) if columns[index].wide else width) for index, width in widths.items()
-        )
+        return sum(_GAP + (min(width, _READABLE) if columns[index].wide else width) for index, width in widths.items())
 
     for index in reversed(range(len(columns))):
         if columns[index].spare and needed() > room:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from claimtrack import __version__
-from claimtrack.cli.failures import report_failures
+from claimtrack.cli.failures import ReaderGone, refuse_undecodable, report_failures, unknown_verb
 from claimtrack.cli.session import Session
 from claimtrack.cli.verbs import SECTIONS, VERBS
 
@@ -130,8 +130,6 @@ class LedgerCommands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args[0] not in VERBS:
-            from claimtrack.cli.failures import unknown_verb
-
             raise unknown_verb(args[0])
         return super().resolve_command(ctx, args)
 
@@ -167,11 +165,16 @@ class LedgerCommands(click.Group):
 
         report_failures(run, session)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Call the verb. Raises ReaderGone, because click would take a closed pipe for a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise ReaderGone from None
+
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
     ) -> click.Context:
-        from claimtrack.cli.failures import refuse_undecodable
-
         refuse_undecodable(args)
         return super().make_context(info_name, args, parent, **extra)
 

@@ -25,7 +25,11 @@ from claimtrack.store.order import Order
     "--format", "form", type=click.Choice(["csv", "jsonl", "md"]), help="How to write it; else as FILE ends, else csv."
 )
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to, whole or not at all; else stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to, whole or not at all; else stdout.",
 )
 @click.option("--order", type=one_of(Order), metavar="ORDER", help="How csv is sorted; see claimtrack list --help.")
 @click.option("--bom", is_flag=True, help="Begin csv with a byte-order mark, for Excel.")

@@ -21,6 +21,10 @@ BROKEN_PIPE = 141
 """The exit code when whoever read our output went away, as shells count it."""
 
 
+class ReaderGone(Exception):  # noqa: N818  # nothing is wrong when `head` has seen enough
+    """Whoever read our output went away."""
+
+
 def report_failures(run: Callable[[], Any], session: Session) -> NoReturn:
     """Call `run` and exit the process: 0 or the code it gives, 1 failed, 2 usage, never a traceback.
 
@@ -37,7 +41,7 @@ def _exit_code(run: Callable[[], Any], session: Session) -> int:
         finally:
             # Here a reader that went away is still noticed quietly; at interpreter exit it no longer is.
             sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         _drop_output()
         return BROKEN_PIPE
     except SystemExit as stop:

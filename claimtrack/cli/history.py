@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -54,6 +54,7 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
     """
     from claimtrack.store.history import history, log
     from claimtrack.store.reads import resolve_claim
+    from claimtrack.store.registry import tags
 
     with session.reading() as connection:
         if ref is None:
@@ -61,23 +62,24 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
         else:
             events = history(connection, resolve_claim(connection, ref), limit)
             events = [event for event in events if by is None or event.actor == by]
+        names = {tag.id: tag.name for tag in tags(connection)}
     if form == "json":
         for event in events:
             put_json(_event_json(event))
         return
-    if not put_table(_COLUMNS, _rows(events)):
+    if not put_table(_COLUMNS, _rows(events, names)):
         say("nothing was changed yet")
 
 
 _COLUMNS = (Column("UTC"), Column("Who"), Column("Change", right=True), Column("What"), Column("How", wide=True))
 
 
-def _rows(events: Iterable[EventRecord]) -> Iterable[tuple[object, ...]]:
+def _rows(events: Iterable[EventRecord], tags: Mapping[int, str]) -> Iterable[tuple[object, ...]]:
     from claimtrack.store.change_words import describe_event
 
     for event in events:
         when = event.at[:19].replace("T", " ")
-        yield when, event.actor, event.batch, _subject(event), describe_event(event)
+        yield when, event.actor, event.batch, _subject(event), describe_event(event, tags)
 
 
 def _subject(event: EventRecord) -> str:

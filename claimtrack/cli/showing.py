@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +29,7 @@ def show_verb(session: Session, ref: str, form: str) -> None:
     """Show everything about one claim."""
     from claimtrack.store.history import history
     from claimtrack.store.reads import claim, document_text, resolve_claim
+    from claimtrack.store.registry import tags
 
     with session.reading() as connection:
         record = claim(connection, resolve_claim(connection, ref))
@@ -39,11 +40,14 @@ def show_verb(session: Session, ref: str, form: str) -> None:
             return
         text = document_text(connection, record.document.id)
         events = history(connection, record.id, limit=20)
-    for name, value in _lines(record, text, events):
+        names = {tag.id: tag.name for tag in tags(connection)}
+    for name, value in _lines(record, text, events, names):
         _put_field(name, value)
 
 
-def _lines(record: ClaimRecord, text: str, events: list[EventRecord]) -> Iterator[tuple[str, str]]:
+def _lines(
+    record: ClaimRecord, text: str, events: Sequence[EventRecord], tags: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
     from claimtrack.figures import format_interval
     from claimtrack.store.change_words import describe_event
     from claimtrack.wording import chain_text
@@ -74,7 +78,7 @@ def _lines(record: ClaimRecord, text: str, events: list[EventRecord]) -> Iterato
     yield "document", f"{home.ref}  {described}".rstrip() + f", characters {record.start} to {record.end}"
     yield "passage", _passage(record, text)
     for event in events:
-        yield "history", f"{event.at[:16].replace('T', ' ')}  {event.actor}  {describe_event(event)}"
+        yield "history", f"{event.at[:16].replace('T', ' ')}  {event.actor}  {describe_event(event, tags)}"
 
 
 def _status(record: ClaimRecord) -> str:

@@ -1,0 +1,244 @@
+"""Every verb that changes something does so once, says so, and is taken back by undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.cli.calling import json_lines
+from tests.cli.conftest import Run
+
+State = dict[str, list[dict[str, Any]]]
+
+# What any change moves on: the count of changes, and when something happened.
+_MOVES = {"revision", "reviewed_at", "last_used"}
+
+
+def state_of(run: Run) -> State:
+    """Everything that the verbs of looking show, without what every change moves on."""
+    verbs = {
+        "claims": ("list", "--format", "json"),
+        "tags": ("tags", "list", "--format", "json"),
+        "views": ("view", "list", "--format", "json"),
+        "documents": ("document", "list", "--format", "json"),
+        "sources": ("source", "list", "--format", "json"),
+    }
+    return {
+        name: [
+            {key: value for key, value in record.items() if key not in _MOVES}
+            for record in json_lines(run(*arguments).stdout)
+        ]
+        for name, arguments in verbs.items()
+    }
+
+
+def claim(state: State, ref: str) -> dict[str, Any]:
+    """A claim of a state by its reference."""
+    return next(record for record in state["claims"] if record["ref"] == ref)
+
+
+def source(state: State, name: str) -> dict[str, Any] | None:
+    """A source of a state by its name."""
+    return next((record for record in state["sources"] if record["name"] == name), None)
+
+
+def shown(value: object) -> str:
+    """The arguments of a call as the name of its test."""
+    return " ".join(map(str, value))[:50] if isinstance(value, tuple) else ""
+
+
+Seen = Callable[[State], object]
+
+CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
+    (("accept", "C-1", "c2"), lambda state: [claim(state, ref)["status"] for ref in ("C-1", "C-2")], ["accepted"] * 2),
+    (("accept", "--query", "relief"), lambda state: claim(state, "C-3")["status"], "accepted"),
+    (("defer", "3"), lambda state: claim(state, "C-3")["status"], "deferred"),
+    (
+        ("reject", "C-6", "--reason", "not_a_claim"),
+        lambda state: (claim(state, "C-6")["status"], claim(state, "C-6")["reject_reason"]),
+        ("rejected", "not_a_claim"),
+    ),
+    (
+        ("reject", "C-6", "--reason", "other", "--note", "a headline"),
+        lambda state: claim(state, "C-6")["note"],
+        "a headline",
+    ),
+    (("rate", "C-1", "C-4", "2"), lambda state: [claim(state, "C-1")["credibility"]] * 2, [2, 2]),
+    (("rate", "--query", "speaker:oon", "5"), lambda state: claim(state, "C-2")["credibility"], 5),
+    (
+        ("tag", "C-1", "--add", "toll", "--add", "Place:Mill"),
+        lambda state: claim(state, "C-1")["tags"],
+        ["place:mill", "toll"],
+    ),
+    (("link", "C-2", "contradicts", "C-1"), lambda state: [claim(state, "C-1")["links"][0]["kind"]], ["contradicts"]),
+    (("link", "C-2", "updates", "C-1"), lambda state: claim(state, "C-1")["linked_from"][0]["kind"], "updates"),
+    (
+        ("edit", "C-1", "--label", "villagers at the mill"),
+        lambda state: claim(state, "C-1")["label"],
+        "villagers at the mill",
+    ),
+    (("edit", "C-1", "--start", "40"), lambda state: claim(state, "C-1")["start"], 40),
+    (("edit", "C-1", "--speaker", "Radek Oon"), lambda state: claim(state, "C-1")["speaker"], "Radek Oon"),
+    (("edit", "C-1", "--figure", "40-50 villagers"), lambda state: claim(state, "C-1")["figures"][0]["low"], "40"),
+    (("edit", "C-1", "--figure", ""), lambda state: claim(state, "C-1")["figures"], []),
+    (
+        ("edit", "C-1", "--which", "2", "--figure", "7 dogs"),
+        lambda state: claim(state, "C-1")["figures"][1]["subject"],
+        "dogs",
+    ),
+    (("edit", "C-1", "--subject", "people"), lambda state: claim(state, "C-1")["figures"][0]["subject"], "people"),
+    (
+        ("edit", "C-1", "--said-on", "2023-05", "--about-on", "2023", "--place", "Harrow"),
+        lambda state: [claim(state, "C-1")[name] for name in ("said_precision", "about_precision", "place")],
+        ["month", "year", "Harrow"],
+    ),
+    (
+        ("edit", "C-1", "--kind", "denial", "--polarity", "denied"),
+        lambda state: [claim(state, "C-1")[name] for name in ("kind", "polarity")],
+        ["denial", "denied"],
+    ),
+    (("note", "C-1", "ask [the] mill"), lambda state: claim(state, "C-1")["note"], "ask [the] mill"),
+    (
+        ("evidence", "C-1", "https://archive.example/1", "--kind", "image", "--note", "the yard"),
+        lambda state: [claim(state, "C-1")["evidence"][0][name] for name in ("url", "kind", "note")],
+        ["https://archive.example/1", "image", "the yard"],
+    ),
+    (
+        ("document", "fix", "D-1", "--published", "11 May 2023", "--title", "Mill"),
+        lambda state: (
+            state["documents"][0]["published"],
+            state["documents"][0]["title"],
+            claim(state, "C-1")["said_on"],
+        ),
+        ("2023-05-11", "Mill", "2023-05-10"),
+    ),
+    (("document", "remove", "D-1"), lambda state: [record["ref"] for record in state["claims"]], ["C-4", "C-5", "C-6"]),
+    (
+        ("source", "rate", "oon", "B", "--basis", "right so far"),
+        lambda state: (source(state, "Radek Oon") or {})["reliability"],
+        "B",
+    ),
+    (
+        ("source", "alias", "Radek Oon", "Col. Oon"),
+        lambda state: (source(state, "Radek Oon") or {})["aliases"],
+        ["Col. Oon"],
+    ),
+    (
+        ("source", "group", "Radek Oon", "the valley"),
+        lambda state: (source(state, "Radek Oon") or {})["group"],
+        "the valley",
+    ),
+    (("source", "merge", "Radek Oon", "Ilse Marant"), lambda state: source(state, "Radek Oon"), None),
+    (
+        ("view", "save", "dead", "figure:>10", "-tag:draft", "--order", "figure", "--slot", "7"),
+        lambda state: [state["views"][0][name] for name in ("name", "query", "order", "slot")],
+        ["dead", "figure:>10 -tag:draft", "figure", 7],
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "seen", "expected"), CHANGES, ids=shown)
+def test_a_change_is_made_said_undone_and_redone(
+    run: Run, arguments: tuple[object, ...], seen: Seen, expected: object
+) -> None:
+    before = state_of(run)
+    result = run(*arguments)
+    assert result.stdout == ""
+    assert "claimtrack undo" in result.stderr
+    changed = state_of(run)
+    assert seen(changed) == expected
+    assert "claimtrack redo" in run("undo").stderr
+    assert state_of(run) == before
+    run("redo")
+    assert state_of(run) == changed
+
+
+PREPARED: list[tuple[list[tuple[object, ...]], tuple[object, ...], Seen, object]] = [
+    (
+        [("tag", "C-1", "--add", "toll")],
+        ("tag", "C-1", "--remove", "toll"),
+        lambda state: claim(state, "C-1")["tags"],
+        [],
+    ),
+    (
+        [("tag", "C-1", "--add", "toll")],
+        ("tags", "rename", "toll", "deaths"),
+        lambda state: claim(state, "C-1")["tags"],
+        ["deaths"],
+    ),
+    (
+        [("tag", "C-1", "--add", "toll"), ("tag", "C-2", "--add", "deaths")],
+        ("tags", "merge", "toll", "deaths"),
+        lambda state: [claim(state, "C-1")["tags"], len(state["tags"])],
+        [["deaths"], 1],
+    ),
+    (
+        [("tag", "C-1", "--add", "toll")],
+        ("tags", "describe", "toll", "Counts of the dead", "--colour", "red"),
+        lambda state: [state["tags"][0][name] for name in ("description", "colour")],
+        ["Counts of the dead", "red"],
+    ),
+    (
+        [("tag", "C-1", "--add", "place:mill")],
+        ("tags", "exclusive", "place"),
+        lambda state: state["tags"][0]["exclusive"],
+        True,
+    ),
+    (
+        [("tag", "C-1", "--add", "place:mill"), ("tags", "exclusive", "place")],
+        ("tags", "exclusive", "place", "--off"),
+        lambda state: state["tags"][0]["exclusive"],
+        False,
+    ),
+    (
+        [("link", "C-1", "contradicts", "C-2")],
+        ("unlink", "C-2", "contradicts", "C-1"),
+        lambda state: claim(state, "C-1")["links"],
+        [],
+    ),
+    (
+        [("evidence", "C-1", "https://archive.example/1")],
+        ("evidence", "C-1", "https://archive.example/1", "--remove"),
+        lambda state: claim(state, "C-1")["evidence"],
+        [],
+    ),
+    ([("note", "C-1", "once")], ("note", "C-1", ""), lambda state: claim(state, "C-1")["note"], None),
+    ([("view", "save", "dead", "toll")], ("view", "remove", "dead"), lambda state: state["views"], []),
+    (
+        [("source", "group", "Radek Oon", "valley")],
+        ("source", "group", "Radek Oon", "--none"),
+        lambda state: (source(state, "Radek Oon") or {})["group"],
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "arguments", "seen", "expected"), PREPARED, ids=shown)
+def test_what_was_made_is_changed_again_and_undone(
+    run: Run, first: list[tuple[object, ...]], arguments: tuple[object, ...], seen: Seen, expected: object
+) -> None:
+    for prepared in first:
+        run(*prepared)
+    before = state_of(run)
+    run(*arguments)
+    assert seen(state_of(run)) == expected
+    assert seen(before) != expected
+    run("undo")
+    assert state_of(run) == before
+
+
+def test_what_is_so_already_is_said_and_makes_no_event(run: Run) -> None:
+    run("accept", "C-1")
+    events = len(run("log", "--limit", 1000).stdout.splitlines())
+    result = run("accept", "C-1")
+    assert result.stderr == "nothing changed, 1 claim already so\n"
+    assert len(run("log", "--limit", 1000).stdout.splitlines()) == events
+
+
+def test_undo_belongs_to_its_actor(run: Run) -> None:
+    run("accept", "C-1", "--actor", "ben")
+    assert "nothing to undo" in run("undo", "--actor", "cleo", code=1).stderr
+    run("undo", "--actor", "ben")
+    assert claim(state_of(run), "C-1")["status"] == "unreviewed"
