@@ -63,7 +63,7 @@ def figure_label(figure: Figure) -> str:
     number = _hedged(figure)
     if figure.measure is Measure.RATIO:
         return _of_those(number, subject)
-    if figure.measure in _COUNTS:
+    if figure.measure in _COUNTS and figure.unit is None:
         if figure.measure is Measure.INCREMENT:
             number += " more"
         return _linked(number, subject) if subject else number

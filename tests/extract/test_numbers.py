@@ -60,6 +60,9 @@ def only(text: str) -> Figure:
         ("one hundred and twenty soldiers", "one hundred and twenty soldiers", Hedge.BARE, "[120, 120]", "soldiers"),
         ("two and a half million people", "two and a half million people",
          Hedge.BARE, "[2,500,000, 2,500,000]", "people"),
+        ("a quarter of a million people", "a quarter of a million people", Hedge.BARE, "[250,000, 250,000]", "people"),
+        ("12 500 refugees", "12 500 refugees", Hedge.BARE, "[12,500, 12,500]", "refugees"),
+        ("In Kharkiv 12 houses burned", "12 houses", Hedge.BARE, "[12, 12]", "houses"),
         ("half a million people", "half a million people", Hedge.BARE, "[500,000, 500,000]", "people"),
         ("2.5m people", "2.5m people", Hedge.BARE, "[2,500,000, 2,500,000]", "people"),
         ("No casualties were reported", "No casualties", Hedge.NONE, "[0, 0]", "casualties"),
@@ -138,6 +141,7 @@ def test_a_measured_figure_has_its_unit(
         "version 1.2.3 of the 2,5 file",
         "the 1990s and his 40s, early '90s",
         "below 2005 levels",
+        "Falcon 9 rockets",
         "787 Dreamliner and 22 Avenue Foch",
         "tweet 783499116076687360",
         "those two",
@@ -239,8 +243,9 @@ def test_stacked_hedges_compose_from_outside_in(outer: str, inner: str, number: 
 
 
 VOCABULARY = """
-    about at least no none of the half a an one two thirty - – / . , : ; % $ € 1,000 3 40 2022 million dozen dozens people men
-    km days year old killed have been between and or to more than few several May toll U.S. ( ) “ ” + ~ 's
+    about at least no none of the half a an one two thirty - – / . , : ; % $ € 1,000 3 40 2022 1/2 million dozen dozens
+    people men km days year old killed have been between and or to more than few several May toll U.S. ( ) “ ” + ~ 's
+    ² ½ ① ٣ × not single minus point aged another
 """
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n", "\n\n"])
 

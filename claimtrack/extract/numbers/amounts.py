@@ -67,6 +67,37 @@ def well_formed(number: str) -> bool:
     return _WELL_FORMED.fullmatch(number) is not None
 
 
+def spaced_thousands(tokens: Tokens, index: int) -> int | None:
+    """The index after "10 000" as agencies of the United Nations write ten thousand, None if it is not that.
+
+    With plain spaces only before a lower-case word, so that two numbers in a row stay two.
+    """
+    at = index + 1
+    while at < index + 5 and _is_group(tokens, at):
+        at += 1
+    first = tokens[index].text
+    if at == index + 1 or not first.isdigit() or len(first) > 3 or first[0] == "0" or tokens[at].kind == "number":
+        return None
+    gaps = {tokens.text[tokens[place - 1].end : tokens[place].start] for place in range(index + 1, at)}
+    counting = tokens[at].kind == "word" and tokens[at].text.islower() and not tokens[at].glued
+    return at if gaps <= {"\u00a0", "\u202f", "\u2009"} or (gaps == {" "} and counting) else None
+
+
+def _is_group(tokens: Tokens, index: int) -> bool:
+    token = tokens[index]
+    return token.kind == "number" and len(token.text) == 3 and token.text.isdigit() and not token.glued
+
+
+def mixed_fraction(tokens: Tokens, index: int) -> bool:
+    """Whether "1 1/2" stands at `index`."""
+    whole, upper, lower = tokens[index].text, tokens[index + 1].text, tokens[index + 3].text
+    if tokens[index + 2].text not in ("/", "⁄") or len(whole) > 4 or len(upper) > 2 or len(lower) > 2:
+        return False
+    if any(tokens[place].kind != "number" for place in (index, index + 1, index + 3)):
+        return False
+    return whole.isdigit() and upper.isdigit() and lower.isdigit() and 0 < int(upper) < int(lower)
+
+
 def _digits(tokens: Tokens, index: int) -> Amount | None:
     token = tokens[index]
     if token.text == ".":
@@ -74,6 +105,13 @@ def _digits(tokens: Tokens, index: int) -> Amount | None:
         if not token.glued or not token.text.isdigit() or tokens[index].glued:
             return None
         value, index = Decimal("0." + token.text[:18]), index + 1
+    elif (spaced := spaced_thousands(tokens, index)) is not None:
+        value, index = Decimal("".join(tokens[place].text for place in range(index, spaced))), spaced - 1
+    elif mixed_fraction(tokens, index):
+        value, index = (
+            Decimal(token.text) + Decimal(tokens[index + 1].text) / Decimal(tokens[index + 3].text),
+            index + 3,
+        )
     elif well_formed(token.text):
         value = Decimal(token.text.replace(",", ""))
     else:
@@ -186,6 +224,8 @@ def _words(tokens: Tokens, index: int) -> Amount | None:
     value = Decimal(total + (current or 0))
     if tokens.says(at, "and", "a", "half"):
         return _scaled_by_word(tokens, value + _HALF, at + 3)
+    if tokens.says(at, "-", "and", "-", "a", "-", "half"):
+        return _scaled_by_word(tokens, value + _HALF, at + 6)
     if tokens.lower(at) == "point" and tokens.lower(at + 1) in ONES:
         return _spoken_decimals(tokens, value, at + 1)
     return Amount(value, value, Hedge.BARE, at, scaled=scaled)

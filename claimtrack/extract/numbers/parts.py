@@ -21,6 +21,7 @@ class Part(NamedTuple):
     total: Decimal | None
     inner: tuple[Hedge, ...]
     subject: str | None
+    kind: Hedge = Hedge.PART
 
 
 _FRACTIONS = {
@@ -64,7 +65,9 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
     ):
         phrase = counted(tokens, total.end)
         subject, end = (phrase.words, phrase.end) if phrase is not None else (None, total.end)
-        return Part(index, end, ratio, total.low, inner, subject)
+        # "A quarter of a million" is a way to write 250,000.
+        kind = Hedge.BARE if tokens.lower(total_at) == "a" else Hedge.PART
+        return Part(index, end, ratio, total.low, inner, subject, kind)
     phrase = (
         of_phrase(tokens, end) if tokens.lower(end) == "of" else (counted(tokens, at, one=True) if at > end else None)
     )

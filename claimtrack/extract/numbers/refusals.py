@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, well_formed
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, mixed_fraction, spaced_thousands, well_formed
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import PEOPLE, STOPS, counted
 from claimtrack.extract.numbers.tokens import Tokens, word_set
@@ -208,6 +208,8 @@ def _ordinal(tokens: Tokens, index: int) -> int | None:
 
 def _chain(tokens: Tokens, index: int) -> int | None:
     """Past three or more numbers joined by dashes, slashes or spaces, or two by a slash: telephones, dates."""
+    if spaced_thousands(tokens, index) is not None or mixed_fraction(tokens, index):
+        return None
     at, count, slashes = index, 1, 0
     while True:
         joiner = tokens[at + 1]
@@ -269,7 +271,12 @@ def _date(tokens: Tokens, index: int) -> int | None:
 
 
 def _clock(tokens: Tokens, index: int) -> int | None:
+    """Past "10:30", "5 p.m.", and the likewise cut "5'10" and "1080p"."""
     after = tokens[index + 1]
+    if after.text in ("'", "′", "’") and after.glued and tokens[index + 2].glued and tokens[index + 2].kind == "number":
+        return index + 3
+    if after.text == "p" and after.glued and tokens[index].text in ("480", "720", "1080", "1440", "2160"):
+        return index + 2
     if after.text == ":" and after.glued and tokens[index + 2].kind == "number" and tokens[index + 2].glued:
         return index + 3
     if after.lower in _CLOCK:
@@ -299,39 +306,35 @@ def _numbering(tokens: Tokens, index: int) -> int | None:
 
 
 def _designation(tokens: Tokens, index: int) -> int | None:
-    before = tokens[index - 1]
-    if before.paragraph and index == 0:
-        return None
+    """Past the number of "Route 7", "No. 5", "Boeing 737", "the Big 12"."""
+    before, token = tokens[index - 1], tokens[index]
     if before.text == "." and tokens.lower(index - 2) in ("no", "nos", "art", "sec", "ch", "vol", "fig", "p", "pp"):
         return index + 1
-    if before.kind != "word" or tokens[index].paragraph or tokens[index].line:
+    if before.kind != "word" or token.paragraph or token.line:
         return None
     phrase = counted(tokens, index + 1, wide=False)
-    plain = tokens[index].text.isdigit()
-    if before.lower in _NUMBERED and plain and phrase is None:
+    if before.lower in _NUMBERED and token.text.isdigit() and phrase is None:
         return index + 1
     if before.lower in _RANKS and (phrase is None or (before.capital and not before.opens)):
         return index + 1
-    if not before.capital or not plain or before.lower in STOPS or before.lower in WEEKDAYS or "’" in before.text:
+    named = before.capital and token.text.isdigit() and "'" not in before.lower
+    if not named or before.lower in STOPS | WEEKDAYS | MONTHS | _LEADING_WORDS:
         return None
-    if "'" in before.text or before.lower in MONTHS or before.lower in _LEADING_WORDS:
+    scaled = tokens.lower(index + 1) in ("million", "billion", "thousand", "hundred", "bn")
+    if scaled or read_unit(tokens, index + 1) is not None:
         return None
-    if read_unit(tokens, index + 1) is not None or tokens.lower(index + 1) in (
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "bn",
-    ):
-        return None
-    if phrase is not None:
-        head = phrase.words.rsplit(" ", 1)[-1].lower()
-        located = tokens.lower(index - 2) in ("in", "near", "at", "on", "from", "across", "around", "inside", "outside")
-        if head in PEOPLE or located or len(tokens[index].text) == 1:
-            return None
-    return index + 1
+    if phrase is None:
+        return index + 1
+    # "In Kharkiv 12 houses burned", "gave Kyiv 31 tanks", but "Falcon 9 rockets".
+    people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE
+    return None if people or tokens.lower(index - 2) in _BEFORE_PLACE | _GIVING else index + 1
 
 
+_BEFORE_PLACE = word_set("in near at on from across around inside outside over above")
+_GIVING = word_set(
+    "give gives gave given giving send sends sent sending offer offers offered sell sells sold promise promised pledge "
+    "pledged provide provided lend lent cost costs"
+)
 _RANKS = frozenset(("top", "big", "bottom", "final", "last", "first", "next"))
 _LEADING_WORDS = word_set(
     "exactly nearly almost roughly approximately precisely another only just there here including killed wounded "
