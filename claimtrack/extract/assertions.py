@@ -28,6 +28,8 @@ class Assertion:
     end: int
     quote_type: QuoteType
     closed: bool = True
+    parts: tuple[tuple[int, int], ...] = ()
+    """The stretches of its words where a cue in the middle splits them."""
 
 
 def assertions(text: str, content: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> list[Assertion]:
@@ -59,19 +61,26 @@ def _of_group(text: str, runs: list[tuple[int, int]], figures: Sequence[Figure])
         start = opening.end()
     inside = [quotation for low, high in runs for quotation in quotations(text, max(low, start), high)]
     closed = all(quotation.closed for quotation in inside)
+    covered = sum(quotation.end - quotation.start for quotation in inside)
+    spoken = sum(len(text[max(low, start) : high].strip(" .,;:\n")) for low, high in runs)
+    if len(runs) > 1 and covered < spoken - 2 * len(inside):
+        low, high = _stripped(text, start, end)
+        kind = QuoteType.MIXED if inside else QuoteType.INDIRECT
+        return [
+            Assertion(low, high, kind, closed, tuple(_stripped(text, max(start, first), last) for first, last in runs))
+        ]
     if not inside:
         return [
             Assertion(low, high, QuoteType.INDIRECT)
             for low, high in _by_figures(text, *_stripped(text, start, end), figures)
         ]
-    covered = sum(quotation.end - quotation.start for quotation in inside)
-    spoken = sum(len(text[max(low, start) : high].strip(" .,;:\n")) for low, high in runs)
     if covered < spoken - 2 * len(inside):
         low, high = _stripped(text, start, end)
         return [Assertion(low, high, QuoteType.MIXED, closed) for low, high in _by_figures(text, low, high, figures)]
     if len(runs) > 1:
         low, high = _stripped(text, inside[0].inner_start, inside[-1].inner_end)
-        return [Assertion(low, high, QuoteType.DIRECT, closed)]
+        parts = tuple(_stripped(text, quotation.inner_start, quotation.inner_end) for quotation in inside)
+        return [Assertion(low, high, QuoteType.DIRECT, closed, parts)]
     direct: list[Assertion] = []
     for quotation in inside:
         bounds = plain_sentences(text, quotation.inner_start, quotation.inner_end)

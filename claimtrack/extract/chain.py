@@ -11,7 +11,8 @@ from claimtrack.terms import Attribution, Hop, Role, SourceKind
 
 _RELAYING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.CHANNEL})
 _TRANSLATION = re.compile(
-    r"(?:an?\s+|the\s+|its\s+)?(?:(?P<by>.+?)(?:['’]s)?\s+translation|translation\s+(?:by|from|provided by)\s+(?P<from>.+))",
+    r"(?:an?\s+|the\s+|its\s+)?"
+    r"(?:(?P<by>.+?)(?:['’]s)?\s+translation|translation\s+(?:by|from|provided by)\s+(?P<from>.+))",
     re.IGNORECASE | re.DOTALL,
 )
 _CITING = frozenset({"citing", "quoting"})
@@ -25,7 +26,7 @@ _CHANNEL = re.compile(
     r"(?:statement|address|speech|interview|briefing|posts?|tweets?|message|video|conference|meeting|call|broadcast|letter|report|"
     r"bulletin|remarks|livestream|testimony|column|podcast|hearing|newsletter|communiqué|announcement|summit|session|update)\b"
     r"(?:\s+on\s+(?:Telegram|Twitter|Facebook|X|Instagram|YouTube))?|"
-    r"(?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp|TikTok|X|television|state television|state TV|TV|radio|state radio)\b)"
+    r"(?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp|TikTok|X|(?:state )?(?:television|TV|radio))\b)"
 )
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 

@@ -16,6 +16,7 @@ from claimtrack.extract.layout import Paragraph, paragraphs
 from claimtrack.extract.numbers import find_figures
 from claimtrack.extract.pipeline import paragraph_attributions
 from claimtrack.extract.places import find_place
+from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
 from claimtrack.extract.times import find_times, resolve_date
@@ -34,7 +35,11 @@ from claimtrack.terms import (
 
 _ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
 _NARRATORS_OWN = frozenset({"i", "we", "you"})
-_NOT_THAT_DAY = re.compile(r"(?:since|until|till|before|by|from)\s+$", re.IGNORECASE)
+_NOT_THAT_DAY = re.compile(
+    r"(?:\b(?:since|until|till|before|by|from|than)\s+|\b(?:up|down|rise|fall|compared|than)\b[^.;]{0,40})$",
+    re.IGNORECASE,
+)
+_BARE_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _REACH = 300
 
 
@@ -46,6 +51,7 @@ class _Thread:
     speaker: Hop
     relays: tuple[Hop, ...]
     said: Dated | None
+    quoted: bool
 
 
 def extract(text: str, published: date | None = None, outlet: str | None = None) -> list[Candidate]:
@@ -109,7 +115,7 @@ class _Reader:
         if not made.hops or made.hops[0].role is not Role.SPEAKER:
             made = self._continued(index, made, carried)
         said = self._said(gaps)
-        hops, said = self._carried(index, made, said, carried)
+        hops, said = self._carried(index, made, said, carried, quoted=self._quoted(base))
         cue = text[base.cue[0][0] : base.cue[-1][1]] if base.cue else None
         for assertion in assertions(text, base.content, self._figures):
             claim = self._claim(assertion, base, cue, made, hops, said, tuple(carried), paragraph)
@@ -157,7 +163,7 @@ class _Reader:
             )
         )
         return Candidate(
-            label=make_label(quote, assertion.start, figures, cue, between),
+            label=_label(text, assertion, figures, cue, between),
             quote=quote,
             start=assertion.start,
             end=assertion.end,
@@ -167,7 +173,7 @@ class _Reader:
             hops=with_outlet(hops, self._outlet),
             figures=figures,
             said=said,
-            about=self._about(assertion, kind, said),
+            about=self._about(assertion, assertion.quote_type, kind, said),
             place=find_place(text, assertion.start, assertion.end, self._speakers.surnames),
             confidence=score,
             reasons=reasons,
@@ -204,7 +210,7 @@ class _Reader:
                 polarity=polarity_of(None, quote),
                 hops=with_outlet((), self._outlet, narrator=True),
                 figures=figures,
-                about=self._about(assertion, kind, None),
+                about=self._about(assertion, QuoteType.INDIRECT, kind, None),
                 place=find_place(text, start, end, self._speakers.surnames),
                 confidence=score,
                 reasons=reasons,
@@ -216,7 +222,7 @@ class _Reader:
     def _continued(self, index: int, made: Chain, carried: list[str]) -> Chain:
         """The chain of a quotation that names nobody: the speaker just before goes on."""
         thread = self._thread
-        if thread is None or index - thread.paragraph > 1:
+        if thread is None or index - thread.paragraph > 1 or not thread.quoted:
             return made
         carried.append("speaker taken from the words before")
         speaker = replace(
@@ -226,7 +232,7 @@ class _Reader:
         return Chain((speaker, *made.hops), 0.6, "speaker inferred from the quotation before")
 
     def _carried(
-        self, index: int, made: Chain, said: Dated | None, carried: list[str]
+        self, index: int, made: Chain, said: Dated | None, carried: list[str], *, quoted: bool
     ) -> tuple[tuple[Hop, ...], Dated | None]:
         """The hops and the day, completed from the sentence before where the same speaker goes on."""
         hops = made.hops
@@ -240,8 +246,11 @@ class _Reader:
             if said is None and thread.said is not None:
                 said = thread.said
                 carried.append("day taken from the sentence before")
-        self._thread = _Thread(index, hops[0], hops[1:], said)
+        self._thread = _Thread(index, hops[0], hops[1:], said, quoted)
         return hops, said
+
+    def _quoted(self, base: Attribution) -> bool:
+        return any(quotations(self._text, start, end) for start, end in base.content)
 
     def _gaps(self, paragraph: Paragraph, utterance: Utterance) -> list[tuple[int, int]]:
         """The stretches of the sentence round an utterance that are neither its content nor its source."""
@@ -277,19 +286,42 @@ class _Reader:
         for low, high in gaps:
             for time in find_times(self._text, low, high):
                 dated = resolve_date(time.phrase, self._published)
-                if dated is not None and not _NOT_THAT_DAY.search(self._text, max(low, time.start - 10), time.start):
+                if dated is not None and not _NOT_THAT_DAY.search(self._text, max(low, time.start - 50), time.start):
                     return dated
         return None
 
-    def _about(self, assertion: Assertion, kind: ClaimKind, said: Dated | None) -> Dated | None:
+    def _about(self, assertion: Assertion, quote_type: QuoteType, kind: ClaimKind, said: Dated | None) -> Dated | None:
         """The day the words are about: one they name, else for a state of things the day they were said."""
         for time in find_times(self._text, assertion.start, assertion.end):
-            if _NOT_THAT_DAY.search(self._text, max(assertion.start, time.start - 10), time.start):
+            if _NOT_THAT_DAY.search(self._text, max(assertion.start, time.start - 50), time.start):
                 continue
-            dated = resolve_date(time.phrase, self._published)
+            phrase = time.phrase
+            if kind in {ClaimKind.FORECAST, ClaimKind.INTENT} and _BARE_WEEKDAY.match(phrase):
+                # What is yet to come on Friday comes on the next one.
+                phrase = f"next {phrase}"
+            quoted_day = said.day if said is not None and quote_type is not QuoteType.INDIRECT else None
+            dated = resolve_date(phrase, quoted_day or self._published)
             if dated is not None:
                 return dated
         return said if kind in {ClaimKind.FIGURE, ClaimKind.STATE} else None
+
+
+def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: str | None, between: str) -> str:
+    """The label of an assertion; the cue that splits its words is left out of them."""
+    if not assertion.parts:
+        return make_label(text[assertion.start : assertion.end], assertion.start, figures, cue, between)
+    joined = ""
+    moved: list[Figure] = []
+    for start, end in assertion.parts:
+        joined = f"{joined.rstrip('.,')} " if joined else ""
+        by = len(joined) - start
+        moved.extend(
+            replace(figure, start=figure.start + by, end=figure.end + by)
+            for figure in figures
+            if start <= figure.start and figure.end <= end
+        )
+        joined += text[start:end]
+    return make_label(joined, 0, tuple(moved), cue, between)
 
 
 def _extent(attribution: Attribution) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ _NO_OBJECT = (
     listed("say write add post reply respond observe read complain comment answer joke quip testify remark") | BELIEF
 )
 _FINITE = frozenset({WordClass.AUXILIARY, WordClass.VERB})
-_NARRATOR_AGAIN = frozenset({"as", "while", "after", "although", "though", "even", "whereas"})
+_NARRATOR_AGAIN = frozenset({"up", "down", "compared", "as", "while", "after", "although", "though", "even", "whereas"})
 
 
 def contents(words: list[Word], low: int, high: int, found: list[Frame], position: int, text: str) -> list[Range]:
@@ -38,7 +38,7 @@ def contents(words: list[Word], low: int, high: int, found: list[Frame], positio
             return split
     if frame.side is Side.AFTER and not (first.text == ":" or first.quotation is not None):
         return []
-    after = _after(words, frame, stop, found, position, text)
+    after = _after(words, frame, stop, found, position)
     return [] if after is None else [after]
 
 
@@ -46,7 +46,8 @@ def _named(words: list[Word], low: int, stop: int, frame: Frame) -> list[Range]:
     """What "according to" covers: the rest of the sentence, on both sides where it is set in the middle."""
     before = _trim(words, low, frame.start)
     after = _trim(words, frame.end, stop)
-    if before is None or before[1] - before[0] < 2:
+    bare = before is not None and not (_has_finite(words, *before) or _quoted(words, *before))
+    if before is None or before[1] - before[0] < 2 or (frame.is_citing and bare):
         return [] if after is None else [after]
     if after is None or not words[frame.end].is_comma or frame.is_citing:
         return [before]
@@ -91,8 +92,6 @@ def _quotation_again(
     limit = found[position + 1].start if position + 1 < len(found) else stop
     for index in range(start, min(limit, start + 14)):
         if words[index].quotation is not None:
-            quotation = words[index].quotation
-            assert quotation is not None
             if index == start or words[index - 1].text in {",", ":", "–", "—"} or full_quotation(words, index, text):
                 return _trim(words, index, limit)
             return None
@@ -130,7 +129,7 @@ def _unquoted_before(
 _SUBORDINATE_LEADS = listed("while although though if when as after before because since despite in on at")
 
 
-def _after(words: list[Word], frame: Frame, stop: int, found: list[Frame], position: int, text: str) -> Range | None:
+def _after(words: list[Word], frame: Frame, stop: int, found: list[Frame], position: int) -> Range | None:
     start = frame.end
     while start < stop and words[start].text in {":", ",", "–", "—"}:
         if (
@@ -144,14 +143,14 @@ def _after(words: list[Word], frame: Frame, stop: int, found: list[Frame], posit
     if start >= stop:
         return None
     end = _bounded(words, start, stop, found, position)
-    if end <= start or not _fits(words, start, end, frame, text):
+    if end <= start or not _fits(words, start, end, frame):
         return None
     if frame.takes is Takes.ACCUSE and frame.addressee is not None:
         start = frame.addressee[0]
     return _trim(words, start, end)
 
 
-def _fits(words: list[Word], start: int, end: int, frame: Frame, text: str) -> bool:
+def _fits(words: list[Word], start: int, end: int, frame: Frame) -> bool:
     """Whether the words after a cue are what that cue can report."""
     first = words[start]
     takes, lemma = frame.takes, frame.cue.verb.lemma
@@ -191,15 +190,17 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
             continue
         lead = words[edge - 1]
         beside = lead.is_comma or lead.quotation is not None or lead.text in {"–", "—", ";"}
-        if beside or lead.cls is WordClass.COORDINATOR:
+        if beside or lead.cls is WordClass.COORDINATOR or lead.lower in {"though", "although", "while"}:
             stop = edge
             break
         if later.is_according or later.is_citing:
             stop = edge
             break
     for index in range(start + 2, stop - 2):
-        if words[index].is_comma and words[index + 1].lower == "as" and _has_finite(words, index + 2, stop):
-            if not _quoted(words, index + 2, stop) and words[index + 2].lower not in {"well", "of"}:
+        resumes = words[index].is_comma and words[index + 1].lower == "as"
+        if resumes and words[index + 2].lower not in {"well", "of"}:
+            quoted = _quoted(words, index + 2, stop)
+            if _has_finite(words, index + 2, stop) and not quoted:
                 return index
     return stop
 
@@ -223,7 +224,8 @@ def _trim(words: list[Word], start: int, end: int) -> Range | None:
     while start < end and (words[start].text in {",", ":", ";", "–", "—"} or words[start].lower in {"and", "but"}):
         start += 1
     while end > start and (
-        words[end - 1].text in {",", ":", ";", "–", "—"} or words[end - 1].lower in {"and", "but", "while"}
+        words[end - 1].text in {",", ":", ";", "–", "—"}
+        or words[end - 1].lower in {"and", "but", "while", "though", "although"}
     ):
         end -= 1
     return (start, end) if end > start else None

@@ -90,7 +90,9 @@ _LEMMAS: dict[Takes, str] = {
         "elaborate assess forecast learn know understand proclaim hint foresee imply recount indicate observe "
         "calculate retort joke quip"
     ),
-    Takes.THAT: "find show hear agree read reason complain answer comment propose document record determine decide signal",
+    Takes.THAT: (
+        "find show hear agree read reason complain answer comment propose document record determine decide signal"
+    ),
     Takes.ADDRESSEE: "tell inform assure remind brief notify advise convince",
     Takes.INFINITIVE: "vow pledge promise threaten swear refuse offer",
     Takes.OBJECT: "deny reject dismiss condemn refute demand denounce criticize criticise describe dispute oppose cite "
@@ -102,13 +104,14 @@ _LEMMAS: dict[Takes, str] = {
 }
 # Also plural nouns or adjectives: a verb only where the words round it leave no other reading.
 _NOUN_TOO = listed(
-    "claims reports report claim order orders estimates estimate calls demand demands promises promise pledge pledges "
-    "vow vows notes note posts post tweets tweet hopes hope fears fear states state forecast forecasts answers answer "
-    "comments comment records record documents document threats offers offer requests request warning warnings "
-    "remarks repeat counter reasons reason shows show finding findings finds cites thinking hearing meaning reading "
-    "asks texts text mentions mention command question questions signals signal broadcast broadcasts reckoning "
-    "maintain counters puts put cries cry radio reply replies remark showing known understanding addresses read reads "
-    "alleged expected estimated known written begin finished found cited welcome"
+    "claims reports report claim order orders estimates estimate calls demand demands promises promise pledge "
+    "pledges vow vows notes note posts post tweets tweet hopes hope fears fear states state forecast forecasts "
+    "answers answer comments comment records record documents document threats offers offer requests request "
+    "warning warnings remarks repeat counter reasons reason shows show finding findings finds cites thinking "
+    "hearing meaning reading asks texts text mentions mention command question questions signals signal broadcast "
+    "broadcasts reckoning maintain counters puts put cries cry radio reply replies remark showing known "
+    "understanding addresses read reads alleged expected estimated known written begin finished found cited "
+    "welcome"
 )
 
 
@@ -147,6 +150,7 @@ BELIEF = listed("believe think fear hope expect know understand reckon learn hea
 RESEARCH = listed("find show indicate suggest record document determine imply read signal")
 SPEECH_WRITTEN = {"tweet": "Twitter"}
 
+_PUT = Verb("put", Form.FINITE, Takes.OBJECT)
 _PHRASES: tuple[tuple[tuple[str, ...], str, Takes], ...] = (
     (("call", "for"), "call for", Takes.OBJECT),
     (("appeal", "for"), "appeal for", Takes.OBJECT),
@@ -178,10 +182,19 @@ def cue_at(words: list[Word], index: int) -> Cue | None:
                 if head == "go" and index + 3 < len(words) and words[index + 3].lower in VERBS:
                     return Cue(index, index + 4, VERBS[words[index + 3].lower])
                 return Cue(index, index + 2, Verb(lemma, form, takes))
+    if word.lower in {"put", "puts"} and _puts_a_toll(words, index):
+        return Cue(index, index + 1, _PUT)
     verb = VERBS.get(word.lower)
-    if verb is None or (word.text[0].isupper() and index > 0 and not word.text.isupper()):
+    if verb is None:
+        return None
+    # A capital makes a name of it, or a noun that opens the sentence ("State television").
+    if word.text[0].isupper() and not word.text.isupper() and (index > 0 or verb.form is Form.BASE):
         return None
     return Cue(index, index + 1, verb)
+
+
+def _puts_a_toll(words: list[Word], index: int) -> bool:
+    return any(word.lower in {"toll", "figure", "number", "total", "count"} for word in words[index + 2 : index + 5])
 
 
 def negated(words: list[Word], low: int, index: int) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.cues import VERBS
-from claimtrack.terms import ClaimKind, Figure, Polarity
+from claimtrack.extract.lexicon import listed
+from claimtrack.terms import ClaimKind, Figure, Measure, Polarity
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rule out"})
 _ACCUSING = frozenset({"accuse", "blame", "denounce", "condemn", "criticize", "criticise"})
-_INTENDING = frozenset(
-    {"vow", "pledge", "promise", "threaten", "swear", "refuse", "offer", "order", "urge", "demand", "call for", "call on",
-     "command", "instruct", "appeal for", "appeal to", "beg", "implore", "request"}
-)  # fmt: skip
+_INTENDING = listed(
+    "vow pledge promise threaten swear refuse offer order urge demand command instruct beg implore request"
+) | {"call for", "call on", "appeal for", "appeal to"}
 _FORETELLING = frozenset({"predict", "forecast", "expect", "foresee", "fear", "hope", "speculate"})
-_FUTURE = re.compile(r"\b(?:will|would|won[’']t|could|may|might|going to|about to|expected to|likely to)\b|[’']ll\b")
+_FUTURE = re.compile(r"\b(?:will|would|won[’']t|going to|about to|expected to|likely to)\b|[’']ll\b")
+_POSSIBLE = re.compile(r"\b(?:could|may|might)\b")
 _VALUING = re.compile(
-    r"\b(?:I (?:think|believe|feel|consider|hope)|we (?:think|believe|feel|hope)|in (?:my|our) (?:view|opinion)|should|ought to|"
+    r"\b(?:I (?:think|believe|feel|consider|hope)|we (?:think|believe|feel|hope)|in (?:my|our) (?:view|opinion)|"
+    r"should|ought to|"
     r"must|unacceptable|unnecessary|tragic|terrible|horrible|disgrace|shame\w*|wonderful|great|best|worst|barbar\w+|"
     r"inhuman\w*|heroic|disaster|catastroph\w+|immoral|cowardly|proud|grateful|sorry)\b",
     re.IGNORECASE,
@@ -63,9 +65,9 @@ def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do
         return ClaimKind.ACCUSATION
     if to_do or lemma in _INTENDING or _IMPERATIVE.match(quote):
         return ClaimKind.INTENT
-    if figures:
+    if any(figure.measure not in {Measure.DURATION, Measure.AGE} for figure in figures):
         return ClaimKind.FIGURE
-    if lemma in _FORETELLING or _FUTURE.search(quote):
+    if lemma in _FORETELLING or _FUTURE.search(quote) or (_POSSIBLE.search(quote) and not _EVENTFUL.search(quote)):
         return ClaimKind.FORECAST
     if _VALUING.search(quote):
         return ClaimKind.OPINION

@@ -36,20 +36,10 @@ def listed(text: str) -> frozenset[str]:
 
 SUBJECT_PRONOUNS = listed("he she they it we i you who")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
-]
+)  # fmt: skip
 MONTH_ABBREVIATIONS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10,
     "nov": 11, "dec": 12,
@@ -106,10 +96,10 @@ _IRREGULAR_VERBS = listed(
     "lies go goes come comes make makes take takes know knows think thinks believe believes expect expects hope "
     "hopes fear fears mean means include includes keep keeps stay stays continue continues begin begins become "
     "becomes leave leaves face faces depend depends show shows hold holds run runs stand stands work works help "
-    "helps get gets give gives find finds see sees feel feels lack lacks require requires involve involves "
-    "deny denies die dies kill kills arrive arrives return returns control controls agree agrees happen happens "
-    "cost costs ensure ensures allow allows provide provides threaten threatens belong belongs warn warns rule "
-    "rules target targets attack attacks receive receives carry carries pass passes escape reach reaches cannot"
+    "helps get gets give gives find finds see sees feel feels lack lacks require requires involve involves deny "
+    "denies die dies kill kills arrive arrives return returns control controls agree agrees happen happens cost "
+    "costs ensure ensures allow allows provide provides threaten threatens belong belongs warn warns rule rules "
+    "target targets attack attacks receive receives carry carries pass passes escape reach reaches cannot"
 )
 _NOT_PAST = listed(
     "red bed need seed speed weed united shed sacred hundred wed breed feed indeed armed unmanned naked wicked "
@@ -117,11 +107,11 @@ _NOT_PAST = listed(
     "embed exceed proceed succeed freed sled greed deed creed"
 )
 _NOT_PARTICIPLE = listed(
-    "evening morning building thing king ring string spring wing meeting briefing hearing housing nothing something "
-    "everything anything during shelling bombing fighting flooding being crossing beijing ceiling clothing drawing "
-    "feeling finding funding gathering killing landing opening parking painting ruling setting shooting spending "
-    "training uprising warning wedding farming shipping fishing mining missing remaining ongoing leading outgoing "
-    "including following regarding filing"
+    "evening morning building thing king ring string spring wing meeting briefing hearing housing nothing "
+    "something everything anything during shelling bombing fighting flooding being crossing beijing ceiling "
+    "clothing drawing feeling finding funding gathering killing landing opening parking painting ruling setting "
+    "shooting spending training uprising warning wedding farming shipping fishing mining missing remaining "
+    "ongoing leading outgoing including following regarding filing"
 )
 
 

@@ -11,30 +11,45 @@ from claimtrack.terms import SourceKind
 
 TITLES = (
     listed(
-        "president vice prime minister premier deputy foreign defense defence interior mayor governor senator congressman "
-        "congresswoman representative king queen prince princess pope patriarch archbishop bishop cardinal imam sheikh "
-        "sheik ayatollah father general major lieutenant colonel captain sergeant corporal admiral commander commodore "
-        "brigadier marshal doctor professor miss sir dame lord lady judge justice ambassador secretary attorney chancellor "
-        "chief chairman chairwoman chair chairperson director spokesman spokeswoman spokesperson commissioner inspector "
-        "superintendent sheriff councillor councilwoman councilman envoy former acting ex reverend rabbi coach speaker "
-        "prosecutor presidential leader candidate nominee officer analyst economist nurse pastor emir sultan minister's "
-        "counsel negotiator coordinator administrator adviser advisor aide head first second lady state"
+        "president vice prime minister premier deputy foreign defense defence interior mayor governor senator "
+        "congressman congresswoman representative king queen prince princess pope patriarch archbishop bishop "
+        "cardinal imam sheikh sheik ayatollah father general major lieutenant colonel captain sergeant "
+        "corporal admiral commander commodore brigadier marshal doctor professor miss sir dame lord lady "
+        "judge justice ambassador secretary attorney chancellor chief chairman chairwoman chair chairperson "
+        "director spokesman spokeswoman spokesperson commissioner inspector superintendent sheriff councillor "
+        "councilwoman councilman envoy former acting ex reverend rabbi coach speaker prosecutor presidential "
+        "leader candidate nominee officer analyst economist nurse pastor emir sultan minister's counsel "
+        "negotiator coordinator administrator adviser advisor aide head first second lady state"
     )
     | TITLE_ABBREVIATIONS
 )
 ORGANISATION_WORDS = listed(
-    "ministry agency army police council party committee department office university service services group union "
-    "cross crescent nations forces force authority authorities center centre hospital command staff brigade regiment "
-    "battalion navy guard government parliament senate congress house administration commission court bank board "
-    "organization organisation association federation foundation institute company corporation inc network "
-    "coalition alliance kremlin pentagon nato headquarters directorate observatory watch amnesty federal bureau "
-    "campaign embassy mission programme program division fund ltd llc society league chamber secretariat school "
-    "city administration municipality utility cooperative company militia front corps academy trust unhcr unicef"
+    "ministry agency army police council party committee department office university service services group "
+    "union cross crescent nations forces force authority authorities center centre hospital command staff brigade "
+    "regiment battalion navy guard government parliament senate congress house administration commission court "
+    "bank board organization organisation association federation foundation institute company corporation inc "
+    "network coalition alliance kremlin pentagon nato headquarters directorate observatory watch amnesty federal "
+    "bureau campaign embassy mission programme program division fund ltd llc society league chamber secretariat "
+    "school power energi energy electric airlines airways steel oil gas rail railways water industries motors "
+    "telecom insurance borders relief rescue shipping logistics holdings partners systems laboratories city "
+    "administration municipality utility cooperative company militia front corps academy trust unhcr unicef"
+)
+# A sentence's first word has a capital whatever it is.
+_GROUPS = listed(
+    "residents officials police authorities witnesses experts doctors volunteers rescuers neighbours neighbors "
+    "critics activists analysts investigators prosecutors lawmakers soldiers troops survivors relatives families "
+    "locals farmers teachers workers engineers researchers scientists lawyers diplomats medics paramedics "
+    "firefighters organisers organizers protesters demonstrators people others many some several both most few "
+    "nobody everyone economists observers monitors aides sources reporters journalists separatists rebels "
+    "militants fishermen miners nurses students parents villagers refugees evacuees passengers drivers "
+    "shopkeepers traders supporters opponents commanders ministers governors mayors leaders governments agencies "
+    "charities hospitals women men children businesses shipowners unions forecasters meteorologists "
+    "epidemiologists crews inspectors"
 )
 _UNNAMED_ORGANISATIONS = listed(
-    "ministry agency army police council committee department service authority government parliament navy military "
-    "union commission court bank hospital company administration kremlin coalition organisation organization "
-    "municipality command utility brigade regiment militia airline"
+    "ministry agency army police council committee department service authority government parliament navy "
+    "military union commission court bank hospital company administration kremlin coalition organisation "
+    "organization municipality command utility brigade regiment militia airline"
 )
 AGENCIES = listed(
     "reuters afp ap tass interfax xinhua dpa bloomberg ria ukrinform anadolu efe ansa kyodo unian pti upi"
@@ -42,19 +57,20 @@ AGENCIES = listed(
 AGENCY_PHRASES = ("associated press", "agence france-presse", "news agency", "ria novosti", "press agency", "newswire",
                   "wire service")  # fmt: skip
 OUTLETS = listed(
-    "cnn bbc axios guardian npr nbc abc cbs msnbc politico breitbart vox aljazeera telegraph economist newsweek slate "
-    "nexta meduza suspilne dw france24 rferl buzzfeed pbs itv huffpost dispatch sky"
+    "cnn bbc axios guardian npr nbc abc cbs msnbc politico breitbart vox aljazeera telegraph economist newsweek "
+    "slate nexta meduza suspilne dw france24 rferl buzzfeed pbs itv huffpost dispatch sky"
 )
 OUTLET_WORDS = listed(
-    "times post news tribune herald gazette journal radio tv television daily courier observer chronicle newspaper "
-    "magazine mail mirror inquirer globe bulletin examiner register jazeera newsroom monitor broadcaster outlet "
-    "standard echo sentinel star sun independent review weekly wire press beacon mercury"
+    "times post news tribune herald gazette journal radio tv television daily courier observer chronicle "
+    "newspaper magazine mail mirror inquirer globe bulletin examiner register jazeera newsroom monitor "
+    "broadcaster outlet standard echo sentinel star sun independent review weekly wire press beacon mercury"
 )
 _COUNTRIES = listed(
-    "russia ukraine moscow kyiv kiev washington beijing china israel iran iraq syria turkey ankara germany berlin france "
-    "paris britain london india pakistan poland warsaw japan tokyo egypt cairo libya sudan yemen lebanon beirut gaza "
-    "tehran damascus brussels europe america nigeria ethiopia kenya mexico brazil canada australia spain italy greece "
-    "hungary romania moldova belarus minsk georgia armenia azerbaijan afghanistan kabul myanmar"
+    "russia ukraine moscow kyiv kiev washington beijing china israel iran iraq syria turkey ankara germany berlin "
+    "france paris britain london india pakistan poland warsaw japan tokyo egypt cairo libya sudan yemen lebanon "
+    "beirut gaza tehran damascus brussels europe america nigeria ethiopia kenya mexico brazil canada australia "
+    "spain italy greece hungary romania moldova belarus minsk georgia armenia azerbaijan afghanistan kabul "
+    "myanmar"
 )
 _PARTICLES = listed("de del da dos van von der den bin ibn al el la le di du y e ten ter abu ben zu")
 _NOT_NAMES = (
@@ -65,6 +81,7 @@ _NOT_NAMES = (
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _SPLIT = re.compile(r"\s*(?:,|\(|\s[–—-]\s|–|—)\s*")
 _DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_MEDIUM = re.compile(r"\b(?:television|TV|radio|media|newspapers?|broadcaster)$")
 _CHANNEL = re.compile(r"\b(?:telegram|youtube|whatsapp)\s+channel\b|\bchannel\b", re.IGNORECASE)
 PRONOUNS = listed("he she they it we i you him her them who")
 
@@ -90,12 +107,14 @@ def describe(phrase: str) -> Described:
         for part in parts[1:]:
             renamed = _named(part)
             # "the mayor, Ana Kos": the apposition gives the name.
-            if renamed is not None and renamed.kind is SourceKind.PERSON and " " in renamed.name and part[:1].isupper():
+            if renamed is not None and renamed.named and " " in renamed.name and part[:1].isupper():
                 return Described(renamed.name, renamed.kind, _titles(head) | renamed.titles, named=True)
     if own is not None:
         return Described(own.name, own.kind, own.titles | _titles(" ".join(parts[1:3])), own.named)
     description = _DETERMINER.sub("", head, count=1) if _definite_organisation(head) else head
     kind = SourceKind.ORGANISATION if _definite_organisation(head) else SourceKind.UNNAMED
+    if _MEDIUM.search(head):
+        kind = SourceKind.OUTLET
     if _CHANNEL.search(head):
         kind = SourceKind.CHANNEL
     return Described(description, kind, _titles(head), named=False)
@@ -127,6 +146,8 @@ def _named(head: str) -> Described | None:
         whole = _final_capitals(words) if len(run) < len(words) else run
         name = " ".join(_with_of(words, run) or whole or run)
         return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
+    if len(run) == 1 and run[0].lower() in _GROUPS:
+        return None
     name_words, titles = _without_titles(run)
     titles |= _titles(" ".join(words))
     if not name_words:
@@ -152,7 +173,11 @@ def _outlet(head: str, lower: str) -> Described | None:
         trimmed = re.sub(r"^(?:(?:the|state|Russian|Ukrainian|state-run)\s+)*", "", head).strip()
         run = re.match(r"(?:[A-Z][\w.-]*\s?)+", re.sub(r"^.*?\bnews agency\s+(?=[A-Z])", "", trimmed))
         return Described((run.group().strip() if run else name), SourceKind.AGENCY, frozenset(), named=True)
-    if words[0] in OUTLETS or (words[-1] in OUTLET_WORDS and capital[-1].lower() == words[-1]):
+    if (
+        words[0] in OUTLETS
+        or (words[0] in {"radio", "tv"} and len(capital) == len(words) > 1)
+        or (words[-1] in OUTLET_WORDS and capital[-1].lower() == words[-1])
+    ):
         if len(capital) > 1 and _titles(" ".join(words[:-1])):
             return None
         run = re.match(r"(?:The )?(?:[A-Z][\w.&'’-]*\s?)+", name)

@@ -12,11 +12,12 @@ from claimtrack.extract.words import Word
 Range = tuple[int, int]
 
 CHANNEL_NOUNS = listed(
-    "statement address speech interview briefing post tweet message video conference meeting call broadcast letter "
-    "report release bulletin dispatch remarks telegram twitter facebook instagram x whatsapp signal youtube tiktok "
-    "radio television tv channel account page email e-mail memo note communique communiqué column article blog "
-    "podcast hearing testimony update stream livestream appearance visit session news telephone phone site website "
-    "thread comment comments caption clip recording summit rally parliament court app op-ed editorial newsletter"
+    "statement address speech interview briefing post tweet message video conference meeting call broadcast "
+    "letter report release bulletin dispatch remarks telegram twitter facebook instagram x whatsapp signal "
+    "youtube tiktok radio television tv channel account page email e-mail memo note communique communiqué column "
+    "article blog podcast hearing testimony update stream livestream appearance visit session news telephone "
+    "phone site website thread comment comments caption clip recording summit rally parliament court app op-ed "
+    "editorial newsletter"
 )
 _NOMINAL = frozenset({WordClass.NAME, WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER})
 _SKIPPED = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.TIME, WordClass.NEGATION})
@@ -25,6 +26,9 @@ _APPOSITION_LEADS = listed(
     "a an the who whose which one his her its their another speaking quoted citing writing formerly also himself "
     "herself then now both whom aged like"
 )
+_ALONE = listed("many some several others both few most all each")
+_TOLD_GROUPS = listed("reporters journalists parliament lawmakers me us him her them residents supporters")
+_ADDRESSED_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "me", "us"}
 _LONGEST_APPOSITION = 45
 
 
@@ -46,7 +50,7 @@ def clause_start(words: list[Word], low: int, last: int) -> tuple[int, bool]:
     while index >= low:
         word = words[index]
         if word.quotation is not None:
-            if word.end - word.start > 40 or index == last:
+            if word.is_speech or index == last:
                 break
         elif word.text == ")":
             opening = index
@@ -134,9 +138,8 @@ def _phrase(words: list[Word], low: int, last: int, verb: int) -> Range | None:
     noun_like = word.lower in VERBS or word.cls is WordClass.PARTICIPLE
     if word.quotation is not None or not (nominal or noun_like):
         return None
-    if word.cls in {WordClass.DETERMINER, WordClass.NUMBER} and word.text[0].isdigit() is False and verb - last == 1:
-        if word.lower not in {"many", "some", "several", "others", "both", "few", "one", "most", "two", "three"}:
-            return None
+    if word.cls is WordClass.DETERMINER and verb - last == 1 and word.lower not in _ALONE:
+        return None
     start, stopped = clause_start(words, low, last)
     start = trimmed(words, start, last + 1)
     if start > last or (stopped and words[start].cls is WordClass.VERB):
@@ -217,12 +220,14 @@ def phrase_after(words: list[Word], start: int, high: int, *, wide: bool = False
     index = start
     if index >= high:
         return None
-    if words[index].lower in SUBJECT_PRONOUNS | {"him", "her", "them"}:
+    if words[index].lower in _ADDRESSED_PRONOUNS and not (
+        words[index].lower == "her" and index + 1 < high and words[index + 1].cls in {WordClass.NOUN, WordClass.NAME}
+    ):
         return (index, index + 1)
     while index < high:
         word = words[index]
         if word.quotation is not None:
-            if word.end - word.start > 40:
+            if word.is_speech:
                 break
         elif word.is_comma:
             closing = _apposition_end(words, index, high)
@@ -346,15 +351,16 @@ def _adjunct_end(words: list[Word], index: int, high: int) -> int | None:
         while end < high and (words[end].cls is WordClass.TIME or _digits(words[end])):
             end += 1
         return end
-    if words[index].lower in {"to", "with"} and words[noun].lower in {
-        "reporters", "journalists", "parliament", "lawmakers", "me", "us", "him", "her", "them", "residents", "supporters",
-    }:  # fmt: skip
+    if words[index].lower in {"to", "with"} and words[noun].lower in _TOLD_GROUPS:
         return noun + 1
     limit = min(noun + 8, high)
     for end in range(noun, limit):
         word = words[end]
         if word.lower in CHANNEL_NOUNS and not (end + 1 < high and words[end + 1].lower in CHANNEL_NOUNS):
-            return end + 1
+            after = end + 1
+            while after < high and words[after].cls is WordClass.NAME:
+                after += 1
+            return after
         plain = word.cls in _NOMINAL or internal_mark(words, end) or word.text in {"'s", "’s"}
         if word.is_mark and not internal_mark(words, end):
             break

@@ -33,8 +33,8 @@ _NOT_PLACES = (
     frozenset(MONTHS)
     | frozenset(WEEKDAYS)
     | listed(
-        "telegram twitter facebook instagram god parliament congress i he she they we it his her jan feb mar apr jun jul aug "
-        "sept oct nov dec english russian monday's the some all many"
+        "telegram twitter facebook instagram god parliament congress i he she they we it his her jan feb mar apr "
+        "jun jul aug sept oct nov dec english russian monday's the some all many"
     )
 )
 
@@ -43,7 +43,7 @@ def find_place(text: str, start: int, end: int, people: frozenset[str]) -> str |
     """The first place that `text[start:end]` names or describes; `people` are surnames in lower case that are none."""
     for match in _PLACE.finditer(text, start, end):
         place = match["after"] or match["moved"]
-        words = [word.lower().strip("’'s.") for word in place.split()]
+        words = [re.sub(r"(?:['’]s|[.,'’])$", "", word.lower()) for word in place.split()]
         if place[0].isupper() and words[0] in _NOT_PLACES:
             continue
         if any(word in people for word in words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"', "‟": "”", "＂": "＂", "「": "」"}
+_DOUBLED = frozenset({"''", "``"})
 _SINGLE = frozenset("‘'")
 _MAY_BE_APOSTROPHE = _SINGLE | {"»"}
 
@@ -30,6 +31,15 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
     unclosed: set[str] = set()
     position = start
     while position < end:
+        doubled = text[position : position + 2] in _DOUBLED
+        if doubled and not text[position + 2 : position + 3].isspace():
+            # Wire copy sets double marks as two single ones.
+            pair = text.find("''", position + 2, end)
+            inner_end, stop = (end, end) if pair < 0 else (pair, pair + 2)
+            if text[position + 2 : inner_end].strip():
+                found.append(Quotation(position, stop, position + 2, inner_end, pair >= 0))
+            position = stop
+            continue
         mark = text[position]
         if mark in _CLOSERS and mark not in unclosed and _opens(text, position, start, end):
             close = _closing(text, position, mark, end)

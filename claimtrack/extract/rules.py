@@ -21,6 +21,8 @@ class Reading:
     source: Range | None
     cue: Range | None
     content: tuple[Range, ...]
+    wraps: bool = False
+    """Whether it names a source for a whole sentence ("according to"), reports in it included."""
 
 
 def read_attributions(words: list[Word], text: str) -> list[Attribution]:
@@ -56,7 +58,11 @@ def _sentence(words: list[Word], low: int, high: int, text: str) -> list[Reading
         content = contents(words, low, high, found, position, text)
         if not content:
             continue
-        readings.append(Reading(frame.source, (frame.cue.start, frame.cue.end), tuple(content)))
+        readings.append(
+            Reading(
+                frame.source, (frame.cue.start, frame.cue.end), tuple(content), frame.is_according or frame.is_citing
+            )
+        )
     readings = [reading for reading in readings if not _nested(reading, readings)]
     readings.extend(_left_over(words, low, high, readings, text))
     return readings
@@ -64,9 +70,10 @@ def _sentence(words: list[Word], low: int, high: int, text: str) -> list[Reading
 
 def _nested(reading: Reading, readings: list[Reading]) -> bool:
     """Whether a reading lies inside what another, earlier one reports ("said he was calling for talks")."""
-    assert reading.cue is not None
+    if reading.cue is None:
+        return False
     for other in readings:
-        if other is reading or other.cue is None or other.cue[0] > reading.cue[0]:
+        if other is reading or other.wraps or other.cue is None or other.cue[0] > reading.cue[0]:
             continue
         if any(start <= reading.cue[0] < end for start, end in other.content):
             return True

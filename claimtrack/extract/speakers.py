@@ -19,28 +19,28 @@ from claimtrack.extract.names import (
 from claimtrack.terms import Attribution, SourceKind
 
 FEMALE = listed(
-    "anna anne ana maria mary marie iryna irina olena elena oksana natalia natalya yulia julia olga svetlana tatiana "
-    "sarah sara laura emma sofia sophia eva katherine kate catherine elizabeth susan linda karen nancy lisa barbara "
-    "jennifer jessica patricia michelle angela ursula christine christina claudia rosa lucia carmen elif ayse fatima "
-    "aisha leila layla mariam maryam amina hana nadia nina vera vira lyudmyla liudmyla halyna daria kateryna marta "
-    "ingrid greta hillary kamala jane jean helen margaret ruth rachel rebecca hannah mira milena jelena ivana petra "
-    "zuzana agnes ilse lena dina tamara larysa alla inna alina polina ludmila nora clara ines isabel teresa "
-    "beatriz paula monica veronica samantha theresa giorgia sanna jacinda kaja maia salome zuhra noor"
+    "anna anne ana maria mary marie iryna irina olena elena oksana natalia natalya yulia julia olga svetlana "
+    "tatiana sarah sara laura emma sofia sophia eva katherine kate catherine elizabeth susan linda karen nancy "
+    "lisa barbara jennifer jessica patricia michelle angela ursula christine christina claudia rosa lucia carmen "
+    "elif ayse fatima aisha leila layla mariam maryam amina hana nadia nina vera vira lyudmyla liudmyla halyna "
+    "daria kateryna marta ingrid greta hillary kamala jane jean helen margaret ruth rachel rebecca hannah mira "
+    "milena jelena ivana petra zuzana agnes ilse lena dina tamara larysa alla inna alina polina ludmila nora "
+    "clara ines isabel teresa beatriz paula monica veronica samantha theresa giorgia sanna jacinda kaja maia "
+    "salome zuhra noor"
 )
 MALE = listed(
     "john james robert michael william david richard joseph thomas charles donald george paul mark andrew peter "
-    "volodymyr vladimir sergei serhiy sergey oleksandr alexander aleksandr mykhailo mikhail maksym maxim dmytro dmitry "
-    "ivan igor ihor viktor vitaliy vitali oleh oleg andriy andrei yuri yuriy boris pavlo pavel petro mykola nikolai "
-    "denys roman bohdan taras vadym anton stepan ahmed ahmad mohammed muhammad mohamed ali hassan hussein omar khalid "
-    "mahmoud ibrahim yusuf mustafa recep benjamin emmanuel joe barack antonio carlos luis jose juan miguel pedro hans "
-    "klaus olaf jens lars erik martin jan tomas marek josef karl franz luca marco matteo nikita joshua tim steve brian "
-    "kevin eric scott daniel matthew anthony tom bill bernie mike jim bob ted henry filippo rashid tariq goran dragan "
-    "marko milan dusan emil victor daud samuel simon adam felix oscar hugo"
+    "volodymyr vladimir sergei serhiy sergey oleksandr alexander aleksandr mykhailo mikhail maksym maxim dmytro "
+    "dmitry ivan igor ihor viktor vitaliy vitali oleh oleg andriy andrei yuri yuriy boris pavlo pavel petro "
+    "mykola nikolai denys roman bohdan taras vadym anton stepan ahmed ahmad mohammed muhammad mohamed ali hassan "
+    "hussein omar khalid mahmoud ibrahim yusuf mustafa recep benjamin emmanuel joe barack antonio carlos luis "
+    "jose juan miguel pedro hans klaus olaf jens lars erik martin jan tomas marek josef karl franz luca marco "
+    "matteo nikita joshua tim steve brian kevin eric scott daniel matthew anthony tom bill bernie mike jim bob "
+    "ted henry filippo rashid tariq goran dragan marko milan dusan emil victor daud samuel simon adam felix oscar "
+    "hugo"
 )
-_FEMALE_TITLES = frozenset({"mrs", "ms", "miss", "spokeswoman", "chairwoman", "congresswoman", "queen", "princess", "dame",
-                            "councilwoman", "lady"})  # fmt: skip
-_MALE_TITLES = frozenset({"mr", "sir", "spokesman", "chairman", "congressman", "king", "prince", "pope", "imam", "councilman",
-                          "patriarch", "lord", "father"})  # fmt: skip
+_FEMALE_TITLES = listed("mrs ms miss spokeswoman chairwoman congresswoman queen princess dame councilwoman lady")
+_MALE_TITLES = listed("mr sir spokesman chairman congressman king prince pope imam councilman patriarch lord father")
 _TITLED_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.?[ \u00a0]){1,4}[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)")
 _NAME_AT_START = re.compile(r"(?:[A-Z][\w’'-]+[ ]){1,2}[A-Z][\w’'-]+")
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
@@ -73,6 +73,7 @@ class Speakers:
         self._people: dict[str, _Person] = {}
         self._by_surname: dict[str, list[_Person]] = {}
         self._groups: list[tuple[int, Resolved]] = []
+        self._described: list[tuple[int, Resolved]] = []
         phrases = [
             (attribution.source[0][0], attribution.source[-1][1]) for attribution in attributions if attribution.source
         ]
@@ -164,7 +165,7 @@ class Speakers:
 
     def _pronoun(self, pronoun: str, start: int) -> Resolved:
         if pronoun in {"they", "it", "them"}:
-            for position, group in reversed(self._groups):
+            for position, group in reversed(self._groups[-50:]):
                 if start - _REACH < position < start:
                     return Resolved(group.name, group.kind, f"“{pronoun}” taken for the group named before", 0.6)
             return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
@@ -177,6 +178,9 @@ class Speakers:
             if gender and person.gender and person.gender != gender:
                 continue
             if subject:
+                described = next((who for at, who in reversed(self._described[-5:]) if position < at < start), None)
+                if described is not None:
+                    return Resolved(described.name, described.kind, "pronoun resolved to the one described before", 0.6)
                 distance = len(re.findall(r"[.!?][\"”]?\s", self._text[position:start]))
                 return Resolved(person.name, SourceKind.PERSON, _over(distance), max(0.55, 0.9 - 0.08 * distance))
             fallback = fallback or person
@@ -198,13 +202,15 @@ class Speakers:
                 return Resolved(holders[0].name, SourceKind.PERSON, "title matched to the one who holds it", 0.75)
         if described.kind is SourceKind.ORGANISATION:
             last = words[-1]
-            for position, group in reversed(self._groups):
+            for position, group in reversed(self._groups[-50:]):
                 if position < start and group.name.lower().split()[-1] == last and len(words) == 1:
                     return Resolved(group.name, group.kind, "matched to the full name before", 0.8)
             found = Resolved(described.name, described.kind, "speaker described beside the cue", 0.85)
             self._groups.append((start, found))
             return found
         found = Resolved(described.name, described.kind, "speaker described, not named", 0.85)
+        if words and words[0] in {"a", "an", "the"} and not words[-1].endswith("s"):
+            self._described.append((start, found))
         if words and words[-1].endswith("s"):
             self._groups.append((start, found))
         return found

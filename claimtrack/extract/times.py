@@ -11,12 +11,10 @@ from claimtrack.extract.lexicon import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
 from claimtrack.terms import Dated, Precision
 
 _MONTH_WORDS = {name: index + 1 for index, name in enumerate(MONTHS)} | MONTH_ABBREVIATIONS
-_SMALL_NUMBERS = {
-    word: index + 1
-    for index, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-} | {"a": 1, "an": 1, "couple": 2}
+_COUNTED_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_SMALL_NUMBERS = {word: index + 1 for index, word in enumerate(_COUNTED_WORDS)} | {"a": 1, "an": 1, "couple": 2}
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
@@ -24,21 +22,23 @@ _MONTH = (
 _PART = r"(?:\s+(?:morning|afternoon|evening|night|noon|midday|midnight))?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_WHICH = r"(?:(?P<which>last|next|this)\s+)?"
+_RELATIVE = r"(?P<relative>this|last|next|past|previous|coming)"
+_COUNT = r"a\s+couple\s+of|a|an|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"),
     ("monthday", _MONTH + r"\s+" + _DAY + r"(?!\d|[,.]\d|\s*%)(?:,?\s+" + _YEAR + r")?"),
     ("daymonth", _DAY + r"(?:\s+of)?\s+" + _MONTH + r"(?![a-z])(?:,?\s+" + _YEAR + r")?"),
     ("monthyear", _MONTH + r",?\s+" + _YEAR),
     ("month", r"(?:(?:in|since|of|by|until|last|this|early|late|mid-?)\s*)" + _MONTH + r"(?![\w])"),
-    ("weekday", r"(?:(?P<which>last|next|this)\s+)?(?:early\s+|late\s+)?(?P<weekday>" + "|".join(WEEKDAYS) + ")" + _PART),
-    ("ago", r"(?P<count>a\s+couple\s+of|a|an|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-            r"\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)"),
+    ("weekday", _WHICH + r"(?:early\s+|late\s+)?(?P<weekday>" + "|".join(WEEKDAYS) + ")" + _PART),
+    ("ago", r"(?P<count>" + _COUNT + r")\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)"),
     ("before", r"(?:the\s+)?day\s+before\s+yesterday"),
     ("after", r"(?:the\s+)?day\s+after\s+tomorrow"),
     ("yesterday", r"yesterday" + _PART + r"|last\s+night|(?:the\s+)?previous\s+(?:day|night)"),
     ("today", r"today|tonight|this\s+(?:morning|afternoon|evening)|overnight"),
     ("tomorrow", r"tomorrow" + _PART),
-    ("period", r"(?:earlier\s+|later\s+)?(?P<relative>this|last|next|past|previous|coming)\s+(?P<span>week|weekend|month|year)"),
+    ("period", r"(?:earlier\s+|later\s+)?" + _RELATIVE + r"\s+(?P<span>week|weekend|month|year)"),
     ("year", r"(?:in|since|of|by|until|from|during)\s+" + _YEAR + r"(?!\s*(?:-|people|civilians|\w+s\b))"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in _PATTERNS)

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+_LONGEST_PHRASE = 40
+"""Characters of a quotation that may still be part of a name or a phrase."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word, a mark, or a whole quotation; `start`:`end` are offsets of the text."""
@@ -26,6 +30,8 @@ class Word:
     end: int
     cls: WordClass
     quotation: Quotation | None = None
+    is_speech: bool = False
+    """Whether it is a quotation that ends as speech does, or is too long to be a phrase quoted in passing."""
 
     @property
     def is_comma(self) -> bool:
@@ -49,7 +55,7 @@ def folded_words(doc: Doc, found: list[Quotation]) -> list[Word]:
         if pending < len(found) and found[pending].start < start + len(token.text):
             quotation = found[pending]
             if not words or words[-1].quotation is not quotation:
-                words.append(Word('"', '"', quotation.start, quotation.end, WordClass.PUNCTUATION, quotation))
+                words.append(_folded(quotation, doc.text))
             continue
         if token.is_space or not token.text.strip():
             continue
@@ -60,6 +66,12 @@ def folded_words(doc: Doc, found: list[Quotation]) -> list[Word]:
             continue
         words.append(Word(token.text, token.lower_, start, start + len(token.text), word_class(token.text)))
     return words
+
+
+def _folded(quotation: Quotation, text: str) -> Word:
+    inner = text[quotation.inner_start : quotation.inner_end].rstrip()
+    is_speech = inner[-1:] in tuple(",.!?…—–-") or quotation.end - quotation.start > _LONGEST_PHRASE
+    return Word('"', '"', quotation.start, quotation.end, WordClass.PUNCTUATION, quotation, is_speech)
 
 
 def full_quotation(words: list[Word], index: int, text: str) -> bool:

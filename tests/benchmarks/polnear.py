@@ -20,9 +20,11 @@ from claimtrack.terms import Attribution
 Spans = tuple[tuple[int, int], ...]
 SPEECH = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|wr(?:ite|ites|ote|iting)|tweet\w*|"
-    r"according to|ask(?:s|ed|ing)?|report(?:s|ed|ing)?|announc\w+|argu\w+|claim(?:s|ed|ing)?|explain\w*|"
+    r"according to|ask(?:s|ed|ing)?|report(?:s|ed|ing)?|announc\w+|argu\w+|"
+    r"claim(?:s|ed|ing)?|explain\w*|"
     r"not(?:es|ed|ing)|continu(?:es|ed|ing)|stat(?:es|ed|ing)|warn\w*|declar\w+|respond\w*|repl(?:y|ies|ied)|insist\w*|"
-    r"suggest\w*|den(?:y|ies|ied|ying)|admit\w*|acknowledg\w+|promis\w+|vow\w*|pledg\w+|accus\w+|call(?:s|ed|ing)? (?:for|on)|"
+    r"suggest\w*|den(?:y|ies|ied|ying)|admit\w*|acknowledg\w+|promis\w+|vow\w*|pledg\w+|accus\w+|"
+    r"call(?:s|ed|ing)? (?:for|on)|"
     r"urg(?:e|es|ed|ing)|predict\w*|recall\w*|assert\w*|conced\w+|stress\w*|confirm\w*|joke\w*|post(?:s|ed))\b",
     re.IGNORECASE,
 )

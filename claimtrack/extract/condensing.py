@@ -1,0 +1,100 @@
+"""Condensing words for a list: measured in terminal cells, cut where a clause ends, never left hanging."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from claimtrack.extract.lexicon import listed
+
+WIDEST = 60
+"""Terminal cells of a label."""
+
+MARKS = re.compile(r"[\"“”„«»‟＂]")
+_LEAD = re.compile(
+    r"(?:(?:that|and|but|so|because|since|or|yet|then|also|now|well|yes|look|indeed|however|meanwhile|which|whether|if"
+    r"|as|while|moreover|furthermore|of course|at the same time|in addition)\b"
+    r"(?:,\s*|\s+)(?:(?:today|now|then|yesterday),\s+)?)+",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"^(?:he|she|they|it) (?:was|is|were|are|has been|had been) (?=\w+ing\b)", re.IGNORECASE)
+_BOUNDARIES = (
+    re.compile(r"[,;:–—](?=\s)"),
+    re.compile(r"\s(?=(?:and|but|while|because|before|after|as|when|which|who|where)\s)"),
+)
+_DANGLING = listed(
+    "the a an of in on at for to from with by and or but that which who as is are was were be has have had its "
+    "their his her our my your this these those more than at least about some up into not under over while after "
+    "before because when where so if nearly almost between said"
+)
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a text takes; wide characters take two, combining marks none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def plain(quote: str) -> str:
+    """The beginning of a claim's own words, for one that nothing shorter can be made of; never empty."""
+    return cut(" ".join(quote.split())) or "…"
+
+
+def clean(text: str) -> str:
+    """A clause without quotation marks, leading connectives, "he was" before what he was doing, or a full stop."""
+    text = " ".join(MARKS.sub("", text).split()).strip(" ,;:–—-")
+    stripped = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
+    stripped = _SELF.sub("", stripped or text, count=1)
+    return re.sub(r"(?<=\w)\.$", "", stripped)
+
+
+def first_clause(after: str) -> str:
+    """The words after a figure up to the first comma that does not bring another number."""
+    for comma in re.finditer(r",\s", after):
+        if comma.start() > 6 and not re.match(r"[^,]{0,40}\d", after[comma.end() :]):
+            return after[: comma.start()]
+    return after
+
+
+def cut(text: str) -> str:
+    """A label cut to its width at a clause's end, else between words with an ellipsis."""
+    text = " ".join(text.split()).strip(" ,;:–—")
+    if cells(text) <= WIDEST:
+        return text
+    for boundary in _BOUNDARIES:
+        ends = [match.start() for match in boundary.finditer(text[: 2 * WIDEST])]
+        fitting = [end for end in ends if 24 <= cells(text[:end]) <= WIDEST]
+        if fitting:
+            return _undangled(text[: fitting[-1]])
+    words = text.split(" ")
+    kept = ""
+    for word in words:
+        longer = f"{kept} {word}".strip()
+        if cells(longer) > WIDEST - 1:
+            break
+        kept = longer
+    if not kept:
+        kept = _prefix(words[0])
+    return _undangled(kept) + "…"
+
+
+def _undangled(text: str) -> str:
+    words = text.rstrip(" ,;:–—").split(" ")
+    while len(words) > 2 and words[-1].lower() in _DANGLING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–—")
+
+
+def _prefix(word: str) -> str:
+    kept = ""
+    width = 0
+    for character in word:
+        width += cells(character)
+        if width > WIDEST - 1:
+            break
+        kept += character
+    return kept
