@@ -59,7 +59,13 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
         return _scaled_by_word(tokens, _VULGAR[token.text], index + 1)
     if token.kind != "word":
         return None
-    return _order(tokens, index) or _few(tokens, index) or _half(tokens, index) or _words(tokens, index)
+    return (
+        read_quarters(tokens, index)
+        or _order(tokens, index)
+        or _few(tokens, index)
+        or _half(tokens, index)
+        or _words(tokens, index)
+    )
 
 
 def well_formed(number: str) -> bool:
@@ -191,6 +197,17 @@ def _half(tokens: Tokens, index: int) -> Amount | None:
     ):
         return Amount(_HALF, _HALF, Hedge.BARE, following)
     return None
+
+
+def read_quarters(tokens: Tokens, index: int) -> Amount | None:
+    """ "A quarter of a million", which is a way to write 250,000."""
+    share = _QUARTERS.get(f"{tokens.lower(index)} {tokens.lower(index + 1)}")
+    if share is None or not tokens.says(index + 2, "of", "a") or tokens.lower(index + 4) not in SCALES:
+        return None
+    return _scaled_by_word(tokens, share, index + 4)
+
+
+_QUARTERS = {"a quarter": Decimal("0.25"), "one quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
 
 
 def _words(tokens: Tokens, index: int) -> Amount | None:

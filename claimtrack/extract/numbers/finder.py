@@ -174,9 +174,8 @@ def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:
         held = apply_hedge(hedge, held)
     if part.total is None:
         held = held._replace(low=_to_ninth(held.low), high=_to_ninth(held.high), best=_to_ninth(held.best))
-    kind = part.kind if part.kind is Hedge.PART or not hedges else hedges[0]
     measure = Measure.RATIO if part.total is None else Measure.COUNT
-    return _Found(_figure(tokens, start, part.end, kind, held, part.subject, None, measure), part.end)
+    return _Found(_figure(tokens, start, part.end, Hedge.PART, held, part.subject, None, measure), part.end)
 
 
 def _to_ninth(ratio: Decimal | None) -> Decimal | None:

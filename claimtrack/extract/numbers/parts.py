@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.amounts import ONES, Amount, read_amount
+from claimtrack.extract.numbers.amounts import ONES, Amount, read_amount, read_quarters
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import counted, of_phrase
 from claimtrack.extract.numbers.tokens import Tokens, word_set
@@ -21,7 +21,6 @@ class Part(NamedTuple):
     total: Decimal | None
     inner: tuple[Hedge, ...]
     subject: str | None
-    kind: Hedge = Hedge.PART
 
 
 _FRACTIONS = {
@@ -42,7 +41,9 @@ _WHOLE_STARTS = word_set("of the all its his her their our my these those")
 
 
 def read_part(tokens: Tokens, index: int) -> Part | None:
-    """The part of a whole that starts at `index`, or None."""
+    """The part of a whole that starts at `index`, or None; "a quarter of a million" is a number."""
+    if read_quarters(tokens, index) is not None:
+        return None
     return _fraction(tokens, index) or _one_in(tokens, index)
 
 
@@ -65,9 +66,7 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
     ):
         phrase = counted(tokens, total.end)
         subject, end = (phrase.words, phrase.end) if phrase is not None else (None, total.end)
-        # "A quarter of a million" is a way to write 250,000.
-        kind = Hedge.BARE if tokens.lower(total_at) == "a" else Hedge.PART
-        return Part(index, end, ratio, total.low, inner, subject, kind)
+        return Part(index, end, ratio, total.low, inner, subject)
     phrase = (
         of_phrase(tokens, end) if tokens.lower(end) == "of" else (counted(tokens, at, one=True) if at > end else None)
     )

@@ -19,15 +19,15 @@ STOPS = word_set(
     "that which who whom whose what how why whether unless once a an the this these those each every any some no "
     "all both either neither my your his her its our their another such last next most many much few i you he she it "
     "we they me him us them mine ours theirs themselves himself herself itself is are was were be been being am has "
-    "have had having do does did done will would shall should can could may might must cannot ought not n't also "
+    "have had having do does did done will would shall should can could may might must cannot ought not also "
     "only just even still already now then today yesterday tomorrow tonight ago later earlier here there away "
     "together apart again too very however meanwhile instead overall total altogether respectively abroad alone "
     "else ever never always often soon so-called daily weekly monthly annually yearly afterwards said says say "
     "saying told tells tell asked asks added adds wrote writes came come comes went go goes took take takes made "
     "make makes got get gets gave give gives found left won lost died fled began begun became become becomes held "
-    "kept met put ran saw see sees sent set sets spoke stood struck hit remain remains remained live lives lived "
-    "work works worked need needs needed want wants wanted know think believe seem seems seemed appear appears "
-    "appeared stay stayed happen happened go going gone do look looks lay lie lies fell rose grew knew thought "
+    "kept met put ran saw see sees sent set spoke stood struck hit remain remains remained live lived "
+    "work worked need needs needed want wants wanted know think believe seem seems seemed appear appears "
+    "appeared stay stayed happen happened go going gone do look lay lie fell rose grew knew thought "
     "felt began attend attended according isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't "
     "won't can't couldn't wouldn't"
 )
@@ -197,8 +197,8 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
 
 
 def is_stop(token: Token) -> bool:
-    """Whether a word ends a noun phrase; the country is no pronoun."""
-    return token.lower in STOPS and token.text != "US"
+    """Whether a word ends a noun phrase, alone or contracted ("he's"); the country is no pronoun."""
+    return token.lower.partition("'")[0] in STOPS and token.text != "US"
 
 
 def _within_initials(tokens: Tokens, at: int) -> bool:
@@ -223,7 +223,11 @@ def _joins(tokens: Tokens, at: int, head: int) -> bool:
     """Whether a word after a plural head goes on with it: "police officers", "plain-clothes border guards"."""
     if tokens.lower(head - 1) in ("-", "‑"):
         return not tokens[at].lower.endswith(("ed", "ing", "ly"))
-    return looks_plural(tokens[at]) and (at == head + 1 or tokens.lower(at - 1) in ("-", "‑"))
+    return (
+        looks_plural(tokens[at])
+        and tokens[at].lower not in CASUALTIES
+        and (at == head + 1 or tokens.lower(at - 1) in ("-", "‑"))
+    )
 
 
 def _singular_end(tokens: Tokens, start: int, last: int) -> int | None:

@@ -80,7 +80,7 @@ def looks_like_year(tokens: Tokens, start: int, amount: Amount, hedged: bool) ->
     people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE
     if hedged and before not in ("around", "some", "below", "above", "under", "over"):
         return False
-    if before in _BEFORE_YEAR and not hedged and not people:
+    if before in _BEFORE_YEAR and not hedged and not (people and int(text) % 100 == 0):
         return int(text) >= 1400
     return int(text) > 1900 and int(text) % 100 != 0 and not people
 
@@ -103,6 +103,8 @@ def names_what_follows(tokens: Tokens, end: int) -> bool:
 def _score(tokens: Tokens, index: int) -> int | None:
     """Past "3-1", a result of a game, and "555-0134", which falls or leaps as no range does."""
     dash, second = tokens[index + 1], tokens[index + 2]
+    if tokens.says(index + 1, "-", "to", "-") and tokens[index + 4].text.isdigit() and tokens[index].text.isdigit():
+        return index + 5 if len(tokens[index].text + tokens[index + 4].text) <= 4 else None
     if dash.text not in ("-", "–", "‑") or not dash.glued or not second.glued or second.kind != "number":
         return None
     first = tokens[index].text
