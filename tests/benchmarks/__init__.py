@@ -1,0 +1,1 @@
+"""What is timed: each script prints ratios against a baseline measured in the same run."""
