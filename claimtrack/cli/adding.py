@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimtrack.cli.columns import fitted
 from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import format_option, metadata_options
 from claimtrack.cli.printing import complain, put, put_json, say
@@ -182,7 +183,7 @@ def _put_line(step: _Step) -> None:
         return
     title = step.incoming.title if step.incoming else ""
     state = _counted(step.added.claims, "claim") if step.added.new else "already there"
-    put(f"{step.added.ref:<6} {state:<13} {title}".rstrip())
+    put(fitted(f"{step.added.ref:<6} {state:<13} {title}".rstrip()))
     sys.stdout.flush()
     if not step.added.new:
         say(step.added.message)

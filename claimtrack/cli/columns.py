@@ -54,6 +54,19 @@ def put_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> in
     return written
 
 
+def fitted(line: str) -> str:
+    """A line cut with … to the width of the terminal that stdout is; whole elsewhere."""
+    if not sys.stdout.isatty():
+        return line
+    import shutil
+
+    from rich.cells import cell_len, set_cell_size
+
+    room = shutil.get_terminal_size().columns
+    safe = display_safe(line)
+    return safe if cell_len(safe) <= room else f"{set_cell_size(safe, room - 1)}…"
+
+
 def _shown(cell: object) -> str:
     return "" if cell is None else display_safe(str(cell))
 

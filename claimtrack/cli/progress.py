@@ -8,20 +8,21 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress_bar(*, wanted: bool = True) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(*, wanted: bool = True, counted: bool = True) -> Iterator[Callable[[int, int], None]]:
     """A function that is told how many of how many are done; with less than two there is no bar.
 
-    Lines that go to the same terminal meanwhile appear above the bar.
+    `counted` shows the numbers, which mean nothing to a person where they are bytes; else the share is shown. Lines
+    that go to the same terminal meanwhile appear above the bar.
     """
     if not wanted or not sys.stderr.isatty():
         yield lambda _done, _total: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskProgressColumn, TimeRemainingColumn
 
     bar = Progress(
         BarColumn(),
-        MofNCompleteColumn(),
+        MofNCompleteColumn() if counted else TaskProgressColumn(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
