@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.lexicon import WordClass, word_class
-from claimtrack.extract.quotes import quotations
+from claimtrack.extract.quotes import Quotation, quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import Figure, QuoteType
 
@@ -30,6 +30,8 @@ class Assertion:
     closed: bool = True
     parts: tuple[tuple[int, int], ...] = ()
     """The stretches of its words where a cue in the middle splits them."""
+    whole: tuple[int, int] | None = None
+    """The sentence it is part of, which may name the day and the place for all its parts."""
 
 
 def assertions(text: str, content: Sequence[tuple[int, int]], figures: Sequence[Figure]) -> list[Assertion]:
@@ -59,41 +61,50 @@ def _of_group(text: str, runs: list[tuple[int, int]], figures: Sequence[Figure])
     opening = _OPENING.match(text, start, end)
     if opening and opening.end() < end:
         start = opening.end()
+    start, end = _stripped(text, start, end)
     inside = [quotation for low, high in runs for quotation in quotations(text, max(low, start), high)]
     closed = all(quotation.closed for quotation in inside)
-    covered = sum(quotation.end - quotation.start for quotation in inside)
-    spoken = sum(len(text[max(low, start) : high].strip(" .,;:\n")) for low, high in runs)
-    if len(runs) > 1 and covered < spoken - 2 * len(inside):
-        low, high = _stripped(text, start, end)
-        kind = QuoteType.MIXED if inside else QuoteType.INDIRECT
-        return [
-            Assertion(low, high, kind, closed, tuple(_stripped(text, max(start, first), last) for first, last in runs))
-        ]
-    if not inside:
-        return [
-            Assertion(low, high, QuoteType.INDIRECT)
-            for low, high in _by_figures(text, *_stripped(text, start, end), figures)
-        ]
-    if covered < spoken - 2 * len(inside):
-        low, high = _stripped(text, start, end)
-        return [Assertion(low, high, QuoteType.MIXED, closed) for low, high in _by_figures(text, low, high, figures)]
+    if _is_all_quoted(text, [(max(low, start), high) for low, high in runs], inside):
+        return _quoted(text, inside, figures) if len(runs) == 1 else [_split_quotation(text, inside, closed)]
+    kind = QuoteType.MIXED if inside else QuoteType.INDIRECT
     if len(runs) > 1:
-        low, high = _stripped(text, inside[0].inner_start, inside[-1].inner_end)
-        parts = tuple(_stripped(text, quotation.inner_start, quotation.inner_end) for quotation in inside)
-        return [Assertion(low, high, QuoteType.DIRECT, closed, parts)]
+        parts = tuple(_stripped(text, max(start, low), high) for low, high in runs)
+        return [Assertion(start, end, kind, closed, parts)]
+    sentences = [(start, end)] if inside else plain_sentences(text, start, end)
+    return [
+        Assertion(low, high, kind, closed, whole=sentence)
+        for sentence in sentences
+        for low, high in _by_figures(text, *_stripped(text, *sentence), figures)
+    ]
+
+
+def _is_all_quoted(text: str, runs: list[tuple[int, int]], inside: list[Quotation]) -> bool:
+    covered = sum(quotation.end - quotation.start for quotation in inside)
+    spoken = sum(len(text[low:high].strip(" .,;:\n")) for low, high in runs)
+    return bool(inside) and covered >= spoken - 2 * len(inside)
+
+
+def _split_quotation(text: str, inside: list[Quotation], closed: bool) -> Assertion:
+    """The one claim of a quotation that its cue splits, from its first character to its last."""
+    low, high = _stripped(text, inside[0].inner_start, inside[-1].inner_end)
+    parts = tuple(_stripped(text, quotation.inner_start, quotation.inner_end) for quotation in inside)
+    return Assertion(low, high, QuoteType.DIRECT, closed, parts)
+
+
+def _quoted(text: str, inside: list[Quotation], figures: Sequence[Figure]) -> list[Assertion]:
+    """A claim for each quotation, or for each of its sentences where it is long or they each have a figure."""
     direct: list[Assertion] = []
     for quotation in inside:
-        bounds = plain_sentences(text, quotation.inner_start, quotation.inner_end)
-        counted = sum(1 for low, high in bounds if _figures_within(figures, low, high))
-        pieces = (
-            bounds
-            if len(bounds) > _LONGEST_QUOTATION or counted > 1
-            else [(quotation.inner_start, quotation.inner_end)]
+        whole = (quotation.inner_start, quotation.inner_end)
+        sentences = plain_sentences(text, *whole)
+        counted = sum(1 for low, high in sentences if _figures_within(figures, low, high))
+        pieces = sentences if len(sentences) > _LONGEST_QUOTATION or counted > 1 else [whole]
+        direct.extend(
+            Assertion(low, high, QuoteType.DIRECT, quotation.closed, whole=piece)
+            for piece in pieces
+            for low, high in _by_figures(text, *_stripped(text, *piece), figures)
         )
-        for piece in pieces:
-            for low, high in _by_figures(text, *_stripped(text, *piece), figures):
-                direct.append(Assertion(low, high, QuoteType.DIRECT, quotation.closed))
-    return [assertion for assertion in direct if assertion.end > assertion.start]
+    return direct
 
 
 def _figures_within(figures: Sequence[Figure], start: int, end: int) -> list[Figure]:

@@ -18,7 +18,7 @@ _TRANSLATION = re.compile(
 _CITING = frozenset({"citing", "quoting"})
 _ADDRESSED_OUTLET = re.compile(
     r"(?:\A\s*|\b(?:interview|speaking|spoke|talking|comments|remarks|call|statement)\s+(?:with|to|on|for)\s+)"
-    r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}(?P<outlet>(?:The\s+)?[A-Z][\w.&-]*(?:\s+[A-Z][\w.&-]*){0,3})"
+    r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}(?P<outlet>(?:The\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})"
 )
 _CHANNEL = re.compile(
     r"\b(?:in|on|via|during|at|through)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?"
@@ -102,6 +102,8 @@ def with_outlet(hops: tuple[Hop, ...], outlet: str | None, *, narrator: bool = F
         return hops
     if narrator:
         return (Hop(Role.SPEAKER, outlet, SourceKind.OUTLET),)
+    # What the outlet was told itself it does not relay from elsewhere.
+    hops = tuple(hop for hop in hops if hop.role is not Role.RELAY or _plain(hop.name) != _plain(outlet))
     if any(_plain(hop.name) == _plain(outlet) for hop in hops):
         return hops
     return (*hops, Hop(Role.OUTLET, outlet, SourceKind.OUTLET))

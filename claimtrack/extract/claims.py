@@ -10,7 +10,7 @@ from datetime import date
 from claimtrack.extract.assertions import Assertion, assertions, figures_within
 from claimtrack.extract.chain import Chain, Utterance, chain, utterances, with_outlet
 from claimtrack.extract.confidence import Signs, confidence
-from claimtrack.extract.kinds import kind_of, lemma_of, polarity_of
+from claimtrack.extract.kinds import kind_of, lemma_of, polarity_of, speaks_of_future
 from claimtrack.extract.labels import make_label
 from claimtrack.extract.layout import Paragraph, paragraphs
 from claimtrack.extract.numbers import find_figures
@@ -118,7 +118,7 @@ class _Reader:
         hops, said = self._carried(index, made, said, carried, quoted=self._quoted(base))
         cue = text[base.cue[0][0] : base.cue[-1][1]] if base.cue else None
         for assertion in assertions(text, base.content, self._figures):
-            claim = self._claim(assertion, base, cue, made, hops, said, tuple(carried), paragraph)
+            claim = self._claim(_as_spoken(assertion, cue), base, cue, made, hops, said, tuple(carried), paragraph)
             if claim is not None:
                 yield claim
 
@@ -174,7 +174,7 @@ class _Reader:
             figures=figures,
             said=said,
             about=self._about(assertion, assertion.quote_type, kind, said),
-            place=find_place(text, assertion.start, assertion.end, self._speakers.surnames),
+            place=self._place(assertion),
             confidence=score,
             reasons=reasons,
         )
@@ -211,7 +211,7 @@ class _Reader:
                 hops=with_outlet((), self._outlet, narrator=True),
                 figures=figures,
                 about=self._about(assertion, QuoteType.INDIRECT, kind, None),
-                place=find_place(text, start, end, self._speakers.surnames),
+                place=self._place(assertion),
                 confidence=score,
                 reasons=reasons,
             )
@@ -240,7 +240,8 @@ class _Reader:
             return hops, said
         thread = self._thread
         if thread is not None and thread.speaker.name == hops[0].name and index - thread.paragraph <= 1:
-            if len(hops) == 1 and thread.relays:
+            same_day = said is None or thread.said is None or said.day == thread.said.day
+            if len(hops) == 1 and thread.relays and same_day:
                 hops = (hops[0], *(replace(hop, inferred=True) for hop in thread.relays))
                 carried.extend(f"{hop.role.value} inferred from the sentence before" for hop in thread.relays)
             if said is None and thread.said is not None:
@@ -290,13 +291,20 @@ class _Reader:
                     return dated
         return None
 
+    def _place(self, assertion: Assertion) -> str | None:
+        people = self._speakers.surnames
+        own = find_place(self._text, assertion.start, assertion.end, people)
+        return own or (find_place(self._text, *assertion.whole, people) if assertion.whole else None)
+
     def _about(self, assertion: Assertion, quote_type: QuoteType, kind: ClaimKind, said: Dated | None) -> Dated | None:
         """The day the words are about: one they name, else for a state of things the day they were said."""
-        for time in find_times(self._text, assertion.start, assertion.end):
-            if _NOT_THAT_DAY.search(self._text, max(assertion.start, time.start - 50), time.start):
+        own = find_times(self._text, assertion.start, assertion.end)
+        for time in own or find_times(self._text, *(assertion.whole or (0, 0))):
+            if _NOT_THAT_DAY.search(self._text, max(0, time.start - 50), time.start):
                 continue
             phrase = time.phrase
-            if kind in {ClaimKind.FORECAST, ClaimKind.INTENT} and _BARE_WEEKDAY.match(phrase):
+            to_come = kind is ClaimKind.INTENT or speaks_of_future(self._text[assertion.start : assertion.end])
+            if to_come and _BARE_WEEKDAY.match(phrase):
                 # What is yet to come on Friday comes on the next one.
                 phrase = f"next {phrase}"
             quoted_day = said.day if said is not None and quote_type is not QuoteType.INDIRECT else None
@@ -304,6 +312,13 @@ class _Reader:
             if dated is not None:
                 return dated
         return said if kind in {ClaimKind.FIGURE, ClaimKind.STATE} else None
+
+
+def _as_spoken(assertion: Assertion, cue: str | None) -> Assertion:
+    """A transcript ("Name: words") gives speech without marks."""
+    if cue == ":" and assertion.quote_type is QuoteType.INDIRECT:
+        return replace(assertion, quote_type=QuoteType.DIRECT)
+    return assertion
 
 
 def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: str | None, between: str) -> str:

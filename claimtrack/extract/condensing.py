@@ -12,11 +12,12 @@ WIDEST = 60
 
 MARKS = re.compile(r"[\"“”„«»‟＂]")
 _LEAD = re.compile(
-    r"(?:(?:that|and|but|so|because|since|or|yet|then|also|now|well|yes|look|indeed|however|meanwhile|which|whether|if"
-    r"|as|while|moreover|furthermore|of course|at the same time|in addition)\b"
+    r"(?:(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but|so|because|or|yet|then|also|now|well|yes|look"
+    r"|indeed|however|meanwhile|which|moreover|furthermore|of course|at the same time|in addition)\b"
     r"(?:,\s*|\s+)(?:(?:today|now|then|yesterday),\s+)?)+",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?:if|as|while|whether|since|when|although|though|unless|until)\b")
 _SELF = re.compile(r"^(?:he|she|they|it) (?:was|is|were|are|has been|had been) (?=\w+ing\b)", re.IGNORECASE)
 _BOUNDARIES = (
     re.compile(r"[,;:–—](?=\s)"),
@@ -49,6 +50,8 @@ def clean(text: str) -> str:
     text = " ".join(MARKS.sub("", text).split()).strip(" ,;:–—-")
     stripped = _LEAD.sub("", text, count=1) if _LEAD.match(text) else text
     stripped = _SELF.sub("", stripped or text, count=1)
+    if _CONDITION.match(stripped):
+        stripped = stripped[0].upper() + stripped[1:]
     return re.sub(r"(?<=\w)\.$", "", stripped)
 
 

@@ -206,7 +206,13 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
 
 
 def _has_finite(words: list[Word], start: int, end: int) -> bool:
-    return any(words[index].cls in _FINITE and words[index].quotation is None for index in range(start, end))
+    return any(
+        words[index].cls in _FINITE
+        and words[index].quotation is None
+        # A genitive is spelled like a short "is"; only a pronoun has no genitive.
+        and not (words[index].text in {"'s", "’s"} and index > start and words[index - 1].cls is not WordClass.PRONOUN)
+        for index in range(start, end)
+    )
 
 
 def _quoted(words: list[Word], start: int, end: int) -> bool:

@@ -146,7 +146,8 @@ def _is_verb(words: list[Word], low: int, high: int, cue: Cue) -> bool:
         return False
     if not verb.noun_too:
         return True
-    if before.cls in {WordClass.PREPOSITION, WordClass.NUMBER, WordClass.VERB} or before.text == "-":
+    counted = before.cls is WordClass.NUMBER and not before.text[0].isupper()
+    if counted or before.cls in {WordClass.PREPOSITION, WordClass.VERB} or before.text == "-":
         return False
     if before.cls is WordClass.NOUN and verb.form is Form.BASE and not before.lower.endswith("s"):
         return False

@@ -57,6 +57,11 @@ def polarity_of(lemma: str | None, quote: str) -> Polarity:
     return Polarity.AFFIRMED
 
 
+def speaks_of_future(quote: str) -> bool:
+    """Whether the words say what is to come ("will leave on Friday")."""
+    return _FUTURE.search(quote) is not None
+
+
 def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do: bool) -> ClaimKind:
     """The kind of a claim; `to_do` says that its words are an order or an intent ("to leave the town")."""
     if lemma in _DENYING:
@@ -67,7 +72,7 @@ def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do
         return ClaimKind.INTENT
     if any(figure.measure not in {Measure.DURATION, Measure.AGE} for figure in figures):
         return ClaimKind.FIGURE
-    if lemma in _FORETELLING or _FUTURE.search(quote) or (_POSSIBLE.search(quote) and not _EVENTFUL.search(quote)):
+    if lemma in _FORETELLING or speaks_of_future(quote) or (_POSSIBLE.search(quote) and not _EVENTFUL.search(quote)):
         return ClaimKind.FORECAST
     if _VALUING.search(quote):
         return ClaimKind.OPINION

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimtrack.extract.condensing import MARKS, WIDEST, cells, clean, cut, first_clause, plain
 from claimtrack.extract.kinds import lemma_of
@@ -36,7 +37,12 @@ _PARTICIPLES = {
     "losing": "lost", "closing": "closed", "costing": "lost", "releasing": "released", "detaining": "detained",
     "arresting": "arrested",
 }  # fmt: skip
-_NOT_TRANSITIVE = listed("died arrived remained appeared continued returned happened increased decreased need needed")
+_NOT_TRANSITIVE = listed(
+    "died arrived remained appeared continued returned happened increased decreased need needed jumped dropped climbed "
+    "surged soared plunged declined slipped doubled tripled halved walked travelled marched lasted waited stayed lived "
+    "worked reached totalled totaled exceeded passed crossed neared topped covered measured weighed gained"
+)
+_ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE})
 _OBJECT = re.compile(
     r"^(?P<subject>(?:[\w’'.-]+\s+){1,9}?)(?:(?:has|have|had)\s+(?:so far\s+|already\s+|also\s+)?)?"
     r"(?:also\s+|later\s+)?"
@@ -117,7 +123,13 @@ def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
 
 def _main_figure(figures: tuple[Figure, ...]) -> Figure | None:
     counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
-    telling = [figure for figure in figures if figure.measure not in {Measure.DURATION, Measure.AGE, Measure.DISTANCE}]
+    measured = any(figure.measure in _ONLY_MEASURED for figure in figures)
+    # "three days, perhaps four": a number without a subject beside a measured one is of its kind.
+    telling = [
+        figure
+        for figure in figures
+        if figure.measure not in _ONLY_MEASURED and not (measured and figure.subject is None and figure.unit is None)
+    ]
     return next(iter(counted or telling), None)
 
 
@@ -144,6 +156,9 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     lead = ", ".join(" ".join(figure_label(one).split()) for one in _counted_first(listed_with))
     if cells(lead) > WIDEST - 16:
         lead = " ".join(figure_label(figure).split())
+    if after.startswith("of ") and figure.subject and figure.subject not in figure.quote:
+        # "almost 30 of the port's 40 cranes": the subject is still to come.
+        lead = figure_label(replace(figure, subject=None))
     if not before or _EXISTENTIAL.fullmatch(before + " ") or _EXISTENTIAL.fullmatch(before):
         return f"{lead}{_tail(after)}"
     placed = _PLACED.match(" ".join(raw_before.split()) + " ") or _PLACED.match(" ".join(raw_before.split()))
@@ -152,7 +167,7 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         return f"{lead}{_tail(after)} {where[0].lower()}{where[1:]}"
     if lemma == "put":
         before = re.sub(r"^(?:the |its )?(.+) at$", r"\1 put at", before)
-    turned = _as_passive(before, after, lead)
+    turned = _as_passive(before, after, lead) if figure.measure is not Measure.PERCENT else None
     if turned is not None:
         return turned
     whole = f"{before} {lead}{_joined(after)}"
@@ -199,7 +214,7 @@ def _as_passive(before: str, after: str, lead: str) -> str | None:
     by = "" if subject.lower() in {"it", "he", "she", "they", "we", "which", "who", "i"} else f" by {_lowered(subject)}"
     after = first_clause(after)
     whole = f"{lead} {participle}{_joined(after)}{by}"
-    return whole if cells(whole) <= WIDEST else f"{lead} {participle}{by}{_joined(after)}"
+    return whole if cells(whole) <= WIDEST else f"{lead} {participle}{_joined(after)}"
 
 
 def _lowered(subject: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.extract.lexicon import MONTHS, TITLE_ABBREVIATIONS, WEEKDAYS, listed
+from claimtrack.extract.lexicon import MONTHS, TITLE_ABBREVIATIONS, WEEKDAYS, WordClass, listed, word_class
 from claimtrack.terms import SourceKind
 
 TITLES = (
@@ -48,7 +48,7 @@ _GROUPS = listed(
 )
 _UNNAMED_ORGANISATIONS = listed(
     "ministry agency army police council committee department service authority government parliament navy "
-    "military union commission court bank hospital company administration kremlin coalition organisation "
+    "military office board union commission court bank hospital company administration kremlin coalition organisation "
     "organization municipality command utility brigade regiment militia airline"
 )
 AGENCIES = listed(
@@ -81,6 +81,11 @@ _NOT_NAMES = (
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _SPLIT = re.compile(r"\s*(?:,|\(|\s[–—-]\s|–|—)\s*")
 _DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+# "the relief agency Open Hands": the noun says that the capitals are no person's.
+_BODIES = _UNNAMED_ORGANISATIONS | listed(
+    "charity group firm operator maker bank union club ngo nonprofit foundation network movement party regiment "
+    "association federation institute think-tank watchdog consultancy insurer manufacturer retailer supplier"
+)
 _MEDIUM = re.compile(r"\b(?:television|TV|radio|media|newspapers?|broadcaster)$")
 _CHANNEL = re.compile(r"\b(?:telegram|youtube|whatsapp)\s+channel\b|\bchannel\b", re.IGNORECASE)
 PRONOUNS = listed("he she they it we i you him her them who")
@@ -117,6 +122,10 @@ def describe(phrase: str) -> Described:
         kind = SourceKind.OUTLET
     if _CHANNEL.search(head):
         kind = SourceKind.CHANNEL
+    first = description.split(" ", 1)[0]
+    if word_class(first) in {WordClass.DETERMINER, WordClass.NUMBER} or first.lower() in _GROUPS:
+        # The capital of a sentence's first word is no part of what it describes.
+        description = first.lower() + description[len(first) :]
     return Described(description, kind, _titles(head), named=False)
 
 
@@ -126,7 +135,9 @@ def _titles(words: str) -> frozenset[str]:
 
 def _definite_organisation(head: str) -> bool:
     words = head.lower().split()
-    return bool(words) and words[-1] in _UNNAMED_ORGANISATIONS
+    return bool(words) and (
+        words[-1] in _UNNAMED_ORGANISATIONS or _before_preposition(words)[-1] in _UNNAMED_ORGANISATIONS
+    )
 
 
 def _named(head: str) -> Described | None:
@@ -148,6 +159,9 @@ def _named(head: str) -> Described | None:
         return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
     if len(run) == 1 and run[0].lower() in _GROUPS:
         return None
+    described_as = [word for word in words[: -len(run)] if word.islower()]
+    if described_as and described_as[-1] in _BODIES:
+        return Described(" ".join(run), SourceKind.ORGANISATION, frozenset(), named=True)
     name_words, titles = _without_titles(run)
     titles |= _titles(" ".join(words))
     if not name_words:
@@ -175,7 +189,7 @@ def _outlet(head: str, lower: str) -> Described | None:
         return Described((run.group().strip() if run else name), SourceKind.AGENCY, frozenset(), named=True)
     if (
         words[0] in OUTLETS
-        or (words[0] in {"radio", "tv"} and len(capital) == len(words) > 1)
+        or (words[0] in {"radio", "tv", "channel"} and len(capital) == len(words) > 1)
         or (words[-1] in OUTLET_WORDS and capital[-1].lower() == words[-1])
     ):
         if len(capital) > 1 and _titles(" ".join(words[:-1])):

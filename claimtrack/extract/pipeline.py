@@ -6,6 +6,7 @@ paragraph; everything after it works on those and on the text alone.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ EXTRACTOR_NAME = "claimtrack-rules"
 EXTRACTOR_VERSION = "1.0"
 
 Spans = tuple[tuple[int, int], ...]
+
+# A drawn line or a run of junk: tokenisers take quadratic time over it, and it says nothing.
+_RULE = re.compile(r"[^\w\s]{24,}")
 
 
 def _build() -> Language:
@@ -50,7 +54,8 @@ def paragraph_attributions(text: str, paragraph: Paragraph) -> list[Attribution]
     if paragraph.speaker is not None:
         colon = text.index(":", paragraph.speaker[1])
         return [Attribution((paragraph.speaker,), ((colon, colon + 1),), ((paragraph.start, paragraph.end),))]
-    doc = load()(text[paragraph.start : paragraph.end])
+    body = text[paragraph.start : paragraph.end]
+    doc = load()(_RULE.sub(lambda match: " " * len(match.group()), body))
     found = [_shifted(attribution, paragraph.start) for attribution in doc._.attributions]
     return sorted(found, key=lambda attribution: attribution.cue or attribution.content)
 

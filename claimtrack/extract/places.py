@@ -11,12 +11,16 @@ _NOUNS = (
     "airport base border region district province market mine dam factory warehouse depot church prison square centre "
     "center island valley river coast capital refinery stadium theatre theater building buildings crossing checkpoint "
     "clinic suburb suburbs outskirts neighbourhood neighborhood settlement county hotel mall university harbour harbor "
-    "basement basements villages towns cities area areas country delta peninsula highlands lowlands quarter zone site "
+    "terminal silo silos tunnel cellar cellars compound metro headquarters basement basements villages towns cities area areas country delta peninsula highlands lowlands quarter zone site "
     "shore lake mountains mountain road highway corridor monastery mosque temple library hangar dock docks embankment"
 )
-_NAME = r"(?:(?:St|Mt|Ft)\. )?[A-Z][\w’-]+(?:(?:[- ](?:[A-Z][\w’-]+|de|la|al|of the|upon|on)){0,3}[- ][A-Z][\w’-]+)?"
+_NAME = r"(?:(?:St|Mt|Ft)\. )?[A-Z][\w’-]+(?:(?:[- ](?:[A-Z][\w’-]+|de|la|al|of the|upon)){0,3}[- ][A-Z][\w’-]+)?"
 _COMMON = (
-    r"(?:the|a|an|its|their|our|this|that|his|her)\s+(?:[\w’-]+\s+){0,3}?(?:" + "|".join(_NOUNS.split()) + r")\b"
+    r"(?:the|a|an|its|their|our|this|that|his|her)\s+(?:[\w’-]+\s+){0,3}?(?:"
+    + "|".join(_NOUNS.split())
+    + r")\b(?![’'-])(?:\s+(?:"
+    + "|".join(_NOUNS.split())
+    + r")\b)?"
     r"(?:\s+of\s+" + _NAME + r")?"
 )
 _MOVES = (

@@ -16,16 +16,17 @@ def sentence_bounds(words: list[Word], text: str) -> list[tuple[int, int]]:
     bounds: list[tuple[int, int]] = []
     start = 0
     for index, word in enumerate(words):
-        if _ends_sentence(words, index, text):
-            bounds.append((start, index + 1))
-            start = index + 1
-        elif word.text == ";" and index - start > 60:
-            # A semicolon in a very long sentence (a list of tolls) is as good as a full stop.
+        if _ends_sentence(words, index, text) or _overlong(word.text, index - start):
             bounds.append((start, index + 1))
             start = index + 1
     if start < len(words):
         bounds.append((start, len(words)))
     return bounds
+
+
+def _overlong(mark: str, words: int) -> bool:
+    """Whether a sentence of so many words may end at this mark: at a semicolon, then a comma, then anywhere."""
+    return words > 250 or (words > 150 and mark == ",") or (words > 60 and mark == ";")
 
 
 def _ends_sentence(words: list[Word], index: int, text: str) -> bool:
@@ -58,7 +59,7 @@ def _opens_anew(words: list[Word], index: int) -> bool:
     return True
 
 
-_BREAK = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“«‘(\[]?[A-Z0-9])")
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*\s+(?=[\"“«‘(\[]?[A-Z0-9])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“])(?:"
     + "|".join(sorted(TITLE_ABBREVIATIONS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.extract.layout import Paragraph
 from claimtrack.extract.lexicon import listed
@@ -70,6 +70,7 @@ class Speakers:
 
     def __init__(self, text: str, paragraphs: list[Paragraph], attributions: list[Attribution]) -> None:
         self._text = text
+        self._organisations: set[str] = set()
         self._people: dict[str, _Person] = {}
         self._by_surname: dict[str, list[_Person]] = {}
         self._groups: list[tuple[int, Resolved]] = []
@@ -95,11 +96,13 @@ class Speakers:
         if lower in PRONOUNS:
             return self._pronoun(lower, start)
         described = describe(phrase)
+        if described.name in self._organisations:
+            described = replace(described, kind=SourceKind.ORGANISATION)
         if not described.named:
             return self._description(described, start)
         if described.kind is SourceKind.PERSON and " " not in described.name:
             person = self._surname(described.name, start)
-            if person is not None:
+            if person is not None and person.name != described.name:
                 return Resolved(person.name, SourceKind.PERSON, "surname matched to the full name", 0.95)
             kind = SourceKind.PERSON if described.titles else described.kind
             return Resolved(described.name, kind, "speaker named beside the cue", 0.8)
@@ -109,7 +112,9 @@ class Speakers:
         return found
 
     def _learn(self, described: Described, start: int) -> None:
-        if not described.named or described.kind is not SourceKind.PERSON or " " not in described.name:
+        if described.named and described.kind is SourceKind.ORGANISATION:
+            self._organisations.add(described.name)
+        if not described.named or described.kind is not SourceKind.PERSON:
             return
         person = self._people.get(described.name)
         if person is None:
@@ -156,6 +161,7 @@ class Speakers:
 
     @staticmethod
     def _nearest(people: list[_Person], start: int) -> _Person:
+        people = [person for person in people if " " in person.name] or people
         before = [person for person in people if person.first <= start]
         return max(before, key=lambda person: person.first) if before else min(people, key=lambda person: person.first)
 
