@@ -1,0 +1,24 @@
+"""What makes a screen's keys rows of the actions table: they all come in through one door."""
+
+from __future__ import annotations
+
+from claimtrack.errors import ClaimtrackError
+
+
+class Acts:
+    """For screens whose bindings are those of ``actions.bindings(context)``."""
+
+    def action_do(self, action_id: str) -> None:
+        """Carry out an action of the table; what goes wrong is told in one line."""
+        try:
+            self.perform(action_id)
+        except ClaimtrackError as error:
+            self.complain(error)
+
+    def perform(self, action_id: str) -> None:
+        """Do what the action's help says. May raise ClaimtrackError."""
+        raise NotImplementedError
+
+    def complain(self, error: ClaimtrackError) -> None:
+        """Tell the person what went wrong."""
+        raise NotImplementedError

@@ -1,0 +1,118 @@
+"""What is made of the table of actions: bindings, help, palette, footer and the README's list of keys.
+
+Nothing here imports Textual until bindings are asked for, so that `claimtrack keys` is quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from claimtrack.keynames import key_name
+from claimtrack.tui.action_table import ACTIONS, CONTEXTS, GLOBAL, Action
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+__all__ = [
+    "ACTIONS",
+    "BY_ID",
+    "CONTEXTS",
+    "GLOBAL",
+    "Action",
+    "actions_markdown",
+    "bindings",
+    "grouped",
+    "in_context",
+    "key_text",
+    "keys_text",
+]
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
+
+
+def in_context(context: str) -> list[Action]:
+    """The actions of a screen or prompt, those that work everywhere after its own."""
+    return [action for action in ACTIONS if action.context == context] + [
+        action for action in ACTIONS if action.context == GLOBAL and context != GLOBAL
+    ]
+
+
+def bindings(context: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
+    """Textual's bindings for a context; each calls the screen's action `do` with the id.
+
+    They have priority, so that two keys in quick succession are handled one after the other, the second by
+    whatever screen the first has opened. A text field still gets the characters typed into it.
+    """
+    from textual.binding import Binding
+
+    without = set(leave_out)
+    return [
+        Binding(",".join(map(key_name, action.keys)), f"do({action.id!r})", action.label, id=action.id, priority=True)
+        for action in in_context(context)
+        if action.keys and action.id not in without
+    ]
+
+
+_KEY_NAMES = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "question_mark": "?",
+    "colon": ":",
+    "full_stop": ".",
+    "slash": "/",
+    "asterisk": "*",
+    "comma": ",",
+    "down": "↓",
+    "up": "↑",
+    "shift+tab": "shift+tab",
+}
+
+
+def key_text(key: str) -> str:
+    """A key as it is shown to people."""
+    if key in _KEY_NAMES:
+        return _KEY_NAMES[key]
+    if "_" in key:
+        import unicodedata
+
+        try:
+            return unicodedata.lookup(key.replace("_", " ").upper())
+        except KeyError:
+            return key
+    return key
+
+
+def grouped(actions: Iterable[Action]) -> list[list[Action]]:
+    """Actions with those of one label in sequence put together."""
+    groups: list[list[Action]] = []
+    for action in actions:
+        if groups and groups[-1][0].label == action.label and groups[-1][0].context == action.context:
+            groups[-1].append(action)
+        else:
+            groups.append([action])
+    return groups
+
+
+def keys_text(group: Iterable[Action], keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """The keys of a group of actions, those of `keys` (by id) instead of their own where given."""
+    shown = [key_text(key) for action in group for key in (keys or {}).get(action.id, action.keys)]
+    if len(shown) > 3 and all(key.isdigit() for key in shown):
+        return f"{shown[0]}–{shown[-1]}"
+    return " ".join(shown)
+
+
+def actions_markdown(keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """The keys as Markdown tables, one a context; `keys` (by id) are shown instead of an action's own."""
+    parts: list[str] = []
+    for context, heading in CONTEXTS.items():
+        parts += [f"**{heading}**", "", "| key | does |", "| --- | --- |"]
+        for group in grouped(action for action in ACTIONS if action.context == context and action.keys):
+            shown = " ".join(
+                f"`{key_text(key)}`" for action in group for key in (keys or {}).get(action.id, action.keys)
+            )
+            text = group[0].help if len(group) == 1 else f"{group[0].label[:1].upper()}{group[0].label[1:]}."
+            parts.append(f"| {shown} | {text} |")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"

@@ -1,0 +1,124 @@
+"""Adding from inside the review: a child process extracts and stores, its lines of JSON tell how far it is."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from textual.worker import Worker
+
+from claimtrack.errors import IngestError
+from claimtrack.tui.prompts.choice_list import Choice
+from claimtrack.tui.prompts.chooser import Chooser
+from claimtrack.tui.prompts.path_prompt import PathPrompt
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review_screen import ReviewScreen
+
+LONGEST_LINE = 2**20
+
+
+class Adding:
+    """The files being added from one screen, one call at a time; `arrived` claims are not in the queue yet."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._worker: Worker[None] | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._documents = 0
+        self._failed = 0
+        self._fault = ""
+        self.name = ""
+        self.running = False
+        self.arrived = 0
+
+    @property
+    def state(self) -> str:
+        """What the status line says of it."""
+        if self.running:
+            return f"adding {self.name} · {self._documents:,} done, {self.arrived:,} claims"
+        return f"+{self.arrived:,} new claims, R shows them" if self.arrived else ""
+
+    def ask(self) -> None:
+        """Ask which file or folder; while one is being added, whether to stop it."""
+        if self.running:
+            choices = [Choice("go on", "go on"), Choice("stop it", "stop", "what is finished is kept")]
+            self._screen.ask(Chooser(f"adding {self.name} …", choices), self._answered)
+        else:
+            self._screen.ask(PathPrompt("add a file or a folder"), self.start)
+
+    def _answered(self, answer: str) -> None:
+        if answer == "stop":
+            self.stop()
+
+    def start(self, path: str) -> None:
+        """Add a file or folder in a process of its own."""
+        self.name = path.rstrip("/").rpartition("/")[2] or path
+        self.running = True
+        self._documents = self._failed = 0
+        self._fault = ""
+        self._worker = self._screen.run_worker(self._run(path), group="adding", exclusive=True, exit_on_error=False)
+        self._screen.update_position()
+
+    def stop(self) -> None:
+        """Stop; documents that are finished stay."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+        self._fault = "stopped"
+
+    async def _run(self, path: str) -> None:
+        session = self._screen.session
+        command = [
+            sys.executable, "-m", "claimtrack", "--db", str(session.ledger.path), "--actor", session.actor,
+            "add", "--format", "json", "--", path,
+        ]  # fmt: skip
+        self._process = process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            limit=LONGEST_LINE,
+        )
+        assert process.stdout is not None and process.stderr is not None  # noqa: S101, PT018  # both are pipes
+        narration = asyncio.create_task(process.stderr.read())
+        try:
+            async for line in process.stdout:
+                self._step(line)
+            said = (await narration).decode("utf-8", "replace").strip()
+            await process.wait()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            narration.cancel()
+            self.running = False
+        self._finished(said.rpartition("\n")[2])
+
+    def _step(self, line: bytes) -> None:
+        try:
+            step: dict[str, Any] = json.loads(line)
+        except ValueError:
+            return
+        if step.get("error"):
+            self._failed += 1
+            self._fault = str(step["error"])
+        else:
+            self._documents += 1
+        if step.get("new"):
+            self.arrived += int(step.get("claims") or 0)
+        self._screen.update_position()
+
+    def _finished(self, said: str) -> None:
+        screen = self._screen
+        screen.update_position()
+        if self._fault == "stopped":
+            screen.say(f"stopped adding {self.name}; {self._documents:,} done")
+        elif self._fault or not self._documents:
+            screen.complain(IngestError(self._fault or said or f"{self.name}: nothing was added"))
+        elif not screen.queue.ids and not screen.query_text:
+            screen.refresh_view()
+        elif self.arrived:
+            screen.say(f"added {self.name}: {self.arrived:,} new claims; R shows them")
+        else:
+            screen.say(f"{self.name} was already there")

@@ -1,0 +1,143 @@
+"""The lines above and below: where one is and how far, what just happened, which keys there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual.strip import Strip
+from textual.widget import Widget
+
+from claimtrack.store.records import Progress
+from claimtrack.tui.actions import BY_ID, GLOBAL, in_context, keys_text
+from claimtrack.tui.drawing import joined, strip_of
+from claimtrack.tui.ink import INKS, Inks, inks_of
+from claimtrack.tui.wrapping import fit
+
+
+class Bar(Widget):
+    """One line, drawn from its parts at the width there is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
+
+    def line(self, inks: Inks, width: int) -> Text:
+        """The line in at most `width` cells."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """The line, filled up with the background."""
+        inks = inks_of(self)
+        width = self.size.width
+        if y:
+            return Strip.blank(width, inks["plain"])
+        line = self.line(inks, width)
+        line.truncate(width)
+        return strip_of(line, width, self.app.console, inks["plain"])
+
+
+class TopBar(Bar):
+    """Ledger, view and order on the left, progress on the right."""
+
+    def __init__(self, ledger_name: str, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._ledger_name = ledger_name
+        self._view = "all claims"
+        self._order = ""
+        self._progress: Progress | None = None
+
+    def show(self, *, view: str, order: str, progress: Progress | None) -> None:
+        """Draw anew if anything differs; without progress, nothing is counted yet."""
+        if (view, order, progress) != (self._view, self._order, self._progress):
+            self._view, self._order, self._progress = view, order, progress
+            self.refresh()
+
+    @property
+    def progress_text(self) -> str:
+        """How far the review of the view is, in words."""
+        progress = self._progress
+        if progress is None or not progress.total:
+            return ""
+        deferred = f" · {progress.deferred:,} deferred" if progress.deferred else ""
+        return f"{progress.reviewed:,} of {progress.total:,} reviewed{deferred}"
+
+    def line(self, inks: Inks, width: int) -> Text:
+        """The view gives way first, then the ledger's name."""
+        right = self._right(inks, width)
+        room = width - right.cell_len - 2
+        left = joined((" claimtrack ", inks["key"]))
+        if room > 60:
+            left.append(f" {fit(self._ledger_name, 24)} ", style=inks["muted"])
+        order = f"  ⇅ {self._order}" if self._order else ""
+        view = fit(self._view, max(4, room - left.cell_len - len(order) - 3))
+        left.append(f" {view}", style=inks["strong"])
+        if left.cell_len + len(order) <= room:
+            left.append(order, style=inks["muted"])
+        left.append(" " * max(0, width - left.cell_len - right.cell_len))
+        return left.append_text(right)
+
+    def _right(self, inks: Inks, width: int) -> Text:
+        progress = self._progress
+        if progress is None or not progress.total:
+            return Text()
+        cells = 12 if width >= 100 else 0
+        filled = cells * progress.reviewed // progress.total
+        text = joined((self.progress_text, inks["plain"]))
+        if cells:
+            text.append("  ")
+            text.append("━" * filled, style=inks["good"])
+            text.append("─" * (cells - filled), style=inks["faint"])
+        return text.append(" ")
+
+
+class StatusLine(Bar):
+    """The last message on the left; marks, background work and position on the right."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self.message = ""
+        self.failed = False
+        self._right: tuple[str, ...] = ()
+
+    def say(self, message: str, *, failed: bool = False) -> None:
+        """Show a message; `failed` sets it off with a sign and a colour."""
+        self.message, self.failed = message, failed
+        self.refresh()
+
+    def note(self, *parts: str) -> None:
+        """Show what is going on at the right; empty parts are left out."""
+        right = tuple(part for part in parts if part)
+        if right != self._right:
+            self._right = right
+            self.refresh()
+
+    def line(self, inks: Inks, width: int) -> Text:
+        """The message gives way to what is going on."""
+        right = fit("   ".join(self._right), width * 2 // 3)
+        sign = " ! " if self.failed else " "
+        room = width - len(right) - len(sign) - 2
+        message = joined((sign + fit(self.message, room), inks["bad" if self.failed else "plain"]))
+        message.append(" " * max(1, width - message.cell_len - Text(right).cell_len - 1))
+        return message.append(right, style=inks["muted"])
+
+
+class KeyBar(Bar):
+    """The keys that matter most here; as many as fit, the way to all the others always."""
+
+    def __init__(self, context: str, keys: Mapping[str, tuple[str, ...]], *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._actions = [action for action in in_context(context) if action.footer and action.context != GLOBAL]
+        self._keys = keys
+
+    def line(self, inks: Inks, width: int) -> Text:
+        """Whole entries only."""
+        last = joined((keys_text([BY_ID["help"]], self._keys), inks["key"]), (" keys ", inks["muted"]))
+        line = Text(" ")
+        for action in self._actions:
+            keys = (self._keys.get(action.id) or action.keys)[:1]
+            entry = joined((keys_text([action], {action.id: keys}), inks["key"]), (f" {action.label}  ", inks["muted"]))
+            if line.cell_len + entry.cell_len + last.cell_len > width:
+                break
+            line.append_text(entry)
+        line.append(" " * max(0, width - line.cell_len - last.cell_len))
+        return line.append_text(last)

@@ -1,0 +1,66 @@
+"""The pane of the claim at the cursor, or what is said when there is none."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+from sqlalchemy import Connection
+
+from claimtrack.store import reads
+from claimtrack.store.records import ClaimRecord, EventRecord
+from claimtrack.tui.detail import BLANK, claim_lines, side_lines
+from claimtrack.tui.ink import Inks
+from claimtrack.tui.text_view import TextView
+from claimtrack.tui.wrapping import wrap
+
+LOW = 20
+"""Lines below which the claim is shown with little round it."""
+
+TEXTS = 4
+"""Document texts kept at hand; neighbours in the queue mostly share one."""
+
+
+class ClaimPane(TextView):
+    """Everything about one claim; scrolls when it is long, from the top again for another claim."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self._texts: OrderedDict[int, str] = OrderedDict()
+        self._shown: int | None = None
+
+    def document_text(self, connection: Connection, document_id: int) -> str:
+        """The text of a document, which never changes once captured. Raises NotFoundError."""
+        if document_id not in self._texts:
+            self._texts[document_id] = reads.document_text(connection, document_id)
+            while len(self._texts) > TEXTS:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(document_id)
+        return self._texts[document_id]
+
+    def show_claim(
+        self, claim: ClaimRecord, text: str, events: Sequence[EventRecord], tags: Mapping[int, str], *, with_side: bool
+    ) -> None:
+        """Show a claim; with what else stands at the side, where that has no pane of its own."""
+
+        def make(inks: Inks, width: int) -> list[Text]:
+            lines = claim_lines(claim, text, inks, width, compact=self.size.height < LOW)
+            if with_side:
+                lines += [BLANK, *side_lines(claim, events, tags, inks, width)]
+            return lines
+
+        self.present(make, keep_position=self._shown == claim.id)
+        self._shown = claim.id
+
+    def show_paragraphs(self, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """Show (ink, text) paragraphs instead of a claim."""
+
+        def make(inks: Inks, width: int) -> list[Text]:
+            lines: list[Text] = [BLANK]
+            for ink, text in paragraphs:
+                lines += wrap(Text(text, style=inks[ink]), width)
+            return lines
+
+        self._shown = None
+        self.present(make)

@@ -1,0 +1,115 @@
+"""Keys that decide: status, credibility, the same again, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import NotFoundError
+from claimtrack.review import decisions
+from claimtrack.review import undo as taking_back
+from claimtrack.review.undo import UndoReport
+from claimtrack.terms import RejectReason, Status
+from claimtrack.tui.prompts.key_picker import RejectPicker
+from claimtrack.tui.prompts.line_prompt import LinePrompt
+from claimtrack.tui.repeating import remember
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review_screen import ReviewScreen
+
+
+def decide(screen: ReviewScreen, status: Status, reason: RejectReason | None = None, note: str | None = None) -> None:
+    """Give the claims in hand a status; from a single claim go on to the next."""
+    targets = screen.targets()
+    session = screen.session
+    work = partial(
+        decisions.decide, session.ledger, session.actor, targets.ids, status,
+        reason=reason, note=note, expected_revision=screen.revision_of(targets),
+    )  # fmt: skip
+    screen.change(targets, work, status=status, then=None if targets.marked else lambda: advance(screen))
+    remember(screen, status.value, partial(decide, screen, status, reason, note))
+
+
+def advance(screen: ReviewScreen) -> None:
+    """Go on after a decision: to the next claim, at the end to those deferred on the way, then to the end's own row."""
+    queue = screen.queue
+    if screen.round is None:
+        if queue.cursor + 1 < len(queue.ids):
+            queue.move_to(queue.cursor + 1)
+            return
+        if screen.loading_queue.running:
+            return
+        screen.round = list(screen.deferred)
+    while screen.round:
+        key = screen.round.pop(0)
+        index = queue.index_of(key)
+        if index is not None and key in screen.deferred:
+            rest = f", {len(screen.round)} more" if screen.round else ""
+            screen.say(f"{screen.status.message} · C-{key} comes round again, it was deferred{rest}")
+            queue.move_to(index)
+            return
+    screen.round = None
+    queue.move_to(len(queue.ids))
+
+
+def _reject(screen: ReviewScreen) -> None:
+    targets = screen.targets()
+
+    def chosen(value: str | None) -> None:
+        if value is None:
+            return
+        reason = RejectReason(value)
+        if reason is RejectReason.OTHER:
+            prompt = LinePrompt(f"why is {targets.name} rejected?", placeholder="what is wrong; kept as its note")
+            screen.ask(prompt, lambda note: decide(screen, Status.REJECTED, reason, note))
+        else:
+            decide(screen, Status.REJECTED, reason)
+
+    screen.ask(RejectPicker(f"reject {targets.name} because it is …", screen.session.keys), chosen)
+
+
+def _rate(screen: ReviewScreen, credibility: int) -> None:
+    targets = screen.targets()
+    session = screen.session
+    expected = screen.revision_of(targets)
+    work = partial(decisions.rate, session.ledger, session.actor, targets.ids, credibility, expected_revision=expected)
+    screen.change(targets, work)
+    remember(screen, f"credibility {credibility}", partial(_rate, screen, credibility))
+
+
+def _undo(screen: ReviewScreen) -> None:
+    taken_back(screen, taking_back.undo(screen.session.ledger, screen.session.actor))
+
+
+def _redo(screen: ReviewScreen) -> None:
+    taken_back(screen, taking_back.redo(screen.session.ledger, screen.session.actor))
+
+
+def taken_back(screen: ReviewScreen, report: UndoReport) -> None:
+    """Show what an undo or redo came to, with the cursor on its claim if it touched just one that is shown."""
+    screen.round = None
+    screen.recount(report.claim_ids)
+    if len(report.claim_ids) == 1:
+        index = screen.queue.index_of(report.claim_ids[0])
+        if index is not None:
+            screen.queue.move_to(index)
+    screen.show_claim()
+    screen.say(report.message)
+
+
+def _repeat(screen: ReviewScreen) -> None:
+    if screen.again is None:
+        raise NotFoundError("nothing to repeat yet; decide or tag a claim first")
+    screen.again.act()
+
+
+HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
+    "accept": lambda screen: decide(screen, Status.ACCEPTED),
+    "defer": lambda screen: decide(screen, Status.DEFERRED),
+    "reject": _reject,
+    **{f"credibility-{number}": partial(_rate, credibility=number) for number in range(1, 7)},
+    "undo": _undo,
+    "redo": _redo,
+    "repeat": _repeat,
+}

@@ -1,0 +1,111 @@
+"""Keys that lead elsewhere: other screens, files, the clipboard, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import NotFoundError
+from claimtrack.query import every, fields_of, format_query, parse
+from claimtrack.store import reads
+from claimtrack.tui.background import in_background
+from claimtrack.tui.citation import citation
+from claimtrack.tui.document_screen import DocumentScreen
+from claimtrack.tui.finding import end_search
+from claimtrack.tui.help_screen import HelpScreen
+from claimtrack.tui.marking import clear_marks
+from claimtrack.tui.prompts.export_form import ExportForm
+from claimtrack.tui.sources_screen import SourcesScreen
+
+if TYPE_CHECKING:
+    from claimtrack.tui.review_screen import ReviewScreen
+
+
+def _document(screen: ReviewScreen) -> None:
+    key = screen.queue.current
+    row = screen.queue.current_row
+    if key is None or row is None:
+        raise NotFoundError("no claim here")
+
+    def returned(last: int | None) -> None:
+        screen.recount(())
+        index = None if last is None else screen.queue.index_of(last)
+        if index is not None:
+            screen.queue.move_to(index)
+        screen.show_claim()
+
+    screen.app.push_screen(DocumentScreen(screen.session, row.document_id, key), returned)
+
+
+def _sources(screen: ReviewScreen) -> None:
+    def returned(query: str | None) -> None:
+        screen.show_claim()
+        if query:
+            screen.loading_queue.start(query, screen.order)
+
+    screen.app.push_screen(SourcesScreen(screen.session), returned)
+
+
+def _export(screen: ReviewScreen) -> None:
+    tree = screen.query_tree
+    accepted = every(parse("status:accepted"), tree)
+    wanted = format_query(tree if "status" in fields_of(tree) else accepted)
+    form = ExportForm("export this view", Path.cwd(), wanted)
+    screen.ask(form, lambda values: _write(screen, values))
+
+
+def _write(screen: ReviewScreen, values: dict[str, str]) -> None:
+    from claimtrack.export.exporting import ExportReport, Format, export
+
+    ledger, order = screen.session.ledger, screen.order
+    path = Path(values["path"].strip()).expanduser()
+    form = Format(values["format"].strip().lower())
+
+    def work() -> ExportReport:
+        return export(ledger, values["query"], form, path, order=order)
+
+    screen.say(f"exporting to {path} …")
+    in_background(screen, work, lambda report: screen.say(report.message), screen.complain, group="export")
+
+
+def _copy(screen: ReviewScreen) -> None:
+    key = screen.queue.current
+    if key is None:
+        raise NotFoundError("no claim here")
+    with screen.session.ledger.reading() as connection:
+        claim = reads.claim(connection, key)
+    screen.app.copy_to_clipboard(citation(claim))
+    screen.say(f"copied {claim.ref} as a citation, through the terminal (OSC 52)")
+
+
+def _help(screen: ReviewScreen) -> None:
+    screen.app.push_screen(HelpScreen("queue", screen.session.keys))
+
+
+def _back(screen: ReviewScreen) -> None:
+    """What is under way ends first, the review last."""
+    if screen.loading_queue.stop():
+        screen.say("stopped loading; R loads the view again")
+        screen.update_position()
+    elif clear_marks(screen) or end_search(screen):
+        pass
+    elif screen.query_text:
+        screen.loading_queue.start("", screen.order)
+        screen.say("filter taken away")
+    else:
+        screen.say("q leaves the review; everything is saved")
+
+
+HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
+    "document": _document,
+    "sources": _sources,
+    "add": lambda screen: screen.adding.ask(),
+    "export": _export,
+    "copy": _copy,
+    "theme": lambda screen: screen.app.search_themes(),
+    "help": _help,
+    "palette": lambda screen: screen.app.action_command_palette(),
+    "back": _back,
+    "quit": lambda screen: screen.leave(),
+}

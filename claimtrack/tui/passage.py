@@ -1,0 +1,117 @@
+"""The text round a claim with its quote, cue, speaker and figures marked, by style and by bracket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rich.text import Text
+
+from claimtrack.store.records import ClaimRecord
+from claimtrack.text import display_safe, snippet
+from claimtrack.tui.ink import Inks
+
+FOLDED = 60
+
+LONGEST = 6000
+"""Characters of a quote shown; beyond it the document view is the place to read."""
+
+BRACKETS: dict[str, tuple[str, str]] = {
+    "quote": ("⟦", "⟧"),
+    "speaker": ("‹", "›"),
+    "cue": ("/", "/"),
+    "figure": ("{", "}"),
+}
+"""What stands before and after each kind of span, so that the passage reads without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A marked part of the text; `kind` is a key of BRACKETS."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def spans_of(claim: ClaimRecord) -> list[Span]:
+    """The marked parts of a claim, by where they begin, the longer first."""
+    spans = [Span("quote", claim.start, claim.end)]
+    for hop in claim.hops:
+        if hop.start is not None and hop.end is not None:
+            spans.append(Span("speaker", hop.start, hop.end))
+        if hop.cue_start is not None and hop.cue_end is not None:
+            spans.append(Span("cue", hop.cue_start, hop.cue_end))
+    spans += [Span("figure", record.figure.start, record.figure.end) for record in claim.figures]
+    return sorted({span for span in spans if span.start < span.end}, key=lambda span: (span.start, -span.end))
+
+
+def passage(text: str, claim: ClaimRecord, inks: Inks, around: int) -> Text:
+    """The window of the document round a claim, `around` characters each side, marked; paragraphs stay apart.
+
+    A span that begins or ends outside the window is bracketed only where its end is seen.
+    """
+    start, end = snippet(text, claim.start, min(claim.end, claim.start + LONGEST), around)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    shown = marked(unfolded(text, start, end), start, end, spans_of(claim), inks)
+    if text[:start].strip():
+        shown = Text("… ", style=inks["faint"]).append_text(shown)
+    if text[end:].strip():
+        shown.append(" …", style=inks["faint"])
+    if claim.end - claim.start > LONGEST:
+        rest = claim.end - claim.start - LONGEST
+        shown.append(f"\n({rest:,} more characters in the quote; enter shows the document)", style=inks["muted"])
+    return shown
+
+
+def unfolded(text: str, start: int, end: int) -> str:
+    """The text, as long as before, where line ends between `start` and `end` that only folded a paragraph are spaces.
+
+    A line of FOLDED characters or more, followed by another, was folded; a shorter one ended where it was meant to.
+    """
+    window = text[start:end]
+    if "\n" not in window:
+        return text
+    lines = window.split("\n")
+    joined = [lines[0]]
+    for number, line in enumerate(lines[1:]):
+        before = lines[number]
+        folded = line.strip() and (len(before) >= FOLDED or (number == 0 and start > 0 and before.strip()))
+        joined.append((" " if folded else "\n") + line)
+    return text[:start] + "".join(joined) + text[end:]
+
+
+def marked(text: str, start: int, end: int, spans: list[Span], inks: Inks) -> Text:
+    """The characters `start` to `end` of a text with spans styled and bracketed, inner ones within outer ones."""
+    cuts = {start, end}
+    for span in spans:
+        cuts.update(offset for offset in (span.start, span.end) if start < offset < end)
+    edges = sorted(cuts)
+    result = Text()
+    for low, high in pairwise(edges):
+        for span in spans:
+            if span.start == low:
+                result.append(BRACKETS[span.kind][0], style=inks["faint"])
+        covering = [span for span in spans if span.start <= low and span.end >= high]
+        style = inks["other"]
+        for span in covering:
+            style += inks[span.kind]
+        result.append(display_safe(text[low:high], keep_newlines=True), style=style)
+        for span in sorted(spans, key=lambda span: -span.start):
+            if span.end == high:
+                result.append(BRACKETS[span.kind][1], style=inks["faint"])
+    return result
+
+
+def legend(kinds: list[str], inks: Inks) -> Text:
+    """What the brackets mean, for those kinds that occur."""
+    line = Text()
+    for kind, (before, after) in BRACKETS.items():
+        if kind in kinds:
+            if line.plain:
+                line.append("  ")
+            line.append(f"{before}{kind}{after}", style=inks["faint"])
+    return line

@@ -1,0 +1,61 @@
+"""A list of things to choose from, under the field that narrows it down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from claimtrack.tui.drawing import joined
+from claimtrack.tui.virtual_list import VirtualList
+from claimtrack.tui.wrapping import fit, padded
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`text` to show, `detail` shown beside it, the `value` it stands for; `checked` None where nothing is toggled."""
+
+    text: str
+    value: str
+    detail: str = ""
+    checked: bool | None = None
+
+
+class ChoiceList(VirtualList, can_focus=False):
+    """Choices, the first of them at the cursor whenever they change."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(id=id)
+        self.choices: Sequence[Choice] = ()
+
+    def count(self) -> int:
+        """How many choices there are."""
+        return len(self.choices)
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice at the cursor."""
+        return self.choices[self.cursor] if self.cursor < len(self.choices) else None
+
+    def offer(self, choices: Sequence[Choice], *, keep_cursor: bool = False) -> None:
+        """Show other choices."""
+        self.choices = choices
+        if not keep_cursor:
+            self.cursor = 0
+            self.scroll_to(y=0, animate=False)
+        self.rows_changed()
+        self.styles.height = min(10, max(1, len(choices)))
+
+    def row_text(self, index: int, _line: int, width: int) -> Text:
+        """A choice with its check mark and its detail at the right."""
+        choice = self.choices[index]
+        inks = self.inks
+        pointer = "▌ " if index == self.cursor else "  "
+        check = "" if choice.checked is None else "[x] " if choice.checked else "[ ] "
+        room = width - len(pointer) - len(check) - 1
+        detail = fit(choice.detail, room * 2 // 3)
+        label = padded(choice.text, max(8, room - Text(detail).cell_len - 2))
+        return joined(
+            (pointer, inks["key"]), (check, inks["mark"]), (label, inks["plain"]), "  ", (detail, inks["muted"])
+        )

@@ -1,0 +1,84 @@
+"""The prompt for the other claim of a link: by words, by a query or by its reference."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from sqlalchemy import Connection
+from textual.widgets import Input
+
+from claimtrack.errors import ClaimtrackError, QueryError
+from claimtrack.query import parse
+from claimtrack.store import reads
+from claimtrack.store.order import Order
+from claimtrack.store.queue import claim_ids
+from claimtrack.store.records import ClaimRow
+from claimtrack.tui.background import in_background
+from claimtrack.tui.prompts.choice_list import Choice
+from claimtrack.tui.prompts.chooser import Chooser
+from claimtrack.tui.session import Session
+from claimtrack.tui.themes import STATUS_MARKS
+
+SHOWN = 40
+
+
+class ClaimPicker(Chooser):
+    """Gives the key of a claim, as text; claims near the one to be linked are offered first, that one never."""
+
+    HINT: ClassVar[str] = "enter choose   ↑ ↓ move   words, a query or C-12 find other claims   esc leave"
+
+    def __init__(self, heading: str, session: Session, own: frozenset[int], near: list[ClaimRow]) -> None:
+        offered = [_choice(row) for row in near if row.id not in own][:SHOWN]
+        super().__init__(heading, offered, placeholder="words of the other claim, or its reference")
+        self._session = session
+        self._own = own
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for claims in a thread; a later search drops an earlier one."""
+        self.show_fault("")
+        written = event.value.strip()
+        if not written:
+            self.offers.offer(self.all_choices)
+            return
+        in_background(self, lambda: self._search(written), self._found, self.complain, group="claims", exclusive=True)
+
+    def _search(self, written: str) -> list[Choice]:
+        with self._session.ledger.reading() as connection:
+            try:
+                key = reads.resolve_claim(connection, written)
+            except ClaimtrackError:
+                found = _by_query(connection, written)
+            else:
+                found = [key]
+            rows = reads.claim_rows(connection, [key for key in found if key not in self._own][:SHOWN])
+        return [_choice(row) for row in rows]
+
+    def _found(self, choices: list[Choice]) -> None:
+        self.offers.offer(choices)
+
+    def submit(self) -> None:
+        """Give the claim at the cursor; a reference typed in full need not wait for the list."""
+        written = self.field.value.strip()
+        if written:
+            choices = self._search(written)
+            kept = self.offers.chosen
+            if kept is None or all(kept.value != choice.value for choice in choices):
+                self.offers.offer(choices)
+        super().submit()
+
+
+def _by_query(connection: Connection, written: str) -> list[int]:
+    try:
+        # The last word is still being written.
+        query = parse(written + "*") if written[-1:].isalnum() and ":" not in written else parse(written)
+    except QueryError:
+        return []
+    for ids in claim_ids(connection, query, Order.DOCUMENT, first=SHOWN + 1):
+        return ids
+    return []
+
+
+def _choice(row: ClaimRow) -> Choice:
+    mark = STATUS_MARKS[row.status]
+    who = " · ".join(part for part in (row.speaker, row.outlet, row.said_on) if part)
+    return Choice(f"{row.ref} {mark.shape}{mark.letter} {row.label}", str(row.id), who)

@@ -1,0 +1,123 @@
+"""Prompts that one key answers: why a claim is rejected, how two are related, how reliable a source is, hot tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from claimtrack.errors import ClaimtrackError
+from claimtrack.keynames import key_name
+from claimtrack.text import display_safe
+from claimtrack.tui.action_screen import Acts
+from claimtrack.tui.actions import ACTIONS, bindings, key_text
+from claimtrack.tui.drawing import joined
+from claimtrack.tui.ink import Inks
+from claimtrack.tui.text_view import TextView
+from claimtrack.tui.wrapping import fit, padded
+
+
+class KeyPicker(Acts, ModalScreen[str]):
+    """Shows keys with what they mean; gives the part of the chosen action's id after its first dash, or None."""
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+    CONTEXT: ClassVar[str] = ""
+
+    def __init__(self, heading: str, keys: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._keys = keys
+        self._view = TextView(id="choices")
+
+    def compose(self) -> ComposeResult:
+        """Heading, keys, hint."""
+        with Vertical(id="panel"):
+            yield Static(Content(display_safe(self._heading)), id="heading")
+            yield self._view
+            yield Static(Content("esc leave"), id="hint")
+
+    def on_mount(self) -> None:
+        """Lay the keys out."""
+        self._view.styles.height = len(self.entries())
+        self._view.present(self._lines)
+
+    def entries(self) -> list[tuple[str, str, str]]:
+        """(key, label, meaning) of what can be chosen."""
+        return [
+            (key_text((self._keys.get(action.id) or action.keys)[0]), action.label, action.help)
+            for action in ACTIONS
+            if action.context == self.CONTEXT
+        ]
+
+    def _lines(self, inks: Inks, width: int) -> list[Text]:
+        entries = self.entries()
+        label_width = max(len(label) for _, label, _ in entries) + 2
+        return [
+            joined(
+                (f"{key:>3}  ", inks["key"]),
+                (padded(label, label_width), inks["plain"]),
+                (fit(meaning, width - label_width - 5) if meaning != label else "", inks["muted"]),
+            )
+            for key, label, meaning in entries
+        ]
+
+    def perform(self, action_id: str) -> None:
+        """Give what the key stands for."""
+        if action_id in {"back", "quit"}:
+            self.dismiss(None)
+        else:
+            self.dismiss(action_id.partition("-")[2])
+
+    def complain(self, error: ClaimtrackError) -> None:
+        """Nothing here can fail; whoever asked is told."""
+        raise error
+
+
+class RejectPicker(KeyPicker):
+    """Gives the value of a RejectReason."""
+
+    CONTEXT = "reject"
+    BINDINGS = bindings("reject", leave_out=("help", "palette"))
+
+
+class KindPicker(KeyPicker):
+    """Gives the value of a LinkKind."""
+
+    CONTEXT = "kind"
+    BINDINGS = bindings("kind", leave_out=("help", "palette"))
+
+
+class ReliabilityPicker(KeyPicker):
+    """Gives the letter of a Reliability."""
+
+    CONTEXT = "reliability"
+    BINDINGS = bindings("reliability", leave_out=("help", "palette"))
+
+
+class HotTagPicker(KeyPicker):
+    """Gives the tag of a key that the configuration sets."""
+
+    CONTEXT = "hot"
+    BINDINGS = bindings("hot", leave_out=("help", "palette"))
+
+    def __init__(self, heading: str, tags: Mapping[str, str]) -> None:
+        super().__init__(heading, {})
+        self._tags = {key_name(key): tag for key, tag in tags.items()}
+
+    def entries(self) -> list[tuple[str, str, str]]:
+        """The analyst's own keys and tags."""
+        return [(key_text(key), display_safe(tag), "") for key, tag in self._tags.items()]
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a hot tag."""
+        tag = self._tags.get(event.key)
+        if tag is not None:
+            event.stop()
+            self.dismiss(tag)

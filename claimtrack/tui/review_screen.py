@@ -1,0 +1,349 @@
+"""The screen where claims are reviewed: the queue, the claim at the cursor, what it is linked to and its history."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from time import monotonic
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.timer import Timer
+
+from claimtrack.errors import ClaimtrackError, ConflictError
+from claimtrack.query import Everything, Query
+from claimtrack.review.outcome import Outcome
+from claimtrack.store import reads, registry
+from claimtrack.store.history import history
+from claimtrack.store.order import Order
+from claimtrack.store.queue import progress
+from claimtrack.store.records import ClaimRow, Progress
+from claimtrack.terms import Status
+from claimtrack.tui import deciding, finding, going, marking, moving, reworking, states, tagging
+from claimtrack.tui.action_screen import Acts
+from claimtrack.tui.actions import bindings
+from claimtrack.tui.adding import Adding
+from claimtrack.tui.background import FromThread, in_background
+from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
+from claimtrack.tui.claim_pane import ClaimPane
+from claimtrack.tui.detail import side_lines
+from claimtrack.tui.loading import Loading
+from claimtrack.tui.queue_list import QueueList
+from claimtrack.tui.repeating import Repeatable
+from claimtrack.tui.session import Session
+from claimtrack.tui.targets import Targets, targets_of
+from claimtrack.tui.text_view import TextView
+from claimtrack.tui.virtual_list import VirtualList
+
+Answer = TypeVar("Answer")
+
+Handler = Callable[["ReviewScreen"], None]
+
+HANDLERS: Mapping[str, Handler] = {
+    **moving.HANDLERS,
+    **marking.HANDLERS,
+    **deciding.HANDLERS,
+    **tagging.HANDLERS,
+    **reworking.HANDLERS,
+    **finding.HANDLERS,
+    **going.HANDLERS,
+}
+
+QUICK = 0.08
+"""Seconds between two moves under which the second does not wait for the claim to be drawn."""
+
+EVENTS = 30
+"""Events of a claim's history that are shown."""
+
+PAGE = 500
+"""Claims read at once when many are counted."""
+
+SYNCHRONOUS = 300
+"""Claims that are changed at once without leaving the screen's own thread."""
+
+WIDE, MIDDLE = 116, 92
+"""Columns from which on there are three and two panes side by side."""
+
+
+class ReviewScreen(Acts, Screen[None]):
+    """The queue with the claim at its cursor.
+
+    `query_tree` and `order` made the queue; `deferred` are the claims deferred in it, in that order; `round` those that
+    still come round again, None before the end is reached; `again` is what `.` repeats; `progress` counts the queue as
+    it was loaded and is kept up with every decision.
+    """
+
+    CONTEXT = "queue"
+    BINDINGS = bindings("queue")
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  # as Textual declares it
+        (0, "-narrow"),
+        (MIDDLE, "-middle"),
+        (WIDE, "-wide"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.query_text = ""
+        self.query_tree: Query = Everything()
+        self.order = Order.DOCUMENT
+        self.progress: Progress | None = None
+        self.deferred: dict[int, None] = {}
+        self.round: list[int] | None = None
+        self.again: Repeatable | None = None
+        self.search_text = ""
+        self.queue: QueueList = QueueList(self._read_rows, id="queue")
+        self.pane: ClaimPane = ClaimPane(id="claim")
+        self.side = TextView(id="side")
+        self.top: TopBar = TopBar(session.ledger.path.name, id="top")
+        self.status: StatusLine = StatusLine(id="status")
+        self.loading_queue: Loading = Loading(self)
+        self.adding: Adding = Adding(self)
+        self._last_move = 0.0
+        self._pending: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Bars above and below, the panes between them."""
+        yield self.top
+        with Container(id="panes"):
+            yield self.queue
+            yield self.pane
+            yield self.side
+        yield self.status
+        yield KeyBar("queue", self.session.keys, id="keys")
+
+    def on_mount(self) -> None:
+        """Begin to load the queue."""
+        self.queue.focus()
+        self.loading_queue.start("", self.order, to_unreviewed=True)
+
+    def perform(self, action_id: str) -> None:
+        """Hand the action to the function that does it."""
+        HANDLERS[action_id](self)
+
+    # -- what is shown
+
+    def _read_rows(self, ids: Sequence[int]) -> list[ClaimRow]:
+        with self.session.ledger.reading() as connection:
+            return reads.claim_rows(connection, ids)
+
+    @property
+    def side_by_side(self) -> bool:
+        """Whether the related claims have a pane of their own."""
+        return self.size.width >= WIDE
+
+    def on_virtual_list_moved(self, _event: VirtualList.Moved) -> None:
+        """Show the claim that the cursor came to, at once unless the cursor is on the run."""
+        now = monotonic()
+        running = now - self._last_move < QUICK
+        self._last_move = now
+        self.update_position()
+        if not running:
+            self.show_claim()
+        elif self._pending is None:
+            self._pending = self.set_timer(QUICK, self.show_claim)
+
+    def on_virtual_list_chosen(self, _event: VirtualList.Chosen) -> None:
+        """Open the document of the claim that was double-clicked."""
+        self.action_do("document")
+
+    def show_claim(self) -> None:
+        """Draw the claim at the cursor as the ledger has it now."""
+        if self._pending is not None:
+            self._pending.stop()
+            self._pending = None
+        key = self.queue.current
+        if key is None:
+            self.pane.show_paragraphs(self._said_instead())
+            self.side.present(lambda _inks, _width: ())
+            return
+        try:
+            with self.session.ledger.reading() as connection:
+                claim = reads.claim(connection, key)
+                events = history(connection, key, limit=EVENTS)
+                tags = {tag.id: tag.name for tag in registry.tags(connection)} if events else {}
+                text = self.pane.document_text(connection, claim.document.id)
+        except ClaimtrackError as error:
+            self.pane.show_paragraphs([("muted", str(error))])
+            return
+        self.pane.show_claim(claim, text, events, tags, with_side=not self.side_by_side)
+        self.side.present(lambda inks, width: side_lines(claim, events, tags, inks, width))
+
+    def _said_instead(self) -> states.Paragraphs:
+        if self.queue.ids:
+            waiting = sum(1 for key in self.deferred if self.queue.index_of(key) is not None)
+            return states.finished(self.progress, waiting)
+        if self.loading_queue.running:
+            return states.loading()
+        if self.query_text:
+            return states.nothing_found(self.query_text)
+        return states.empty_ledger(str(self.session.ledger.path))
+
+    def show_view(self, text: str, query: Query, order: Order) -> None:
+        """Take note of what the queue now holds."""
+        self.query_text, self.query_tree, self.order = text, query, order
+        self.progress = None
+        self.round = None
+        self.deferred = {}
+        self.search_text = ""
+        self.queue.hits = frozenset()
+
+    def refresh_view(self) -> None:
+        """Load the view again."""
+        finding.refresh(self)
+
+    def on_resize(self) -> None:
+        """What is at the side moves below the claim when there is no room for it."""
+        self.call_after_refresh(self.show_claim)
+
+    def update_position(self) -> None:
+        """Say at the bottom where the cursor is, what is marked, and what goes on meanwhile."""
+        queue = self.queue
+        total = len(queue.ids)
+        where = f"{min(queue.cursor + 1, total):,}/{total:,}" if total else ""
+        marked = f"◆ {len(queue.marks):,} marked" if queue.marks else ""
+        ranging = "range: move, then v" if queue.range_from is not None else ""
+        loading = "loading …" if self.loading_queue.running else ""
+        self.status.note(self.adding.state, loading, ranging, marked, where)
+        view = self.query_text or "all claims"
+        order = "" if self.order is Order.DOCUMENT else f"by {self.order.value}"
+        self.top.show(view=view, order=order, progress=self.progress)
+
+    def say(self, message: str) -> None:
+        """Tell what was done."""
+        self.status.say(message)
+
+    def complain(self, error: ClaimtrackError) -> None:
+        """Tell what went wrong; after a conflict, show what is there now."""
+        self.status.say(str(error), failed=True)
+        if isinstance(error, ConflictError):
+            self.queue.changed(self.queue.ids[self.queue.cursor : self.queue.cursor + 1])
+            self.show_claim()
+
+    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
+
+        def taken(answer: Answer | None) -> None:
+            if answer is None:
+                return
+            try:
+                answered(answer)
+            except ClaimtrackError as error:
+                self.complain(error)
+
+        self.app.push_screen(prompt, taken)
+
+    def on_from_thread(self, message: FromThread) -> None:
+        """Do what a thread asks for."""
+        message.call()
+
+    def leave(self) -> None:
+        """End the review; what is being added is stopped, and keeps what is finished."""
+        self.adding.stop()
+        self.loading_queue.stop()
+        self.app.exit()
+
+    def targets(self) -> Targets:
+        """The claims that an action is for: the marked ones that are shown, else the one at the cursor."""
+        return targets_of(self.queue)
+
+    def revision_of(self, targets: Targets) -> int | None:
+        """The revision that the person sees of a single claim; None for several."""
+        row = self.queue.rows.get(targets.ids[0]) if len(targets.ids) == 1 else None
+        return None if row is None else row.revision
+
+    def change(
+        self,
+        targets: Targets,
+        work: Callable[[], Outcome],
+        *,
+        status: Status | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Change claims, then show and tell what changed; `status` is the one that all of them get, if any.
+
+        Many claims are changed in the background. `then` follows a change that succeeded.
+        """
+
+        def carry_out() -> tuple[Outcome, Counter[str]]:
+            before = self._statuses(targets.ids) if status is not None else Counter()
+            return work(), before
+
+        def done(result: tuple[Outcome, Counter[str]]) -> None:
+            outcome, before = result
+            if status is not None:
+                self._count(before, Counter({status.value: before.total()}))
+                self._track_deferred(targets.ids, status)
+            self.say(targets.told(outcome))
+            self.refresh_claims(targets.ids)
+            if then is not None:
+                then()
+
+        if len(targets.ids) <= SYNCHRONOUS:
+            done(carry_out())
+        else:
+            self.say(f"changing {len(targets.ids):,} claims …")
+            in_background(self, carry_out, done, self.complain, group="changing")
+
+    def refresh_claims(self, ids: Sequence[int]) -> None:
+        """Draw claims anew wherever they are shown."""
+        self.queue.changed(ids)
+        if self.queue.current in ids:
+            self.show_claim()
+        self.update_position()
+
+    def recount(self, ids: Sequence[int]) -> None:
+        """Draw claims anew whose status may have changed, and count it; all of them anew when `ids` is empty."""
+        if not ids or len(ids) > SYNCHRONOUS:
+            self.queue.changed(None)
+            self._count_again()
+        else:
+            before = self._statuses(ids)
+            self.queue.rows.forget(ids)
+            for key in ids:
+                row = self.queue.rows.get(key)
+                self._track_deferred((key,), None if row is None else Status(row.status))
+            self._count(before, self._statuses(ids))
+            self.queue.refresh()
+        self.update_position()
+
+    def _statuses(self, ids: Sequence[int]) -> Counter[str]:
+        """How many of the claims have which status, as far as is known here; of many, as the ledger has them."""
+        if len(ids) <= SYNCHRONOUS:
+            self.queue.rows.load(ids)
+            rows = [self.queue.rows.get(key) for key in ids]
+        else:
+            rows = [row for start in range(0, len(ids), PAGE) for row in self._read_rows(ids[start : start + PAGE])]
+        return Counter(row.status for row in rows if row is not None)
+
+    def _count(self, before: Counter[str], after: Counter[str]) -> None:
+        if self.progress is None:
+            return
+        moved = Counter(after)
+        moved.subtract(before)
+        self.progress = replace(
+            self.progress,
+            accepted=self.progress.accepted + moved[Status.ACCEPTED],
+            rejected=self.progress.rejected + moved[Status.REJECTED],
+            deferred=self.progress.deferred + moved[Status.DEFERRED],
+        )
+
+    def _count_again(self) -> None:
+        def count() -> Progress:
+            with self.session.ledger.reading() as connection:
+                return progress(connection, self.query_tree)
+
+        def done(counted: Progress) -> None:
+            self.progress = counted
+            self.update_position()
+
+        in_background(self, count, done, self.complain, group="counting", exclusive=True)
+
+    def _track_deferred(self, ids: Sequence[int], status: Status | None) -> None:
+        for key in ids:
+            self.deferred.pop(key, None)
+            if status is Status.DEFERRED:
+                self.deferred[key] = None
