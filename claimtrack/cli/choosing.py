@@ -11,6 +11,7 @@ from claimtrack.cli.commands import plain
 from claimtrack.cli.printing import say
 from claimtrack.cli.session import Session
 from claimtrack.errors import NotFoundError, UsageError
+from claimtrack.store.order import Order
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -51,6 +52,25 @@ def parsed(session: Session, text: str) -> Query:
 
     session.query_text = text
     return parse(text)
+
+
+def view_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a verb start from a saved view, as `view`."""
+    return click.option("--view", metavar="NAME", help="Start from a saved view; the query narrows it.")(function)
+
+
+def narrowed_view(connection: Connection, view: str | None, query: Query) -> tuple[Query, Order]:
+    """The saved view of that name narrowed by a query, and the view's order; the query alone without a view.
+
+    Raises NotFoundError.
+    """
+    from claimtrack.query import every, parse
+    from claimtrack.store.registry import view as saved_view
+
+    if view is None:
+        return query, Order.DOCUMENT
+    found = saved_view(connection, view)
+    return every(parse(found.query), query), Order(found.sort)
 
 
 def chosen_claims(session: Session, connection: Connection, refs: Sequence[str], query: str | None) -> list[int]:

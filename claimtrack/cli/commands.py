@@ -16,8 +16,9 @@ from claimtrack.cli.verbs import SECTIONS, VERBS
 
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 
-# A condition that a query negates, such as -tag:draft, -"no word of it" or -(a OR b); no option of ours looks so.
-_NEGATED = re.compile(r"""-(?:[^\W\d][\w-]*:|["“„(])""")
+# What a query negates: -tag:draft, -"no word of it", -(a OR b), -draft. Of our options only -h and -o look alike, and
+# those are one letter long; -ofile.csv has a dot.
+_NEGATED = re.compile(r"""-(?:[^\W\d][\w-]*:|["“„(]|[^\W\d_][\w'’-]+\*?$)""")
 
 # Stands before such an argument while click parses; a process is never given a NUL in an argument.
 _NOT_AN_OPTION = "\0"
@@ -60,7 +61,7 @@ def _everywhere(*, hidden: bool) -> list[click.Option]:
 
 
 class VerbCommand(click.Command):
-    """A verb: takes --db, --actor and --config too, and a negated condition as an argument."""
+    """A verb: takes --db, --actor and --config too, and where it takes a query, conditions that begin with -."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["context_settings"] = {**_HELP_NAMES, **kwargs.get("context_settings", {})}
@@ -68,7 +69,24 @@ class VerbCommand(click.Command):
         self.params.extend(_everywhere(hidden=True))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [_NOT_AN_OPTION + arg if _NEGATED.match(arg) else arg for arg in args])
+        takes_query = any(isinstance(param, click.Argument) and param.name == "query" for param in self.params)
+        return super().parse_args(ctx, self._with_negations(args) if takes_query else args)
+
+    def _with_negations(self, args: list[str]) -> list[str]:
+        """The arguments with those marked that negate a condition; values of options and what follows -- are none."""
+        with_value = {
+            name
+            for param in self.params
+            if isinstance(param, click.Option) and not param.is_flag
+            for name in param.opts
+        }
+        marked: list[str] = []
+        for number, arg in enumerate(args):
+            if arg == "--":
+                return marked + args[number:]
+            is_value = number > 0 and args[number - 1] in with_value
+            marked.append(_NOT_AN_OPTION + arg if _NEGATED.match(arg) and not is_value else arg)
+        return marked
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_epilog(ctx, formatter)

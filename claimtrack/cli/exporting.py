@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from claimtrack.cli.choosing import parsed, query_argument
+from claimtrack.cli.choosing import narrowed_view, parsed, query_argument, view_option
 from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import one_of
 from claimtrack.cli.printing import put_exact, say
@@ -18,9 +18,13 @@ from claimtrack.cli.session import Session
 from claimtrack.errors import UsageError
 from claimtrack.store.order import Order
 
+if TYPE_CHECKING:
+    from claimtrack.query import Query
+
 
 @verb()
 @query_argument
+@view_option
 @click.option(
     "--format", "form", type=click.Choice(["csv", "jsonl", "md"]), help="How to write it; else as FILE ends, else csv."
 )
@@ -35,7 +39,13 @@ from claimtrack.store.order import Order
 @click.option("--bom", is_flag=True, help="Begin csv with a byte-order mark, for Excel.")
 @click.pass_obj
 def export_verb(
-    session: Session, query: str, form: str | None, output: Path | None, order: str | None, bom: bool
+    session: Session,
+    query: str,
+    view: str | None,
+    form: str | None,
+    output: Path | None,
+    order: str | None,
+    bom: bool,
 ) -> None:
     """Write claims as CSV, JSON lines or Markdown.
 
@@ -44,7 +54,7 @@ def export_verb(
     """
     from claimtrack.export.exporting import Format, export, format_of
 
-    wanted = _with_status(session, query)
+    words = parsed(session, query)
     chosen = Format(form) if form else format_of(output) if output else Format.CSV
     if bom and chosen is not Format.CSV:
         raise UsageError("--bom is for csv; leave it out")
@@ -52,18 +62,19 @@ def export_verb(
         raise UsageError("--order is for csv; the others go document by document")
     session.kept = "nothing was written" if output else session.kept
     with session.ledger() as ledger, progress_bar(wanted=output is not None) as show:
+        with ledger.reading() as connection:
+            tree, sorting = narrowed_view(connection, view, words)
         target = output if output is not None else _stdout()
-        sorting = Order(order) if order else Order.DOCUMENT
-        report = export(ledger, wanted, chosen, target, order=sorting, bom=bom, on_progress=show)
+        sorting = Order(order) if order else sorting
+        report = export(ledger, _with_status(tree), chosen, target, order=sorting, bom=bom, on_progress=show)
     say(report.message)
 
 
-def _with_status(session: Session, query: str) -> str:
-    """The query, narrowed to accepted claims unless it has a condition on status. Raises QueryError."""
+def _with_status(tree: Query) -> str:
+    """The text of a query, narrowed to accepted claims unless it has a condition on status."""
     from claimtrack.export.exporting import DEFAULT_QUERY
     from claimtrack.query import every, fields_of, format_query, parse
 
-    tree = parsed(session, query)
     return format_query(tree if "status" in fields_of(tree) else every(parse(DEFAULT_QUERY), tree))
 
 

@@ -92,6 +92,8 @@ def _point_at(query_text: str, error: QueryError) -> None:
 def _usage_message(error: click.ClickException) -> str:
     message = " ".join(error.format_message().split()).removesuffix(".")
     message = message[:1].lower() + message[1:]
+    if isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--"):
+        message += "; put -- before text that begins with -"
     context = getattr(error, "ctx", None)
     where = context.command_path if context is not None else "claimtrack"
     return f"{message}; see {where} --help"

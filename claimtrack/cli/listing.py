@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimtrack.cli.choosing import parsed, query_argument
+from claimtrack.cli.choosing import narrowed_view, parsed, query_argument, view_option
 from claimtrack.cli.columns import STATUS_STYLES, Column, put_table
 from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import format_option, limit_option, one_of
@@ -40,11 +40,10 @@ def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--order",
             type=one_of(Order),
-            default=Order.DOCUMENT.value,
-            show_default=True,
             metavar="ORDER",
             help="; ".join(f"{order.value}: {order.help}" for order in Order) + ".",
         ),
+        view_option,
         format_option("table", "json", "csv"),
         query_argument,
     ):
@@ -55,7 +54,7 @@ def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
 @verb()
 @_list_options
 @click.pass_obj
-def list_verb(session: Session, query: str, form: str, order: str, limit: int | None) -> None:
+def list_verb(session: Session, query: str, view: str | None, form: str, order: str | None, limit: int | None) -> None:
     """List claims that match a query.
 
     \b
@@ -63,23 +62,29 @@ def list_verb(session: Session, query: str, form: str, order: str, limit: int | 
     claimtrack list status:accepted tag:toll    conditions; all must hold
     claimtrack list 'figure:>1000 -tag:draft'   < > ( ) and " need quotes in a shell
     """
-    _list(session, query, form, Order(order), limit)
+    _list(session, query, view, form, order, limit)
 
 
 @verb()
 @_list_options
 @click.pass_obj
-def search_verb(session: Session, query: str, form: str, order: str, limit: int | None) -> None:
+def search_verb(
+    session: Session, query: str, view: str | None, form: str, order: str | None, limit: int | None
+) -> None:
     """List claims that match words: the same as list."""
-    _list(session, query, form, Order(order), limit)
+    _list(session, query, view, form, order, limit)
 
 
-def _list(session: Session, query_text: str, form: str, order: Order, limit: int | None) -> None:
+def _list(
+    session: Session, query_text: str, view: str | None, form: str, order_name: str | None, limit: int | None
+) -> None:
     from claimtrack.store.queue import claim_ids
     from claimtrack.store.reads import claims
 
-    query = parsed(session, query_text)
+    words = parsed(session, query_text)
     with session.reading() as connection:
+        query, order = narrowed_view(connection, view, words)
+        order = Order(order_name) if order_name else order
         keys = _limited((key for found in claim_ids(connection, query, order) for key in found), limit)
         match form:
             case "json":
@@ -91,7 +96,7 @@ def _list(session: Session, query_text: str, form: str, order: Order, limit: int
             case _:
                 written = put_table(CLAIM_COLUMNS, (claim_cells(row) for row in _rows(connection, keys)))
     if not written:
-        say("no claims match" if query_text else "no claims yet; claimtrack add FILE brings some in")
+        say("no claims match" if query_text or view else "no claims yet; claimtrack add FILE brings some in")
 
 
 def _limited(keys: Iterator[int], limit: int | None) -> Iterator[int]:

@@ -14,7 +14,12 @@ def open_review_screen(session: Session) -> None:
     Raises UsageError where there is no terminal to draw on.
     """
     require_terminal()
-    config, actor, location = session.config(), session.actor(), session.location()
+    review(session, session.location())
+
+
+def review(session: Session, location: str) -> None:
+    """Run the review screen on the ledger at a path or URL, as the session's actor."""
+    config, actor = session.config(), session.actor()
     from claimtrack.tui.app import run
 
     run(location, actor, config)

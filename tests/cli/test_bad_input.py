@@ -39,6 +39,8 @@ BAD_CALLS: list[tuple[tuple[str, ...], int, str]] = [
     (("nonsense",), 2, "see claimtrack --help"),
     (("list", "--lmit", "3"), 2, "--limit"),
     (("list", "--limit", "0"), 2, "--limit"),
+    (("list", "-x"), 2, "-x"),
+    (("note", "C-1", "-5 people"), 2, "put -- before"),
     (("list", "--format", "xml"), 2, "'xml'"),
     (("show",), 2, "see claimtrack show --help"),
     (("show", "C-99"), 1, "no such claim"),

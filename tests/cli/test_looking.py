@@ -74,6 +74,8 @@ def test_list_is_tab_separated_where_no_terminal_is(run: Run) -> None:
         (("search", "mill"), ["C-1", "C-5"]),
         (("list", "speaker:marant"), ["C-1"]),
         (("list", "-speaker:marant", "document:D-1"), ["C-2", "C-3"]),
+        (("list", "-mill", "document:D-1"), ["C-2", "C-3"]),
+        (("list", "-har*", "document:D-1"), ["C-1", "C-2"]),
         (("list", "-(mill OR valley)", "document:D-1"), ["C-3"]),
         (("list", '-"the mill"', "document:D-1"), ["C-2", "C-3"]),
         (("list", "--order", "confidence", "--limit", "2"), ["C-1", "C-5"]),
@@ -85,6 +87,16 @@ def test_list_takes_a_query_an_order_and_a_limit(run: Run, arguments: tuple[str,
     assert [record["ref"] for record in json_lines(run(*arguments, "--format", "json").stdout)] == refs
     rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").stdout)))
     assert [row["ref"] for row in rows] == refs
+
+
+def test_list_and_export_start_from_a_saved_view(run: Run) -> None:
+    run("view", "save", "mill", "mill OR killed", "--order", "newest")
+    for verb in (("list", "--format", "csv"), ("export", "status:any")):
+        result = run(*verb, "--view", "mill").stdout
+        assert [row["ref"] for row in csv.DictReader(io.StringIO(result))] == ["C-4", "C-5", "C-1"]
+    narrowed = run("list", "--view", "mill", "--order", "document", "-killed", "--format", "csv").stdout
+    assert [row["ref"] for row in csv.DictReader(io.StringIO(narrowed))] == ["C-1", "C-5"]
+    assert "claimtrack view list" in run("list", "--view", "none", code=1).stderr
 
 
 def test_list_says_when_nothing_matches(run: Run) -> None:

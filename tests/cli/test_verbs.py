@@ -99,6 +99,8 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
         lambda state: [claim(state, "C-1")[name] for name in ("kind", "polarity")],
         ["denial", "denied"],
     ),
+    (("note", "C-1", "--", "-(see the map)"), lambda state: claim(state, "C-1")["note"], "-(see the map)"),
+    (("defer", "--query", "-speaker:oon document:D-1"), lambda state: claim(state, "C-3")["status"], "deferred"),
     (("note", "C-1", "ask [the] mill"), lambda state: claim(state, "C-1")["note"], "ask [the] mill"),
     (
         ("evidence", "C-1", "https://archive.example/1", "--kind", "image", "--note", "the yard"),
