@@ -67,6 +67,8 @@ def add_verb(
                 try:
                     step.added = add(ledger, actor, step.incoming)
                 except LedgerError:
+                    if tally.documents:
+                        say(session.kept)
                     raise
                 except ClaimtrackError as error:
                     step.error = error

@@ -101,8 +101,14 @@ class VerbGroup(click.Group):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["context_settings"] = {**_HELP_NAMES, **kwargs.get("context_settings", {})}
+        kwargs |= {"no_args_is_help": False, "subcommand_metavar": "VERB [ARGS]..."}
         super().__init__(*args, **kwargs)
         self.params.extend(_everywhere(hidden=True))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args and not ctx.resilient_parsing:
+            raise click.UsageError(f"say what to do: {', '.join(self.commands)}", ctx)
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
         return list(self.commands)

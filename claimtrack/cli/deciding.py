@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli.choosing import Outcome, chosen_claims, references, say_outcome
 from claimtrack.cli.commands import verb
-from claimtrack.cli.parameters import one_of
+from claimtrack.cli.parameters import listed, one_of
 from claimtrack.cli.session import Session
 from claimtrack.errors import UsageError
 from claimtrack.terms import CREDIBILITY_MEANINGS, RejectReason, Status
@@ -61,7 +61,13 @@ def accept_verb(session: Session, refs: tuple[str, ...], query: str | None) -> N
 
 @verb()
 @references
-@click.option("--reason", type=one_of(RejectReason), required=True, help="Why; other needs a note.")
+@click.option(
+    "--reason",
+    type=one_of(RejectReason),
+    required=True,
+    metavar="REASON",
+    help=f"{listed(RejectReason)}, which needs a note.",
+)
 @click.option("--note", metavar="TEXT", help="Say more, in the claim's note.")
 @click.pass_obj
 def reject_verb(session: Session, refs: tuple[str, ...], query: str | None, reason: str, note: str | None) -> None:

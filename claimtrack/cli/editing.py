@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli.choosing import say_outcome
 from claimtrack.cli.commands import verb
-from claimtrack.cli.parameters import one_of
+from claimtrack.cli.parameters import listed, one_of
 from claimtrack.cli.session import Session
 from claimtrack.errors import NotFoundError, UsageError
 from claimtrack.terms import ClaimKind, EvidenceKind, Polarity
@@ -32,8 +32,8 @@ from claimtrack.terms import ClaimKind, EvidenceKind, Polarity
 @click.option("--said-on", metavar="DATE", help='2022-04-20, 2022-04 or 2022; "" for unknown.')
 @click.option("--about-on", metavar="DATE", help='The day it is about; "" for unknown.')
 @click.option("--place", metavar="TEXT", help='"" for unknown.')
-@click.option("--kind", type=one_of(ClaimKind), help="What it asserts, by its form.")
-@click.option("--polarity", type=one_of(Polarity), help="Affirmed, denied or questioned.")
+@click.option("--kind", type=one_of(ClaimKind), metavar="KIND", help=f"By its form: {listed(ClaimKind)}.")
+@click.option("--polarity", type=one_of(Polarity), metavar="POLARITY", help=f"{listed(Polarity)}.")
 @click.pass_obj
 def edit_verb(
     session: Session,
@@ -108,7 +108,8 @@ def note_verb(session: Session, ref: str, text: str) -> None:
     type=one_of(EvidenceKind),
     default=EvidenceKind.ARCHIVE.value,
     show_default=True,
-    help="What the URL shows.",
+    metavar="KIND",
+    help=f"What the URL shows: {listed(EvidenceKind)}.",
 )
 @click.option("--note", metavar="TEXT", help="What to see there.")
 @click.option("--remove", is_flag=True, help="Take this URL off again.")

@@ -44,8 +44,9 @@ def _usage(start: str, command: click.Command) -> str:
 
 
 def _option(option: click.Option, context: click.Context) -> str:
-    name = max(option.opts, key=len)
-    return name if option.is_flag else f"{name} {option.make_metavar(context)}"
+    if option.is_flag:
+        return option.opts[0]
+    return f"{option.opts[0]} {option.make_metavar(context).strip('[]')}"
 
 
 def _summary(command: click.Command) -> str:

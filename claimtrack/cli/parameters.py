@@ -14,6 +14,11 @@ def one_of(words: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([word.value for word in words])
 
 
+def listed(words: type[StrEnum]) -> str:
+    """An enum's values as help names them."""
+    return ", ".join(word.value for word in words)
+
+
 def format_option(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option --format of a verb, as `form`; the first one is the default."""
     return click.option(

@@ -31,7 +31,6 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("add", "adding", "Capture files, folders or stdin and extract their claims."),
             Verb("extract", "extracting", "Print the claims of a text as JSON lines, without a ledger."),
-            Verb("reextract", "reextracting", "Extract again what was captured, keeping every decision."),
             Verb("import", "importing", "Bring in the JSON lines of an export."),
         ),
     ),
