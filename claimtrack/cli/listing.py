@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, closing, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -78,14 +78,15 @@ def search_verb(
 def _list(
     session: Session, query_text: str, view: str | None, form: str, order_name: str | None, limit: int | None
 ) -> None:
-    from claimtrack.store.queue import claim_ids
     from claimtrack.store.reads import claims
 
     words = parsed(session, query_text)
-    with session.reading() as connection:
+    with ExitStack() as stack:
+        connection = stack.enter_context(session.reading())
         query, order = narrowed_view(connection, view, words)
         order = Order(order_name) if order_name else order
-        keys = _limited((key for found in claim_ids(connection, query, order) for key in found), limit)
+        # Closed before the connection, also when whoever reads the list has seen enough.
+        keys = stack.enter_context(closing(_keys(connection, query, order, limit)))
         match form:
             case "json":
                 from claimtrack.export.json_form import claim_object
@@ -99,11 +100,12 @@ def _list(
         say("no claims match" if query_text or view else "no claims yet; claimtrack add FILE brings some in")
 
 
-def _limited(keys: Iterator[int], limit: int | None) -> Iterator[int]:
-    for number, key in enumerate(keys):
-        if number == limit:
-            return
-        yield key
+def _keys(connection: Connection, query: Query, order: Order, limit: int | None) -> Generator[int, None, None]:
+    from itertools import chain, islice
+
+    from claimtrack.store.queue import claim_ids
+
+    yield from islice(chain.from_iterable(claim_ids(connection, query, order)), limit)
 
 
 class _Enough(Exception):  # noqa: N818  # not an error: it ends a listing at its limit

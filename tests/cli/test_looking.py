@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from contextlib import redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from rich.cells import cell_len
 
 from claimtrack.cli.columns import Column, put_table
 from claimtrack.cli.printing import put, put_exact, put_json
+from claimtrack.cli.progress import progress_bar
 from claimtrack.store.engine import Ledger
 from tests.building import add_document, candidate
 from tests.cli.calling import call, json_lines
@@ -307,6 +308,19 @@ def test_no_color_leaves_colour_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "\x1b[32m" in table_on_terminal(columns, [("accepted",)]).getvalue()
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[32m" not in table_on_terminal(columns, [("accepted",)]).getvalue()
+
+
+@pytest.mark.usefixtures("colourful")
+def test_a_bar_is_shown_on_a_terminal_only(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar() as show:
+        show(1, 40)
+    assert capsys.readouterr().err == ""
+    screen = Terminal()
+    with redirect_stderr(screen), progress_bar() as show:
+        show(0, 1)
+        assert screen.getvalue() == ""
+        show(7, 40)
+    assert "7/40" in screen.getvalue()
 
 
 def test_an_empty_table_prints_no_header(capsys: pytest.CaptureFixture[str]) -> None:
