@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from claimtrack.capture.extractors import Extractor
 from claimtrack.capture.paths import FileProgress, add_paths
 from claimtrack.errors import IngestError, InvalidChangeError
 from claimtrack.ingest import Metadata, read_bytes
-from claimtrack.store.engine import Ledger, open_ledger
+from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import table
 from claimtrack.store.reads import claims, document, document_claim_ids, document_raw, document_text
 from claimtrack.terms import Candidate, ClaimKind, Hop, QuoteType, Role, SourceKind
@@ -35,12 +35,6 @@ def _sentences(text: str, published: date | None, outlet: str | None) -> Sequenc
 
 
 SENTENCES = Extractor("sentences", "1", _sentences)
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "ledger.sqlite") as opened:
-        yield opened
 
 
 def _rows(ledger: Ledger, name: str) -> int:
