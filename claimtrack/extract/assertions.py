@@ -16,7 +16,7 @@ _LONGEST_QUOTATION = 3
 """Sentences of a quotation that stay one claim; a longer one is cut into its sentences."""
 
 _JOINTS = re.compile(r",?\s+(?:and|but|while|whereas)\s+|;\s+")
-_OPENING = re.compile(r"(?:that|and|but)\s+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:that|and|but)\s+")
 _TRAILING = " \t\n,;:–—-"
 
 

@@ -21,7 +21,7 @@ _ADDRESSED_OUTLET = re.compile(
     r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}(?P<outlet>(?:The\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})"
 )
 _CHANNEL = re.compile(
-    r"\b(?:in|on|via|during|at|through)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?"
+    r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Dd]uring|[Aa]t|[Tt]hrough)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?"
     r"(?P<what>(?:(?!(?:in|on|at|the|a|an|to|that|with|from|of|after)\b)[\w’'-]+\s+){0,3}"
     r"(?:statement|address|speech|interview|briefing|posts?|tweets?|message|video|conference|meeting|call|broadcast|letter|report|"
     r"bulletin|remarks|livestream|testimony|column|podcast|hearing|newsletter|communiqué|announcement|summit|session|update)\b"

@@ -12,6 +12,7 @@ _CLAUSE_MARKERS = frozenset({"that", "whether", "if", "how", "why"})
 _NO_OBJECT = (
     listed("say write add post reply respond observe read complain comment answer joke quip testify remark") | BELIEF
 )
+_BEFORE_VERB = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
 _FINITE = frozenset({WordClass.AUXILIARY, WordClass.VERB})
 _NARRATOR_AGAIN = frozenset({"up", "down", "compared", "as", "while", "after", "although", "though", "even", "whereas"})
 
@@ -186,6 +187,8 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
     """Where what follows a cue ends: at the next frame that stands beside this one, or where the narrator resumes."""
     for later in found[position + 1 :]:
         edge = later.cue.start if later.side is Side.SHARED else later.start
+        while later.side is Side.SHARED and edge > start and words[edge - 1].cls in _BEFORE_VERB:
+            edge -= 1
         if edge <= start or edge > stop:
             continue
         lead = words[edge - 1]

@@ -150,6 +150,7 @@ BELIEF = listed("believe think fear hope expect know understand reckon learn hea
 RESEARCH = listed("find show indicate suggest record document determine imply read signal")
 SPEECH_WRITTEN = {"tweet": "Twitter"}
 
+_CALL = Verb("call", Form.FINITE, Takes.OBJECT)
 _PUT = Verb("put", Form.FINITE, Takes.OBJECT)
 _PHRASES: tuple[tuple[tuple[str, ...], str, Takes], ...] = (
     (("call", "for"), "call for", Takes.OBJECT),
@@ -182,6 +183,8 @@ def cue_at(words: list[Word], index: int) -> Cue | None:
                 if head == "go" and index + 3 < len(words) and words[index + 3].lower in VERBS:
                     return Cue(index, index + 4, VERBS[words[index + 3].lower])
                 return Cue(index, index + 2, Verb(lemma, form, takes))
+    if head == "call" and _calls_it_quoted(words, index):
+        return Cue(index, index + 1, _CALL)
     if word.lower in {"put", "puts"} and _puts_a_toll(words, index):
         return Cue(index, index + 1, _PUT)
     verb = VERBS.get(word.lower)
@@ -191,6 +194,15 @@ def cue_at(words: list[Word], index: int) -> Cue | None:
     if word.text[0].isupper() and not word.text.isupper() and (index > 0 or verb.form is Form.BASE):
         return None
     return Cue(index, index + 1, verb)
+
+
+def _calls_it_quoted(words: list[Word], index: int) -> bool:
+    for word in words[index + 1 : index + 12]:
+        if word.quotation is not None:
+            return True
+        if word.is_mark and word.text not in "-":
+            return False
+    return False
 
 
 def _puts_a_toll(words: list[Word], index: int) -> bool:

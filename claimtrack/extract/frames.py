@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from claimtrack.extract.adjuncts import skip_adjuncts
 from claimtrack.extract.cues import BELIEF, Cue, Form, Takes, Verb, cue_at, negated
 from claimtrack.extract.lexicon import WordClass, listed
 from claimtrack.extract.phrases import (
     Range,
     phrase_after,
-    skip_adjuncts,
     subject_before,
     subject_of_sentence,
 )
@@ -92,6 +92,8 @@ def _frame_at(words: list[Word], low: int, high: int, index: int, earlier: list[
         addressee = phrase_after(words, skip_adjuncts(words, end, high), high)
         if addressee is not None and _is_object(words, addressee, high, cue):
             addressee = None
+        if addressee is not None and cue.verb.takes is Takes.ACCUSE:
+            addressee = _accused(words, addressee, high)
         if addressee is not None:
             end = addressee[1]
     # "told", but not whom: "he told the story" reports nothing.
@@ -100,6 +102,15 @@ def _frame_at(words: list[Word], low: int, high: int, index: int, earlier: list[
     end = skip_adjuncts(words, end, high)
     start = source[0] if source is not None and side is Side.BEFORE else cue.start
     return Frame(cue, source, side, start, end, addressee)
+
+
+def _accused(words: list[Word], phrase: Range, high: int) -> Range:
+    """The accused alone: up to the "of" or "for" that begins the deed."""
+    start, end = phrase
+    if end < high and words[end].lower in {"of", "for"}:
+        return phrase
+    deeds = [index for index in range(start + 1, end) if words[index].lower in {"of", "for"}]
+    return (start, deeds[-1]) if deeds else phrase
 
 
 def _is_object(words: list[Word], phrase: Range, high: int, cue: Cue) -> bool:

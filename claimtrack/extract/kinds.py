@@ -26,6 +26,7 @@ _VALUING = re.compile(
 _STATIVE = re.compile(
     r"\b(?:is|are|am|was|were|be|been|has|have|had|remains?|remained|lacks?|needs?|stands?|lives?)\b|[’'](?:s|re|m|ve)\b"
 )
+_PRESENT = re.compile(r"^[^,;:]{0,60}?(?:\b(?:is|are|am)\b(?! being)|[’'](?:re|m)\b)")
 _EVENTFUL = re.compile(
     r"\b(?!need|speed|indeed|seed)\w{2,}ed\b|\b(?:left|hit|struck|began|broke|shot|fell|took|went|fired|came|set|fled|died|fought|lost|won|burnt|sank|blew)\b"
 )
@@ -42,6 +43,8 @@ def lemma_of(cue: str | None) -> str | None:
     if len(words) == 2 and words[1] in {"for", "on", "out", "to"}:
         head = re.sub(r"(?:ed|ing|s)$", "", words[0]).replace("rul", "rule")
         return f"{head} {words[1]}" if words[0] != "according" else None
+    if words[-1] in {"called", "calls", "calling"}:
+        return "call"
     verb = VERBS.get(words[-1])
     return verb.lemma if verb else None
 
@@ -68,6 +71,8 @@ def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do
         return ClaimKind.DENIAL
     if lemma in _ACCUSING:
         return ClaimKind.ACCUSATION
+    if lemma == "call":
+        return ClaimKind.OPINION
     if to_do or lemma in _INTENDING or _IMPERATIVE.match(quote):
         return ClaimKind.INTENT
     if any(figure.measure not in {Measure.DURATION, Measure.AGE} for figure in figures):
@@ -76,6 +81,8 @@ def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do
         return ClaimKind.FORECAST
     if _VALUING.search(quote):
         return ClaimKind.OPINION
+    if _PRESENT.search(quote):
+        return ClaimKind.STATE
     stative, eventful = _STATIVE.search(quote), _EVENTFUL.search(quote)
     if eventful and (stative is None or eventful.start() - stative.end() < 12 or eventful.start() < stative.start()):
         return ClaimKind.EVENT

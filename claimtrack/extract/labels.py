@@ -58,7 +58,7 @@ _JOINED_RESULT = re.compile(r",?\s+and\s+(?P<verb>\w+ing)\s+")
 _BETWEEN_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|plus\s+)")
 _CONDENSED_FILLERS = re.compile(r"^(?:now |still |also )?(?:currently |presently )", re.IGNORECASE)
 _THIRD_PERSON = {
-    "deny": "denies", "vow": "vows", "tell": "tells", "accuse": "accuses", "rule out": "rules out",
+    "deny": "denies", "vow": "vows", "tell": "tells", "call": "calls", "accuse": "accuses", "rule out": "rules out",
     "call for": "calls for", "call on": "calls on", "appeal for": "appeals for", "appeal to": "appeals to",
 }  # fmt: skip
 _LED_BY_CUE = listed(
@@ -87,7 +87,7 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
 
 def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
     """A label that begins with the reporting verb where the words alone would say the contrary or nothing."""
-    if lemma not in _LED_BY_CUE or (quote[:1].isupper() and lemma not in {"accuse", "blame"}):
+    if lemma not in _LED_BY_CUE or (quote[:1].isupper() and (not between or re.search(r"[:\"“«‘„]", between))):
         return None
     to_do = re.match(r"(?:not )?to\b", quote)
     if (
@@ -145,7 +145,7 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     before = clean(quote[sentence[0] : low]) if low > sentence[0] else ""
     raw_before = quote[sentence[0] : low]
     after = " ".join(MARKS.sub("", quote[high : max(sentence[1], high)]).split())
-    after = re.sub(r"(?<=\w)[.!]$", "", after)
+    after = re.sub(r"[.!]$", "", after)
     second = _JOINED_RESULT.match(quote, high)
     if second is not None:
         also = next((one for one in figures if one.start - start == second.end()), None)
@@ -156,10 +156,11 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     lead = ", ".join(" ".join(figure_label(one).split()) for one in _counted_first(listed_with))
     if cells(lead) > WIDEST - 16:
         lead = " ".join(figure_label(figure).split())
-    if after.startswith("of ") and figure.subject and figure.subject not in figure.quote:
-        # "almost 30 of the port's 40 cranes": the subject is still to come.
+    still_to_come = after.startswith("of ") and figure.subject and figure.subject not in figure.quote
+    # "almost 30 of the port's 40 cranes", "the death toll rose to 36": the subject is said elsewhere.
+    if still_to_come or re.search(r"\btoll\b", before):
         lead = figure_label(replace(figure, subject=None))
-    if not before or _EXISTENTIAL.fullmatch(before + " ") or _EXISTENTIAL.fullmatch(before):
+    if not before or (figure.subject and _EXISTENTIAL.fullmatch(before + " ")):
         return f"{lead}{_tail(after)}"
     placed = _PLACED.match(" ".join(raw_before.split()) + " ") or _PLACED.match(" ".join(raw_before.split()))
     if placed:
@@ -167,7 +168,11 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         return f"{lead}{_tail(after)} {where[0].lower()}{where[1:]}"
     if lemma == "put":
         before = re.sub(r"^(?:the |its )?(.+) at$", r"\1 put at", before)
-    turned = _as_passive(before, after, lead) if figure.measure is not Measure.PERCENT else None
+    turned = (
+        _as_passive(before, after, lead, subject_given=bool(figure.subject))
+        if figure.measure is not Measure.PERCENT
+        else None
+    )
     if turned is not None:
         return turned
     whole = f"{before} {lead}{_joined(after)}"
@@ -194,7 +199,7 @@ def _counted_first(figures: tuple[Figure, ...]) -> list[Figure]:
     return sorted(figures, key=lambda figure: figure.measure not in _COUNTED)
 
 
-def _as_passive(before: str, after: str, lead: str) -> str | None:
+def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> str | None:
     """ "shelling destroyed ~40 houses" as "~40 houses destroyed by shelling"; None where the sense would change."""
     result = _RESULT.match(before)
     if result and result["verb"] in _PARTICIPLES:
@@ -203,7 +208,7 @@ def _as_passive(before: str, after: str, lead: str) -> str | None:
         tail = f"{lead}{_joined(after)}" if lead.endswith(resulting) else f"{lead} {resulting}{_joined(after)}"
         return tail if cells(tail) + cells(context) + 3 > WIDEST else f"{tail} – {context}"
     active = _OBJECT.match(before)
-    if active is None or _MODAL.search(before):
+    if active is None or not subject_given or _MODAL.search(before):
         return None
     verb, subject = active["verb"].lower(), active["subject"].strip()
     participle = _PARTICIPLES.get(verb) if not verb.endswith("ing") else None

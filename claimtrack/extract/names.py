@@ -48,8 +48,9 @@ _GROUPS = listed(
 )
 _UNNAMED_ORGANISATIONS = listed(
     "ministry agency army police council committee department service authority government parliament navy "
-    "military office board union commission court bank hospital company administration kremlin coalition organisation "
-    "organization municipality command utility brigade regiment militia airline"
+    "military office guard services forces charity group firm operator party embassy campaign board union "
+    "commission court bank hospital company administration kremlin coalition organisation organization "
+    "municipality command utility brigade regiment militia airline"
 )
 AGENCIES = listed(
     "reuters afp ap tass interfax xinhua dpa bloomberg ria ukrinform anadolu efe ansa kyodo unian pti upi"
@@ -86,8 +87,13 @@ _BODIES = _UNNAMED_ORGANISATIONS | listed(
     "charity group firm operator maker bank union club ngo nonprofit foundation network movement party regiment "
     "association federation institute think-tank watchdog consultancy insurer manufacturer retailer supplier"
 )
+_DOCUMENT = re.compile(
+    r"^(?:(?:an?|the|its|[Aa]n?|[Tt]he)\s+)?(?:[a-z-]+\s+){0,2}(?:statement|report|survey|study|figures|data|estimates?|post|"
+    r"letter|tally|count|analysis|assessment|bulletin|poll|records|note|message|briefing)\s+(?:issued\s+|published\s+|released\s+"
+    r"|compiled\s+)?(?:from|by|of)\s+(?=\S)"
+)
 _MEDIUM = re.compile(r"\b(?:television|TV|radio|media|newspapers?|broadcaster)$")
-_CHANNEL = re.compile(r"\b(?:telegram|youtube|whatsapp)\s+channel\b|\bchannel\b", re.IGNORECASE)
+_CHANNEL = re.compile(r"\bchannel\b")
 PRONOUNS = listed("he she they it we i you him her them who")
 
 
@@ -104,9 +110,13 @@ class Described:
 @lru_cache(maxsize=4096)
 def describe(phrase: str) -> Described:
     """Take a source phrase apart: "Ukraine's President Ana Kos, 51," is the person Ana Kos."""
+    phrase = _DOCUMENT.sub("", phrase, count=1)
     phrase = " ".join(phrase.split()).strip(" ,;:.-–—\"“”'‘’") or phrase.strip() or phrase
     parts = [part for part in _SPLIT.split(phrase, maxsplit=6) if part]
     head = parts[0] if parts else phrase
+    channel = _CHANNEL.search(head)
+    if channel and head[channel.end() :].strip()[:1].isupper():
+        return Described(head[channel.end() :].strip(), SourceKind.CHANNEL, frozenset(), named=True)
     own = _named(head)
     if own is None or own.kind is SourceKind.UNNAMED:
         for part in parts[1:]:
@@ -238,7 +248,9 @@ def _final_capitals(words: list[str]) -> list[str]:
     while start > 0:
         word = words[start - 1].strip("\"“”'‘’")
         if (word and (word[0].isupper() or (word[0].isdigit() and start < end) or word.startswith(("al-", "el-")))) or (
-            word in _PARTICLES and start < end and start >= 2 and words[start - 2][:1].isupper()
+            word in _PARTICLES
+            and 2 <= start < end
+            and (words[start - 2][:1].isupper() or words[start - 2] in _PARTICLES)
         ):
             start -= 1
         else:

@@ -19,7 +19,7 @@ CHANNEL_NOUNS = listed(
     "phone site website thread comment comments caption clip recording summit rally parliament court app op-ed "
     "editorial newsletter"
 )
-_NOMINAL = frozenset({WordClass.NAME, WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER})
+NOMINAL = frozenset({WordClass.NAME, WordClass.NOUN, WordClass.NUMBER, WordClass.DETERMINER})
 _SKIPPED = frozenset({WordClass.AUXILIARY, WordClass.ADVERB, WordClass.TIME, WordClass.NEGATION})
 _TIME_LEADS = frozenset({"on", "last", "late", "early", "this", "earlier", "next", "in"})
 _APPOSITION_LEADS = listed(
@@ -27,7 +27,6 @@ _APPOSITION_LEADS = listed(
     "herself then now both whom aged like"
 )
 _ALONE = listed("many some several others both few most all each")
-_TOLD_GROUPS = listed("reporters journalists parliament lawmakers me us him her them residents supporters")
 _ADDRESSED_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "me", "us"}
 _LONGEST_APPOSITION = 45
 
@@ -63,7 +62,7 @@ def clause_start(words: list[Word], low: int, last: int) -> tuple[int, bool]:
             break
         elif word.cls is WordClass.SUBORDINATOR:
             relative = word.lower in {"who", "which", "that", "whose"} and verb == index + 1
-            if not (relative and index > low and words[index - 1].cls in _NOMINAL):
+            if not (relative and index > low and words[index - 1].cls in NOMINAL):
                 break
             verb = None
         elif word.lower in {"but", "yet"}:
@@ -134,7 +133,7 @@ def subject_before(words: list[Word], low: int, verb: int) -> Range | None:
 
 def _phrase(words: list[Word], low: int, last: int, verb: int) -> Range | None:
     word = words[last]
-    nominal = word.cls in _NOMINAL or internal_mark(words, last) or word.text in {"'s", "’s"}
+    nominal = word.cls in NOMINAL or internal_mark(words, last) or word.text in {"'s", "’s"}
     noun_like = word.lower in VERBS or word.cls is WordClass.PARTICIPLE
     if word.quotation is not None or not (nominal or noun_like):
         return None
@@ -150,6 +149,9 @@ def _phrase(words: list[Word], low: int, last: int, verb: int) -> Range | None:
 def _antecedent(words: list[Word], low: int, relative: int) -> Range | None:
     last = relative - 1
     if last >= low and words[last].is_comma:
+        apposed = _apposed(words, low, last)
+        if apposed is not None:
+            return apposed
         last -= 1
     if last < low or words[last].is_mark or words[last].quotation is not None:
         return None
@@ -257,9 +259,9 @@ def phrase_after(words: list[Word], start: int, high: int, *, wide: bool = False
                 break
         elif word.cls is WordClass.COORDINATOR:
             following = words[index + 1] if index + 1 < high else None
-            if following is None or following.cls not in _NOMINAL or word.lower in {"but", "nor", "yet"}:
+            if following is None or following.cls not in NOMINAL or word.lower in {"but", "nor", "yet"}:
                 break
-        elif word.cls not in _NOMINAL and word.text not in {"'s", "’s"}:
+        elif word.cls not in NOMINAL and word.text not in {"'s", "’s"}:
             adjective = word.cls is WordClass.VERB and index > start and index + 1 < high
             if not (adjective or (word.cls is WordClass.PARTICIPLE and wide) or (wide and word.cls is WordClass.TIME)):
                 break
@@ -270,7 +272,7 @@ def phrase_after(words: list[Word], start: int, high: int, *, wide: bool = False
         ):
             break
         index += 1
-    return (start, index) if index > start and words[start].cls in _NOMINAL | {WordClass.PRONOUN} else None
+    return (start, index) if index > start and words[start].cls in NOMINAL | {WordClass.PRONOUN} else None
 
 
 def _apposition_end(words: list[Word], comma: int, high: int) -> int | None:
@@ -280,13 +282,18 @@ def _apposition_end(words: list[Word], comma: int, high: int) -> int | None:
     first = words[comma + 1]
     if not (first.lower in _APPOSITION_LEADS or first.cls in {WordClass.NOUN, WordClass.NAME, WordClass.NUMBER}):
         return None
+    if first.cls is WordClass.NUMBER and comma + 2 < high and not words[comma + 2].is_mark:
+        # An age is set between commas; "12 people died" is not.
+        return None
     index = comma + 1
     relative = first.lower in {"who", "whose", "which"}
+    described = first.cls is WordClass.DETERMINER or first.lower in _APPOSITION_LEADS
     while index < high:
         word = words[index]
         if word.is_comma or (word.is_mark and not internal_mark(words, index)) or word.quotation is not None:
             break
-        if word.cls is WordClass.AUXILIARY and word.text not in {"'s", "’s"} and not relative:
+        finite = word.cls is WordClass.AUXILIARY or (word.cls is WordClass.VERB and not described)
+        if finite and word.text not in {"'s", "’s"} and not relative:
             return None
         if word.lower in {"who", "whose", "which", "that"}:
             relative = True
@@ -299,96 +306,3 @@ def _apposition_end(words: list[Word], comma: int, high: int) -> int | None:
 def channel_within(words: list[Word], start: int, end: int) -> bool:
     """Whether a word for an occasion or a medium of speech stands in the range."""
     return any(words[index].lower in CHANNEL_NOUNS for index in range(start, end))
-
-
-def skip_adjuncts(words: list[Word], start: int, high: int) -> int:
-    """The index after the times, occasions and addressees that hang on a reporting verb which ends at `start`."""
-    index = start
-    while index < high:
-        word = words[index]
-        if word.quotation is not None or (word.is_mark and not word.is_comma):
-            break
-        if word.cls is WordClass.TIME or (
-            word.cls is WordClass.ADVERB and word.lower not in {"almost", "nearly", "so", "quite"}
-        ):
-            index += 1
-        elif word.lower in {"last", "this", "late", "early", "earlier", "next"} and _time_at(words, index + 1, high):
-            index += 2
-        elif (
-            word.cls is WordClass.NUMBER and index > start and words[index - 1].cls is WordClass.TIME and _digits(word)
-        ):
-            index += 1
-        elif word.cls is WordClass.PREPOSITION:
-            after = _adjunct_end(words, index, high)
-            if after is None:
-                break
-            index = after
-        elif word.is_comma:
-            closing = _inserted_adjunct(words, index, high)
-            if closing is None:
-                break
-            index = closing
-        else:
-            break
-    return index
-
-
-def _digits(word: Word) -> bool:
-    return word.text.isdigit() and len(word.text) <= 4
-
-
-def _time_at(words: list[Word], index: int, high: int) -> bool:
-    return index < high and words[index].cls is WordClass.TIME
-
-
-def _adjunct_end(words: list[Word], index: int, high: int) -> int | None:
-    """The end of the prepositional phrase at `index` if it tells when, where or to whom something was said."""
-    noun = index + 1
-    if noun >= high:
-        return None
-    if _time_at(words, noun, high) or (words[noun].cls is WordClass.DETERMINER and _time_at(words, noun + 1, high)):
-        end = noun + 1
-        while end < high and (words[end].cls is WordClass.TIME or _digits(words[end])):
-            end += 1
-        return end
-    if words[index].lower in {"to", "with"} and words[noun].lower in _TOLD_GROUPS:
-        return noun + 1
-    limit = min(noun + 8, high)
-    for end in range(noun, limit):
-        word = words[end]
-        if word.lower in CHANNEL_NOUNS and not (end + 1 < high and words[end + 1].lower in CHANNEL_NOUNS):
-            after = end + 1
-            while after < high and words[after].cls is WordClass.NAME:
-                after += 1
-            return after
-        plain = word.cls in _NOMINAL or internal_mark(words, end) or word.text in {"'s", "’s"}
-        if word.is_mark and not internal_mark(words, end):
-            break
-        if not plain and word.cls not in {WordClass.VERB, WordClass.PARTICIPLE, WordClass.TIME}:
-            break
-        if word.cls is WordClass.DETERMINER and end > noun:
-            break
-    return _closed_adjunct(words, index, high)
-
-
-def _closed_adjunct(words: list[Word], index: int, high: int) -> int | None:
-    """The end of a phrase at `index` if "that", a colon or a quotation closes it before any verb."""
-    for end in range(index + 1, min(index + 14, high)):
-        word = words[end]
-        if word.lower == "that" or word.text == ":" or (word.quotation is not None and word.end - word.start > 20):
-            return end if end > index + 1 else None
-        if word.is_comma and end + 1 < high and words[end + 1].quotation is not None:
-            return end
-        if word.cls in {WordClass.AUXILIARY, WordClass.SUBORDINATOR, WordClass.VERB} and word.text not in {"'s", "’s"}:
-            return None
-    return None
-
-
-def _inserted_adjunct(words: list[Word], comma: int, high: int) -> int | None:
-    """The end of ", after the strike," between a reporting verb and its "that"."""
-    for end in range(comma + 1, min(comma + 25, high)):
-        if words[end].quotation is not None:
-            return None
-        if words[end].is_comma:
-            return end + 1 if end + 1 < high and words[end + 1].lower == "that" else None
-    return None

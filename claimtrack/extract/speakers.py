@@ -43,6 +43,7 @@ _FEMALE_TITLES = listed("mrs ms miss spokeswoman chairwoman congresswoman queen 
 _MALE_TITLES = listed("mr sir spokesman chairman congressman king prince pope imam councilman patriarch lord father")
 _TITLED_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.?[ \u00a0]){1,4}[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)")
 _NAME_AT_START = re.compile(r"(?:[A-Z][\w’'-]+[ ]){1,2}[A-Z][\w’'-]+")
+_OPENS = re.compile(r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*$")
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
 _REACH = 2500
 
@@ -96,6 +97,9 @@ class Speakers:
         if lower in PRONOUNS:
             return self._pronoun(lower, start)
         described = describe(phrase)
+        if described.name.isupper() and " " in described.name:
+            # A transcript shouts its names.
+            described = replace(described, name=self._as_known(described.name))
         if described.name in self._organisations:
             described = replace(described, kind=SourceKind.ORGANISATION)
         if not described.named:
@@ -110,6 +114,10 @@ class Speakers:
         if described.kind is SourceKind.ORGANISATION:
             self._groups.append((start, found))
         return found
+
+    def _as_known(self, shouted: str) -> str:
+        folded = shouted.casefold()
+        return next((name for name in self._people if name.casefold() == folded and name != shouted), shouted.title())
 
     def _learn(self, described: Described, start: int) -> None:
         if described.named and described.kind is SourceKind.ORGANISATION:
@@ -153,7 +161,7 @@ class Speakers:
                 last = bisect_right(sources, (match.start(), match.end())) - 1
                 spoke = last >= 0 and sources[last][0] <= match.start() < sources[last][1]
                 lead = self._text[max(paragraph.start, match.start() - 60) : match.start()]
-                opening = re.search(r"(?:^|[.!?]\s)[^.!?\"“”,]*(?:,\s)?(?:[A-Z][\w.’'-]*\s)*$", lead) is not None
+                opening = _OPENS.search(lead) is not None
                 possessive = self._text[match.end() - 2 : match.end()] in {"'s", "’s"}
                 person = self._nearest(people, match.start())
                 found.append((match.start(), person, (spoke or opening) and not possessive))
@@ -215,7 +223,7 @@ class Speakers:
             self._groups.append((start, found))
             return found
         found = Resolved(described.name, described.kind, "speaker described, not named", 0.85)
-        if words and words[0] in {"a", "an", "the"} and not words[-1].endswith("s"):
+        if words and words[0] in {"a", "an", "the", "one", "another"} and not words[-1].endswith("s"):
             self._described.append((start, found))
         if words and words[-1].endswith("s"):
             self._groups.append((start, found))

@@ -1,0 +1,137 @@
+"""Who is said to have said what, by layout."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract import find_attributions
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    def joined(spans: tuple[tuple[int, int], ...]) -> str:
+        return " | ".join(text[start:end] for start, end in spans)
+
+    return [(joined(found.source), joined(found.cue), joined(found.content)) for found in find_attributions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor said the road was closed.",
+            [("The mayor", "said", "the road was closed")],
+        ),
+        (
+            "Governor Petra Oskal, a former judge, told reporters on Monday that the road was closed.",
+            [("Governor Petra Oskal, a former judge", "told", "that the road was closed")],
+        ),
+        (
+            "About 1,000 civilians were sheltering there, the mayor told a reporter.",
+            [("the mayor", "told", "About 1,000 civilians were sheltering there")],
+        ),
+        (
+            "The road was closed, said Ana Kos, the mayor.",
+            [("Ana Kos, the mayor", "said", "The road was closed")],
+        ),
+        (
+            '"The road is closed," Ana Kos said on Monday.',
+            [("Ana Kos", "said", '"The road is closed,"')],
+        ),
+        (
+            '"The road," she said, "is closed."',
+            [("she", "said", '"The road," | "is closed."')],
+        ),
+        (
+            '"The road is closed," he continued. "Nobody can pass."',
+            [("he", "continued", '"The road is closed," | "Nobody can pass."')],
+        ),
+        (
+            "The road, the mayor said, was closed.",
+            [("the mayor", "said", "The road | was closed")],
+        ),
+        (
+            "According to the health ministry, 12 people died.",
+            [("the health ministry", "According to", "12 people died")],
+        ),
+        (
+            "Twelve people died, according to the health ministry.",
+            [("the health ministry", "according to", "Twelve people died")],
+        ),
+        (
+            "Ana Kos said: “The road is closed.”",
+            [("Ana Kos", "said", "“The road is closed.”")],
+        ),
+        (
+            "The army denied that it had shelled the school.",
+            [("The army", "denied", "that it had shelled the school")],
+        ),
+        (
+            "Kos vowed to rebuild the market and urged residents to leave.",
+            [("Kos", "vowed", "to rebuild the market"), ("Kos", "urged", "to leave")],
+        ),
+        (
+            '"We lost the road," Kos said, adding that nobody could pass.',
+            [("Kos", "said", '"We lost the road,"'), ("Kos", "adding", "that nobody could pass")],
+        ),
+        (
+            "A senior official, speaking on condition of anonymity, said the road was closed.",
+            [("A senior official, speaking on condition of anonymity", "said", "the road was closed")],
+        ),
+        (
+            "Maj. Ivo Brandt, who leads the brigade, has refused to withdraw and has vowed to fight on.",
+            [
+                ("Maj. Ivo Brandt, who leads the brigade", "refused", "to withdraw"),
+                ("Maj. Ivo Brandt, who leads the brigade", "vowed", "to fight on"),
+            ],
+        ),
+        (
+            "Witnesses posted on Telegram that the road was closed.",
+            [("Witnesses", "posted", "that the road was closed")],
+        ),
+        (
+            "The mayor said about 40 people were inside, as shelling went on around the port.",
+            [("The mayor", "said", "about 40 people were inside")],
+        ),
+    ],
+)
+def test_layouts(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He did not say how many soldiers had died.",
+        "Residents were told to leave.",
+        "The report on the bridge was long.",
+        "State television showed the bridge.",
+        "The company posted a loss of 3 million.",
+        "",
+        "\n\n  \n",
+    ],
+)
+def test_what_reports_nothing(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_relay_wraps_the_report_it_relays() -> None:
+    text = "Ana Kos said the road was closed, Halden Press reported."
+    assert read(text) == [
+        ("Ana Kos", "said", "the road was closed"),
+        ("Halden Press", "reported", "Ana Kos said the road was closed"),
+    ]
+
+
+def test_a_report_inside_a_report_is_not_one_of_its_own() -> None:
+    assert len(read("Kos said she was calling for talks with the army.")) == 1
+
+
+def test_a_quotation_without_a_speaker_has_neither_source_nor_cue() -> None:
+    assert read("“Nobody can pass the bridge now.”") == [("", "", "“Nobody can pass the bridge now.”")]
+
+
+def test_spans_count_from_the_start_of_the_text() -> None:
+    text = "First paragraph.\n\n- Kos said the road was closed."
+    (found,) = find_attributions(text)
+    assert text[slice(*found.source[0])] == "Kos"
+    assert text[slice(*found.content[0])] == "the road was closed"

@@ -1,0 +1,67 @@
+"""Labels: what people read in lists."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.extract import extract
+from claimtrack.extract.condensing import WIDEST, cells, cut
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kos said about 600 civilians were sheltering at the mill.", "~600 civilians sheltering at the mill"),
+        (
+            '"There are more than 20,000 people in the town, some of them in cellars," Kos said.',
+            "20,000+ people in the town",
+        ),
+        ("Kos said fewer than 200 soldiers remained at the base.", "<200 soldiers remained at the base"),
+        ("Kos said that no one had been hurt in the mill.", "no one had been hurt in the mill"),
+        ("In the village of Karst, 12 people died, police said.", "12 people died in the village of Karst"),
+        ("Shelling destroyed at least 40 houses in Verin.", "40+ houses destroyed in Verin by shelling"),
+        ("A strike on the depot in Verin killed 12 workers.", "12 workers killed by a strike on the depot in Verin"),
+        ("The death toll rose to 36, officials said.", "The death toll rose to 36"),
+        ("Officials put the death toll at 96.", "death toll put at 96"),
+        ("Two men, both from Verin, were arrested.", "2 men arrested"),
+        (
+            "The convoy carried 15 generators, 2,000 blankets and 40 tonnes of flour.",
+            "15 generators, 2,000 blankets, 40 t of flour carried",
+        ),
+        ("The army denied that it had shelled the school.", "denies it had shelled the school"),
+        ("Kos urged residents to leave the town.", "urges residents to leave the town"),
+        ("Kos told her deputy in a televised meeting to reopen the road.", "tells her deputy to reopen the road"),
+        ("Kos vowed to fight on.", "vows to fight on"),
+        ("Kos accused the army of shelling the school.", "accuses the army of shelling the school"),
+        ("Kos called the strike “a crime against us all.”", "calls the strike a crime against us all"),
+        ('"And so the road is closed," Kos said.', "the road is closed"),
+        ('"That is a lie," Kos said.', "That is a lie"),
+        ('"If the pumps stop, we leave," Kos said.', "If the pumps stop, we leave"),
+        ("Kos said he was waiting for the buses.", "waiting for the buses"),
+        ('"The road," Kos said, "is closed to everyone."', "The road is closed to everyone"),
+        ('"We lost 3 trucks," Kos said, "and a bridge."', "3 trucks lost and a bridge"),
+    ],
+)
+def test_labels(text: str, label: str) -> None:
+    assert extract(text)[0].label == (label if cells(label) <= WIDEST else cut(label))
+
+
+def test_a_long_label_is_cut_at_a_clause() -> None:
+    text = "There is no need to go down into the tunnels and crawl about under all these halls"
+    assert cut(text) == "There is no need to go down into the tunnels"
+
+
+def test_a_label_without_a_clause_to_cut_at_ends_in_an_ellipsis_and_not_in_a_preposition() -> None:
+    text = "the planned storming of the northern industrial district of the city of Verin by night"
+    assert cut(text).endswith("…")
+    assert not cut(text).removesuffix("…").endswith((" of", " the", " by"))
+    assert cells(cut(text)) <= WIDEST
+
+
+@given(st.text())
+def test_a_cut_label_is_one_line_and_fits(text: str) -> None:
+    label = cut(text)
+    assert cells(label) <= WIDEST
+    assert len(label.splitlines()) <= 1

@@ -1,0 +1,73 @@
+"""Paragraphs, and what stands before their first sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract.layout import LONGEST_PARAGRAPH, paragraphs
+
+
+def bodies(text: str) -> list[str]:
+    return [text[paragraph.start : paragraph.end] for paragraph in paragraphs(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("- The road is open.", "The road is open."),
+        ("• The road is open.", "The road is open."),
+        ("2. The road is open.", "The road is open."),
+        ("# Road reopens in Arden", "Road reopens in Arden"),
+        ("> The road is open.", "The road is open."),
+        ("VERIN, June 3 (Halden Press) — The road is open.", "The road is open."),
+        ("VERIN (AP) - The road is open.", "The road is open."),
+        ("(Halden Press) - The road is open.", "The road is open."),
+        ("What he's saying: The road is open.", "The road is open."),
+        ("State of play: The road is open.", "The road is open."),
+        ("The mayor said: the road is open.", "The mayor said: the road is open."),
+        ("   The road is open.   ", "The road is open."),
+    ],
+)
+def test_what_leads_a_paragraph_is_left_out(text: str, body: str) -> None:
+    assert bodies(text) == [body]
+
+
+def test_a_name_before_a_colon_is_a_speaker() -> None:
+    text = "Ana Kos: The road is open."
+    (paragraph,) = paragraphs(text)
+    assert paragraph.speaker is not None
+    assert text[slice(*paragraph.speaker)] == "Ana Kos"
+    assert text[paragraph.start : paragraph.end] == "The road is open."
+
+
+def test_a_label_before_a_colon_is_no_speaker() -> None:
+    (paragraph,) = paragraphs("The big picture: Officials said the road is open.")
+    assert paragraph.speaker is None
+
+
+def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
+    text = (
+        "The regional governor said on Tuesday that at least forty people were still\n"
+        "waiting at the crossing, and that the road would open when the shelling stops.\n"
+        "\n"
+        "A second paragraph."
+    )
+    assert len(bodies(text)) == 2
+    assert bodies(text)[0].endswith("shelling stops.")
+
+
+def test_lines_that_end_their_sentences_are_paragraphs_of_their_own() -> None:
+    assert bodies("The road is open.\nThe bridge is closed.") == ["The road is open.", "The bridge is closed."]
+
+
+def test_an_editors_note_is_marked() -> None:
+    (paragraph,) = paragraphs("Editor's note: This report has been updated with 12 details.")
+    assert paragraph.boilerplate
+
+
+def test_a_very_long_line_is_cut_at_sentences_and_loses_nothing() -> None:
+    text = "The road is open today. " * 2000
+    pieces = list(paragraphs(text))
+    assert all(piece.end - piece.start <= LONGEST_PARAGRAPH for piece in pieces)
+    assert all(text[piece.end - 1] in ". " for piece in pieces)
+    assert [piece.start for piece in pieces[1:]] == [piece.end for piece in pieces[:-1]]
