@@ -79,7 +79,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("reject", "queue", ("x",), "reject", "Reject for a reason; on to the next claim.", footer=True),
     Action("defer", "queue", ("d",), "defer", "Decide later; it comes round again at the end.", footer=True),
     *(
-        Action(f"credibility-{number}", "queue", (str(number),), "credibility", f"Credibility {number}: {meaning}.")
+        Action(
+            f"credibility-{number}",
+            "queue",
+            (str(number),),
+            "credibility, from 1 confirmed to 6 cannot be judged",
+            f"Credibility {number}: {meaning}.",
+        )
         for number, meaning in CREDIBILITY_MEANINGS.items()
     ),
     Action("tag", "queue", ("t",), "tag", "Pick tags from a list, or make new ones.", footer=True),

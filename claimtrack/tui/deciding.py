@@ -11,9 +11,11 @@ from claimtrack.review import decisions
 from claimtrack.review import undo as taking_back
 from claimtrack.review.undo import UndoReport
 from claimtrack.terms import RejectReason, Status
+from claimtrack.tui.changing import change, recount, revision_of
 from claimtrack.tui.prompts.key_picker import RejectPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.repeating import remember
+from claimtrack.tui.targets import targets_of
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
 
 def decide(screen: ReviewScreen, status: Status, reason: RejectReason | None = None, note: str | None = None) -> None:
     """Give the claims in hand a status; from a single claim go on to the next."""
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     session = screen.session
     work = partial(
         decisions.decide, session.ledger, session.actor, targets.ids, status,
-        reason=reason, note=note, expected_revision=screen.revision_of(targets),
+        reason=reason, note=note, expected_revision=revision_of(screen, targets),
     )  # fmt: skip
-    screen.change(targets, work, status=status, then=None if targets.marked else lambda: advance(screen))
+    change(screen, targets, work, status=status, then=None if targets.marked else lambda: advance(screen))
     remember(screen, status.value, partial(decide, screen, status, reason, note))
 
 
@@ -54,7 +56,7 @@ def advance(screen: ReviewScreen) -> None:
 
 
 def _reject(screen: ReviewScreen) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
 
     def chosen(value: str | None) -> None:
         if value is None:
@@ -70,11 +72,11 @@ def _reject(screen: ReviewScreen) -> None:
 
 
 def _rate(screen: ReviewScreen, credibility: int) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     session = screen.session
-    expected = screen.revision_of(targets)
+    expected = revision_of(screen, targets)
     work = partial(decisions.rate, session.ledger, session.actor, targets.ids, credibility, expected_revision=expected)
-    screen.change(targets, work)
+    change(screen, targets, work)
     remember(screen, f"credibility {credibility}", partial(_rate, screen, credibility))
 
 
@@ -89,7 +91,7 @@ def _redo(screen: ReviewScreen) -> None:
 def taken_back(screen: ReviewScreen, report: UndoReport) -> None:
     """Show what an undo or redo came to, with the cursor on its claim if it touched just one that is shown."""
     screen.round = None
-    screen.recount(report.claim_ids)
+    recount(screen, report.claim_ids)
     if len(report.claim_ids) == 1:
         index = screen.queue.index_of(report.claim_ids[0])
         if index is not None:

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from claimtrack.text import display_safe
 from claimtrack.tui.drawing import joined, strip_of
 from claimtrack.tui.ink import INKS, Inks, inks_of
+from claimtrack.tui.passage import unfolded
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import line_spans
 
@@ -62,7 +63,7 @@ class DocumentView(ScrollView, can_focus=False):
 
     def show_text(self, text: str) -> None:
         """Show a text."""
-        self._text = text
+        self._text = unfolded(text, 0, len(text))
         self._break_lines()
 
     def show_marks(self, marks: list[Mark]) -> None:

@@ -10,6 +10,7 @@ from claimtrack.errors import NotFoundError
 from claimtrack.query import every, fields_of, format_query, parse
 from claimtrack.store import reads
 from claimtrack.tui.background import in_background
+from claimtrack.tui.changing import recount
 from claimtrack.tui.citation import citation
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.finding import end_search
@@ -29,7 +30,7 @@ def _document(screen: ReviewScreen) -> None:
         raise NotFoundError("no claim here")
 
     def returned(last: int | None) -> None:
-        screen.recount(())
+        recount(screen, ())
         index = None if last is None else screen.queue.index_of(last)
         if index is not None:
             screen.queue.move_to(index)

@@ -102,8 +102,9 @@ class Loading:
             first = False
         if first:
             tell(lambda: self._arrived([], query, text, order, first=True))
+        tell(self._complete)
         counted = progress(connection, query)
-        tell(lambda: self._finished(counted))
+        tell(lambda: self._counted(counted))
 
     def _aim(self, goal: int | None) -> None:
         self._goal = goal
@@ -126,14 +127,17 @@ class Loading:
             screen.show_claim()
         screen.update_position()
 
-    def _finished(self, counted: Progress) -> None:
+    def _complete(self) -> None:
         self.running = False
-        screen = self._screen
-        screen.queue.loading_more = False
-        screen.queue.refresh()
-        screen.progress = counted
-        screen.show_claim()
-        screen.update_position()
+        self._screen.queue.loading_more = False
+        self._screen.queue.refresh()
+        if self._screen.queue.current is None:
+            self._screen.show_claim()
+        self._screen.update_position()
+
+    def _counted(self, counted: Progress) -> None:
+        self._screen.progress = counted
+        self._screen.update_position()
 
     def _failed(self, error: ClaimtrackError) -> None:
         self.running = False

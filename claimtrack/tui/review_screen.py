@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from time import monotonic
 from typing import TypeVar
 
@@ -15,18 +13,15 @@ from textual.timer import Timer
 
 from claimtrack.errors import ClaimtrackError, ConflictError
 from claimtrack.query import Everything, Query
-from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads, registry
 from claimtrack.store.history import history
 from claimtrack.store.order import Order
-from claimtrack.store.queue import progress
 from claimtrack.store.records import ClaimRow, Progress
-from claimtrack.terms import Status
 from claimtrack.tui import deciding, finding, going, marking, moving, reworking, states, tagging
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.adding import Adding
-from claimtrack.tui.background import FromThread, in_background
+from claimtrack.tui.background import FromThread
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
 from claimtrack.tui.detail import side_lines
@@ -34,7 +29,6 @@ from claimtrack.tui.loading import Loading
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.session import Session
-from claimtrack.tui.targets import Targets, targets_of
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
 
@@ -57,12 +51,6 @@ QUICK = 0.08
 
 EVENTS = 30
 """Events of a claim's history that are shown."""
-
-PAGE = 500
-"""Claims read at once when many are counted."""
-
-SYNCHRONOUS = 300
-"""Claims that are changed at once without leaving the screen's own thread."""
 
 WIDE, MIDDLE = 116, 92
 """Columns from which on there are three and two panes side by side."""
@@ -245,105 +233,3 @@ class ReviewScreen(Acts, Screen[None]):
         self.adding.stop()
         self.loading_queue.stop()
         self.app.exit()
-
-    def targets(self) -> Targets:
-        """The claims that an action is for: the marked ones that are shown, else the one at the cursor."""
-        return targets_of(self.queue)
-
-    def revision_of(self, targets: Targets) -> int | None:
-        """The revision that the person sees of a single claim; None for several."""
-        row = self.queue.rows.get(targets.ids[0]) if len(targets.ids) == 1 else None
-        return None if row is None else row.revision
-
-    def change(
-        self,
-        targets: Targets,
-        work: Callable[[], Outcome],
-        *,
-        status: Status | None = None,
-        then: Callable[[], None] | None = None,
-    ) -> None:
-        """Change claims, then show and tell what changed; `status` is the one that all of them get, if any.
-
-        Many claims are changed in the background. `then` follows a change that succeeded.
-        """
-
-        def carry_out() -> tuple[Outcome, Counter[str]]:
-            before = self._statuses(targets.ids) if status is not None else Counter()
-            return work(), before
-
-        def done(result: tuple[Outcome, Counter[str]]) -> None:
-            outcome, before = result
-            if status is not None:
-                self._count(before, Counter({status.value: before.total()}))
-                self._track_deferred(targets.ids, status)
-            self.say(targets.told(outcome))
-            self.refresh_claims(targets.ids)
-            if then is not None:
-                then()
-
-        if len(targets.ids) <= SYNCHRONOUS:
-            done(carry_out())
-        else:
-            self.say(f"changing {len(targets.ids):,} claims …")
-            in_background(self, carry_out, done, self.complain, group="changing")
-
-    def refresh_claims(self, ids: Sequence[int]) -> None:
-        """Draw claims anew wherever they are shown."""
-        self.queue.changed(ids)
-        if self.queue.current in ids:
-            self.show_claim()
-        self.update_position()
-
-    def recount(self, ids: Sequence[int]) -> None:
-        """Draw claims anew whose status may have changed, and count it; all of them anew when `ids` is empty."""
-        if not ids or len(ids) > SYNCHRONOUS:
-            self.queue.changed(None)
-            self._count_again()
-        else:
-            before = self._statuses(ids)
-            self.queue.rows.forget(ids)
-            for key in ids:
-                row = self.queue.rows.get(key)
-                self._track_deferred((key,), None if row is None else Status(row.status))
-            self._count(before, self._statuses(ids))
-            self.queue.refresh()
-        self.update_position()
-
-    def _statuses(self, ids: Sequence[int]) -> Counter[str]:
-        """How many of the claims have which status, as far as is known here; of many, as the ledger has them."""
-        if len(ids) <= SYNCHRONOUS:
-            self.queue.rows.load(ids)
-            rows = [self.queue.rows.get(key) for key in ids]
-        else:
-            rows = [row for start in range(0, len(ids), PAGE) for row in self._read_rows(ids[start : start + PAGE])]
-        return Counter(row.status for row in rows if row is not None)
-
-    def _count(self, before: Counter[str], after: Counter[str]) -> None:
-        if self.progress is None:
-            return
-        moved = Counter(after)
-        moved.subtract(before)
-        self.progress = replace(
-            self.progress,
-            accepted=self.progress.accepted + moved[Status.ACCEPTED],
-            rejected=self.progress.rejected + moved[Status.REJECTED],
-            deferred=self.progress.deferred + moved[Status.DEFERRED],
-        )
-
-    def _count_again(self) -> None:
-        def count() -> Progress:
-            with self.session.ledger.reading() as connection:
-                return progress(connection, self.query_tree)
-
-        def done(counted: Progress) -> None:
-            self.progress = counted
-            self.update_position()
-
-        in_background(self, count, done, self.complain, group="counting", exclusive=True)
-
-    def _track_deferred(self, ids: Sequence[int], status: Status | None) -> None:
-        for key in ids:
-            self.deferred.pop(key, None)
-            if status is Status.DEFERRED:
-                self.deferred[key] = None

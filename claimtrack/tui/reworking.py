@@ -11,11 +11,12 @@ from claimtrack.review import edits, links, notes
 from claimtrack.review import sources as judging
 from claimtrack.store import reads, registry
 from claimtrack.terms import EvidenceKind, LinkKind, Reliability
+from claimtrack.tui.changing import refresh_claims
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.prompts.edit_form import EditForm
 from claimtrack.tui.prompts.key_picker import KindPicker, ReliabilityPicker
 from claimtrack.tui.prompts.note_form import NoteForm
-from claimtrack.tui.targets import Targets
+from claimtrack.tui.targets import Targets, targets_of
 
 if TYPE_CHECKING:
     from claimtrack.store.records import ClaimRecord
@@ -29,7 +30,7 @@ SPEAKERS = 2000
 
 
 def _link(screen: ReviewScreen) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     queue = screen.queue
     nearby = queue.ids[max(0, queue.cursor - NEAR) : queue.cursor + NEAR]
     with screen.session.ledger.reading() as connection:
@@ -50,7 +51,7 @@ def _make_link(screen: ReviewScreen, targets: Targets, kind: LinkKind, other: in
     for key in targets.ids:
         outcome = links.link(session.ledger, session.actor, key, kind, other)
     told = outcome.message if len(targets.ids) == 1 else f"linked {len(targets.ids):,} claims to C-{other}"
-    screen.refresh_claims((*targets.ids, other))
+    refresh_claims(screen, (*targets.ids, other))
     screen.say(told + targets.aside)
 
 
@@ -80,7 +81,7 @@ def _save(screen: ReviewScreen, claim: ClaimRecord, changes: tuple[edits.ClaimEd
     for change in changes:
         edits.edit(session.ledger, session.actor, claim.id, change, expected_revision=revision)
         revision = None
-    screen.refresh_claims((claim.id,))
+    refresh_claims(screen, (claim.id,))
     steps = f" in {len(changes)} steps" if len(changes) > 1 else ""
     screen.say(f"edited C-{claim.id}{steps}")
 
@@ -100,7 +101,7 @@ def _keep_note(screen: ReviewScreen, claim: ClaimRecord, values: dict[str, str])
         kind = EvidenceKind(values["kind"].strip().lower())
         notes.add_evidence(session.ledger, session.actor, claim.id, values["url"], kind, values["about"] or None)
         told.append(f"{kind.value} attached to C-{claim.id}")
-    screen.refresh_claims((claim.id,))
+    refresh_claims(screen, (claim.id,))
     screen.say("; ".join(told) or "nothing written")
 
 

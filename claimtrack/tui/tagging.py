@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import NotFoundError
 from claimtrack.review import tags
 from claimtrack.store import reads, registry
+from claimtrack.tui.changing import change
 from claimtrack.tui.prompts.key_picker import HotTagPicker
 from claimtrack.tui.prompts.tag_picker import TagChange, TagPicker
 from claimtrack.tui.repeating import remember
+from claimtrack.tui.targets import targets_of
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -22,7 +24,7 @@ MOST_COUNTED = 2000
 
 
 def _tag(screen: ReviewScreen) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     with screen.session.ledger.reading() as connection:
         known = registry.tags(connection)
         rows = reads.claim_rows(connection, targets.ids[:MOST_COUNTED])
@@ -38,16 +40,16 @@ def _tag(screen: ReviewScreen) -> None:
     screen.ask(picker, done)
 
 
-def _apply(screen: ReviewScreen, change: TagChange) -> None:
-    targets = screen.targets()
+def _apply(screen: ReviewScreen, wanted: TagChange) -> None:
+    targets = targets_of(screen.queue)
     session = screen.session
-    work = partial(tags.tag, session.ledger, session.actor, targets.ids, add=change.add, remove=change.remove)
-    screen.change(targets, work)
-    remember(screen, "tag", partial(_apply, screen, change))
+    work = partial(tags.tag, session.ledger, session.actor, targets.ids, add=wanted.add, remove=wanted.remove)
+    change(screen, targets, work)
+    remember(screen, "tag", partial(_apply, screen, wanted))
 
 
 def _hot_tag(screen: ReviewScreen) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     hot = screen.session.config.hot_tags
     if not hot:
         raise NotFoundError("no hot tags yet; under [hot_tags] in config.toml give a key its tag")
@@ -55,9 +57,9 @@ def _hot_tag(screen: ReviewScreen) -> None:
 
 
 def _toggle(screen: ReviewScreen, name: str) -> None:
-    targets = screen.targets()
+    targets = targets_of(screen.queue)
     session = screen.session
-    screen.change(targets, partial(tags.toggle, session.ledger, session.actor, targets.ids, name))
+    change(screen, targets, partial(tags.toggle, session.ledger, session.actor, targets.ids, name))
     remember(screen, f"tag {name}", partial(_toggle, screen, name))
 
 

@@ -11,6 +11,9 @@ from claimtrack.tui.drawing import joined
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.wrapping import fit, padded
 
+MOST, FEWEST = 10, 4
+"""Lines that the list takes, at most and at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -28,6 +31,7 @@ class ChoiceList(VirtualList, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.choices: Sequence[Choice] = ()
+        self._lines = FEWEST
 
     def count(self) -> int:
         """How many choices there are."""
@@ -45,7 +49,9 @@ class ChoiceList(VirtualList, can_focus=False):
             self.cursor = 0
             self.scroll_to(y=0, animate=False)
         self.rows_changed()
-        self.styles.height = min(10, max(1, len(choices)))
+        # A list that shrank while one writes would move the field under the eye.
+        self._lines = max(self._lines, min(MOST, max(1, len(choices))))
+        self.styles.height = self._lines
 
     def row_text(self, index: int, _line: int, width: int) -> Text:
         """A choice with its check mark and its detail at the right."""
