@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 
-from tests.cli.calling import json_lines
+from claimtrack.export.json_form import claim_object
+from claimtrack.query import Everything
+from claimtrack.store import reads, registry
+from claimtrack.store.engine import Ledger
+from claimtrack.store.queue import claim_ids
 from tests.cli.conftest import Run
 
 State = dict[str, list[dict[str, Any]]]
@@ -16,21 +21,20 @@ State = dict[str, list[dict[str, Any]]]
 _MOVES = {"revision", "reviewed_at", "last_used"}
 
 
-def state_of(run: Run) -> State:
-    """Everything that the verbs of looking show, without what every change moves on."""
-    verbs = {
-        "claims": ("list", "--format", "json"),
-        "tags": ("tags", "list", "--format", "json"),
-        "views": ("view", "list", "--format", "json"),
-        "documents": ("document", "list", "--format", "json"),
-        "sources": ("source", "list", "--format", "json"),
-    }
+def state_of(ledger: Ledger) -> State:
+    """Everything there is, without what every change moves on."""
+    with ledger.reading() as connection:
+        keys = [key for found in claim_ids(connection, Everything()) for key in found]
+        found: dict[str, list[Any]] = {
+            "claims": [claim_object(record) for record in reads.claims(connection, keys)],
+            "tags": [asdict(record) for record in registry.tags(connection)],
+            "views": [asdict(record) for record in registry.views(connection)],
+            "documents": [asdict(record) for record in reads.documents(connection)],
+            "sources": [asdict(record) for record in registry.sources(connection)],
+        }
     return {
-        name: [
-            {key: value for key, value in record.items() if key not in _MOVES}
-            for record in json_lines(run(*arguments).stdout)
-        ]
-        for name, arguments in verbs.items()
+        name: [{key: value for key, value in record.items() if key not in _MOVES} for record in records]
+        for name, records in found.items()
     }
 
 
@@ -125,7 +129,7 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
     (
         ("source", "alias", "Radek Oon", "Col. Oon"),
         lambda state: (source(state, "Radek Oon") or {})["aliases"],
-        ["Col. Oon"],
+        ("Col. Oon",),
     ),
     (
         ("source", "group", "Radek Oon", "the valley"),
@@ -135,7 +139,7 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
     (("source", "merge", "Radek Oon", "Ilse Marant"), lambda state: source(state, "Radek Oon"), None),
     (
         ("view", "save", "dead", "figure:>10", "-tag:draft", "--order", "figure", "--slot", "7"),
-        lambda state: [state["views"][0][name] for name in ("name", "query", "order", "slot")],
+        lambda state: [state["views"][0][name] for name in ("name", "query", "sort", "slot")],
         ["dead", "figure:>10 -tag:draft", "figure", 7],
     ),
 ]
@@ -143,18 +147,18 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
 
 @pytest.mark.parametrize(("arguments", "seen", "expected"), CHANGES, ids=shown)
 def test_a_change_is_made_said_undone_and_redone(
-    run: Run, arguments: tuple[object, ...], seen: Seen, expected: object
+    run: Run, sample: Ledger, arguments: tuple[object, ...], seen: Seen, expected: object
 ) -> None:
-    before = state_of(run)
+    before = state_of(sample)
     result = run(*arguments)
     assert result.stdout == ""
     assert "claimtrack undo" in result.stderr
-    changed = state_of(run)
+    changed = state_of(sample)
     assert seen(changed) == expected
     assert "claimtrack redo" in run("undo").stderr
-    assert state_of(run) == before
+    assert state_of(sample) == before
     run("redo")
-    assert state_of(run) == changed
+    assert state_of(sample) == changed
 
 
 PREPARED: list[tuple[list[tuple[object, ...]], tuple[object, ...], Seen, object]] = [
@@ -219,19 +223,24 @@ PREPARED: list[tuple[list[tuple[object, ...]], tuple[object, ...], Seen, object]
 
 @pytest.mark.parametrize(("first", "arguments", "seen", "expected"), PREPARED, ids=shown)
 def test_what_was_made_is_changed_again_and_undone(
-    run: Run, first: list[tuple[object, ...]], arguments: tuple[object, ...], seen: Seen, expected: object
+    run: Run,
+    sample: Ledger,
+    first: list[tuple[object, ...]],
+    arguments: tuple[object, ...],
+    seen: Seen,
+    expected: object,
 ) -> None:
     for prepared in first:
         run(*prepared)
-    before = state_of(run)
+    before = state_of(sample)
     run(*arguments)
-    assert seen(state_of(run)) == expected
+    assert seen(state_of(sample)) == expected
     assert seen(before) != expected
     run("undo")
-    assert state_of(run) == before
+    assert state_of(sample) == before
 
 
-def test_what_is_so_already_is_said_and_makes_no_event(run: Run) -> None:
+def test_what_is_so_already_is_said_and_makes_no_event(run: Run, sample: Ledger) -> None:
     run("accept", "C-1")
     events = len(run("log", "--limit", 1000).stdout.splitlines())
     result = run("accept", "C-1")
@@ -239,8 +248,8 @@ def test_what_is_so_already_is_said_and_makes_no_event(run: Run) -> None:
     assert len(run("log", "--limit", 1000).stdout.splitlines()) == events
 
 
-def test_undo_belongs_to_its_actor(run: Run) -> None:
+def test_undo_belongs_to_its_actor(run: Run, sample: Ledger) -> None:
     run("accept", "C-1", "--actor", "ben")
     assert "nothing to undo" in run("undo", "--actor", "cleo", code=1).stderr
     run("undo", "--actor", "ben")
-    assert claim(state_of(run), "C-1")["status"] == "unreviewed"
+    assert claim(state_of(sample), "C-1")["status"] == "unreviewed"
