@@ -51,6 +51,14 @@ class ExportFile:
     stream: BinaryIO
     size: int
 
+    def check(self, on_bytes: Callable[[int], object]) -> None:
+        """Read all of the file. Raises ImportLineError as `entries` does, IngestError for a file without a line."""
+        for _ in self.entries(on_bytes):
+            pass
+        self.stream.seek(0)
+        if not any(line.strip() for line in self.stream):
+            raise IngestError(f"{display_safe(str(self.path))}: is empty; there is nothing to import")
+
     def entries(self, on_bytes: Callable[[int], object]) -> Iterator[Line | Bundle]:
         """Sources and tags as lines and documents as bundles, in the order of the file.
 

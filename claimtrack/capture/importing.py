@@ -45,16 +45,20 @@ class ImportReport:
             documents, claims = _counted(self.documents_known, "document"), _counted(self.claims_known, "claim")
             parts = [f"nothing new in {shown}: its {documents} and {claims} are already in the ledger"]
         else:
-            documents, claims = _counted(self.documents_added, "document"), _counted(self.claims_added, "claim")
-            parts = [f"imported {documents} and {claims} from {shown}"]
+            done = []
+            if self.documents_added or self.claims_added:
+                documents, claims = _counted(self.documents_added, "document"), _counted(self.claims_added, "claim")
+                done.append(f"imported {documents} and {claims}")
             if self.claims_changed:
-                parts.append(f"{_counted(self.claims_changed, 'claim')} here completed from it")
+                done.append(f"completed {_counted(self.claims_changed, 'claim')}")
+            parts = [f"{', '.join(done) or 'completed sources and tags'} from {shown}"]
             if self.claims_known:
-                parts.append(f"{_counted(self.claims_known, 'claim')} already as in the file")
-        for what, number in sorted(self.kept.items()):
-            parts.append(f"{_counted(number, what)} here differ{'s' if number == 1 else ''} from the file and stay")
+                parts.append(f"{_counted(self.claims_known, 'claim')} already in the ledger")
+        if self.kept:
+            listed = ", ".join(_counted(number, what) for what, number in sorted(self.kept.items()))
+            parts.append(f"kept as here, though the file differs: {listed}")
         if self.links_left_out:
-            parts.append(f"{_counted(self.links_left_out, 'link')} to unknown claims left out")
+            parts.append(f"left out {_counted(self.links_left_out, 'link')} to unknown claims")
         return "; ".join(parts)
 
 
@@ -77,8 +81,7 @@ def import_file(
         return lambda read: report(done + read, file.size * 2)
 
     with file.stream:
-        for _ in file.entries(reporting(0)):
-            pass
+        file.check(reporting(0))
         tally = Tally()
         with batch(ledger, actor, "import") as work:
             register = Register(work, tally)
@@ -142,10 +145,15 @@ def _set_replaced(work: Batch, replaced: Sequence[tuple[int, str, int]]) -> None
 def _add_links(work: Batch, links: Sequence[_ImportedLink], tally: Tally) -> None:
     keys = _claim_keys(work, links)
     link = table("link")
-    unknown: set[tuple[frozenset[str], LinkKind]] = set()
+    # A link without direction is told by both of its claims.
+    seen: set[tuple[str, str, LinkKind]] = set()
     for entry in links:
+        ends = sorted((entry.start, entry.to)) if entry.kind.symmetric else (entry.start, entry.to)
+        if (ends[0], ends[1], entry.kind) in seen:
+            continue
+        seen.add((ends[0], ends[1], entry.kind))
         if entry.to not in keys:
-            unknown.add((frozenset((entry.start, entry.to)), entry.kind))
+            tally.links_left_out += 1
             continue
         first, second = keys[entry.start], keys[entry.to]
         if entry.kind.symmetric and first > second:
@@ -166,7 +174,6 @@ def _add_links(work: Batch, links: Sequence[_ImportedLink], tally: Tally) -> Non
                 work.update("link", found["id"], {**values, **made})
             else:
                 tally.keep("link")
-    tally.links_left_out = len(unknown)
 
 
 def _claim_keys(work: Batch, links: Sequence[_ImportedLink]) -> dict[str, int]:
@@ -179,8 +186,12 @@ def _claim_keys(work: Batch, links: Sequence[_ImportedLink]) -> dict[str, int]:
     }
 
 
+_PLURALS = {
+    "credibility": "credibilities",
+    "rating of a source": "ratings of sources",
+    "rule of a namespace": "rules of namespaces",
+}
+
+
 def _counted(number: int, noun: str) -> str:
-    if number == 1:
-        return f"{number:,} {noun}"
-    plural = noun.replace(" of a ", "s of a ") if " of a " in noun else f"{noun}s"
-    return f"{number:,} {plural if noun != 'credibility' else noun}"
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"

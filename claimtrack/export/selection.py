@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, exists, func, insert, or_, select
 
 from claimtrack.query import Query
+from claimtrack.store.conditions import condition
 from claimtrack.store.journal import table
 from claimtrack.store.order import Order
-from claimtrack.store.queue import claim_ids, condition
+from claimtrack.store.queue import claim_ids
 from claimtrack.terms import Status
 
 # The keys taken, in a temporary table of the connection: a million of them cost Python nothing, and everything that
