@@ -158,18 +158,9 @@ class Claim(SQLModel, table=True):
         Index("ix_claim_confidence", "confidence", "id"),
         Index("ix_claim_uncertainty", text("abs(confidence - 0.5)"), "id"),
         Index("ix_claim_kind", "kind"),
-        Index(
-            "ix_claim_credibility",
-            "credibility",
-            sqlite_where=text("credibility <> 6"),
-            postgresql_where=text("credibility <> 6"),
-        ),
-        Index(
-            "ix_claim_polarity",
-            "polarity",
-            sqlite_where=text("polarity <> 'affirmed'"),
-            postgresql_where=text("polarity <> 'affirmed'"),
-        ),
+        Index("ix_claim_quote_type", "quote_type"),
+        Index("ix_claim_credibility", "credibility"),
+        Index("ix_claim_polarity", "polarity"),
         Index("ix_claim_reviewed_at", "reviewed_at"),
         Index("ix_claim_reviewer", "reviewer"),
         Index("ix_claim_reject_reason", "reject_reason"),
@@ -375,7 +366,6 @@ class Event(SQLModel, table=True):
             "ix_event_other_claim_id",
             "other_claim_id",
             sqlite_where=text("other_claim_id IS NOT NULL"),
-            postgresql_where=text("other_claim_id IS NOT NULL"),
         ),
         Index("ix_event_object", "object_table", "object_id"),
         Index(
@@ -383,13 +373,11 @@ class Event(SQLModel, table=True):
             "actor",
             "batch",
             sqlite_where=text("position = 0"),
-            postgresql_where=text("position = 0"),
         ),
         Index(
             "ix_event_undoes",
             "undoes",
             sqlite_where=text("undoes IS NOT NULL"),
-            postgresql_where=text("undoes IS NOT NULL"),
         ),
     )
 

@@ -53,13 +53,17 @@ ACTIONS: dict[str, Callable[[Ledger], object]] = {
         ledger,
         "ana",
         1,
-        ClaimEdit(label="New", start=31, end=60, speaker="Someone Else", figure="40-50 houses", said_on="2023-05", place=""),
+        ClaimEdit(
+            label="New", start=31, end=60, speaker="Someone Else", figure="40-50 houses", said_on="2023-05", place=""
+        ),
     ),
     "speaker gone": lambda ledger: edits.edit(ledger, "ana", 2, ClaimEdit(speaker="")),
     "speaker new": lambda ledger: edits.edit(ledger, "ana", 6, ClaimEdit(speaker="Ilse Marant")),
     "figure gone": lambda ledger: edits.edit(ledger, "ana", 2, ClaimEdit(figure="")),
     "note": lambda ledger: notes.set_note(ledger, "ana", 1, "see the map"),
-    "evidence": lambda ledger: notes.add_evidence(ledger, "ana", 1, "https://example.org/x", EvidenceKind.MAP, "shows it"),
+    "evidence": lambda ledger: notes.add_evidence(
+        ledger, "ana", 1, "https://example.org/x", EvidenceKind.MAP, "shows it"
+    ),
     "view": lambda ledger: views.save(ledger, "ana", "tolls", "tag:toll", Order.TIME, 7),
     "rate source": lambda ledger: sources.rate(ledger, "ana", marant(ledger), Reliability.B, "was right in May"),
     "alias": lambda ledger: sources.add_alias(ledger, "ana", marant(ledger), "Gov. Marant"),
@@ -80,7 +84,9 @@ def test_undo_gives_back_every_row_and_redo_does_it_again(sample: Ledger, name: 
     undo(sample, "ana")
     undone = contents(sample)
     # Sources stay known once they were named.
-    undone["source"] = [row for row in undone["source"] if row in before["source"]] if name != "edit" else undone["source"]
+    undone["source"] = (
+        [row for row in undone["source"] if row in before["source"]] if name != "edit" else undone["source"]
+    )
     assert undone == before
     redo(sample, "ana")
     assert contents(sample) == after
@@ -177,7 +183,11 @@ def test_an_edit_of_figures_alone_counts_as_a_revision(sample: Ledger) -> None:
 def test_an_accepted_claim_stays_accepted_when_edited(sample: Ledger) -> None:
     decisions.decide(sample, "ana", [1], Status.ACCEPTED)
     edits.edit(sample, "bo", 1, ClaimEdit(label="Another label", said_on="2023-05-02"))
-    assert (claim(sample).status, claim(sample).said_on, claim(sample).said_precision) == ("accepted", "2023-05-02", "day")
+    assert (claim(sample).status, claim(sample).said_on, claim(sample).said_precision) == (
+        "accepted",
+        "2023-05-02",
+        "day",
+    )
 
 
 def test_derived_days_follow_a_corrected_publication_date_and_decisions_stay(sample: Ledger) -> None:
@@ -220,7 +230,9 @@ def test_a_view_takes_over_its_key(sample: Ledger) -> None:
         views.save(sample, "ana", "bad", "status:nonsense")
 
 
-@pytest.mark.parametrize("url", ["", "example.org", "javascript:alert(1)", "https://", "https://a b.org", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "url", ["", "example.org", "javascript:alert(1)", "https://", "https://a b.org", "file:///etc/passwd"]
+)
 def test_evidence_is_a_web_address(sample: Ledger, url: str) -> None:
     with pytest.raises(UsageError):
         notes.add_evidence(sample, "ana", 1, url, EvidenceKind.ARCHIVE)

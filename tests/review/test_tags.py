@@ -21,7 +21,9 @@ def test_names_have_a_normal_form(typed: str, name: str) -> None:
     assert tags.check_name(typed) == name
 
 
-@pytest.mark.parametrize("typed", ["", "  ", ":", "a:", ":b", "a:b:c", "[/b]", "a,b", "-draft", "x" * 61, "a\x1bb", "tag*"])
+@pytest.mark.parametrize(
+    "typed", ["", "  ", ":", "a:", ":b", "a:b:c", "[/b]", "a,b", "-draft", "x" * 61, "a\x1bb", "tag*"]
+)
 def test_what_cannot_be_a_tag_is_refused(typed: str) -> None:
     with pytest.raises(UsageError):
         tags.check_name(typed)

@@ -27,7 +27,9 @@ REVIEWER = textwrap.dedent(
 
 def test_what_was_reported_as_saved_survives_a_kill(sample: Ledger) -> None:
     sample.close()
-    with subprocess.Popen([sys.executable, "-c", REVIEWER, str(sample.path)], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", REVIEWER, str(sample.path)], stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         for _ in range(40):
             process.stdout.readline()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,15 +13,24 @@ from hypothesis import strategies as st
 from claimtrack.errors import QueryError
 from claimtrack.query import FIELDS, parse
 from claimtrack.review import decisions, links, notes, sources, tags
-from claimtrack.store import queue, reads, registry
-from claimtrack.store.engine import Ledger
+from claimtrack.store import conditions, queue, reads, registry
+from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import EvidenceKind, LinkKind, Reliability, RejectReason, Status
+from tests.building import add_sample
 
 
-@pytest.fixture
-def reviewed(sample: Ledger) -> Ledger:
-    """The sample with something for every field to find."""
+@pytest.fixture(scope="module")
+def reviewed(blank_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The sample with something for every field to find; tests here only read it."""
+    path = tmp_path_factory.mktemp("reviewed") / "ledger.sqlite"
+    shutil.copyfile(blank_ledger, path)
+    with open_ledger(path) as sample:
+        add_sample(sample)
+        yield _review(sample)
+
+
+def _review(sample: Ledger) -> Ledger:
     decisions.decide(sample, "ana", [1], Status.ACCEPTED)
     decisions.decide(sample, "bo", [3], Status.REJECTED, reason=RejectReason.OUT_OF_SCOPE)
     decisions.decide(sample, "bo", [5], Status.DEFERRED)
@@ -127,8 +140,20 @@ def test_a_query_finds_its_claims(reviewed: Ledger, text: str) -> None:
     assert found(reviewed, text) == CASES[text]
 
 
+@pytest.mark.parametrize("text", CASES)
+@pytest.mark.parametrize("order", Order)
+def test_walking_the_queue_finds_the_same_in_the_same_order(
+    reviewed: Ledger, text: str, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up = found(reviewed, text, order)
+    monkeypatch.setattr(conditions, "MANY", 1)
+    monkeypatch.setattr(conditions, "_MANY_DOCUMENTS", 1)
+    monkeypatch.setattr(queue, "MANY", 1)
+    assert found(reviewed, text, order) == looked_up
+
+
 def test_every_field_of_the_language_is_tried_above_and_can_be_asked() -> None:
-    assert set(queue._TERMS) == set(FIELDS)
+    assert set(conditions.TERMS) == set(FIELDS)
     for name in FIELDS:
         assert any(f"{name}:" in text for text in CASES), name
 
@@ -168,9 +193,11 @@ def test_progress_counts_what_is_decided(reviewed: Ledger) -> None:
         assert queue.count(connection, parse("tag:toll")) == 2
 
 
-def test_the_full_text_follows_every_change(reviewed: Ledger) -> None:
-    notes.set_note(reviewed, "ana", 2, "Ask about the tower")
-    assert (found(reviewed, "brucke"), found(reviewed, "tower")) == ([], [2])
+def test_the_full_text_follows_every_change(sample: Ledger) -> None:
+    notes.set_note(sample, "ana", 2, "Ask about the Brücke")
+    assert found(sample, "brucke") == [2]
+    notes.set_note(sample, "ana", 2, "Ask about the tower")
+    assert (found(sample, "brucke"), found(sample, "tower")) == ([], [2])
 
 
 WORDS = st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=12)

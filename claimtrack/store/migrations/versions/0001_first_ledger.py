@@ -78,7 +78,6 @@ def upgrade() -> None:
         ["actor", "batch"],
         unique=False,
         sqlite_where=sa.text("position = 0"),
-        postgresql_where=sa.text("position = 0"),
     )
     op.create_index("ix_event_claim_id", "event", ["claim_id"], unique=False)
     op.create_index("ix_event_object", "event", ["object_table", "object_id"], unique=False)
@@ -88,7 +87,6 @@ def upgrade() -> None:
         ["other_claim_id"],
         unique=False,
         sqlite_where=sa.text("other_claim_id IS NOT NULL"),
-        postgresql_where=sa.text("other_claim_id IS NOT NULL"),
     )
     op.create_index(
         "ix_event_undoes",
@@ -96,7 +94,6 @@ def upgrade() -> None:
         ["undoes"],
         unique=False,
         sqlite_where=sa.text("undoes IS NOT NULL"),
-        postgresql_where=sa.text("undoes IS NOT NULL"),
     )
     op.create_table(
         "saved_view",
@@ -211,24 +208,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_claim_about_on", "claim", ["about_on"], unique=False)
     op.create_index("ix_claim_confidence", "claim", ["confidence", "id"], unique=False)
-    op.create_index(
-        "ix_claim_credibility",
-        "claim",
-        ["credibility"],
-        unique=False,
-        sqlite_where=sa.text("credibility <> 6"),
-        postgresql_where=sa.text("credibility <> 6"),
-    )
+    op.create_index("ix_claim_credibility", "claim", ["credibility"], unique=False)
     op.create_index("ix_claim_kind", "claim", ["kind"], unique=False)
     op.create_index("ix_claim_place", "claim", ["place"], unique=False)
-    op.create_index(
-        "ix_claim_polarity",
-        "claim",
-        ["polarity"],
-        unique=False,
-        sqlite_where=sa.text("polarity <> 'affirmed'"),
-        postgresql_where=sa.text("polarity <> 'affirmed'"),
-    )
+    op.create_index("ix_claim_polarity", "claim", ["polarity"], unique=False)
+    op.create_index("ix_claim_quote_type", "claim", ["quote_type"], unique=False)
     op.create_index("ix_claim_queue", "claim", ["document_id", "start", "id"], unique=False)
     op.create_index("ix_claim_reject_reason", "claim", ["reject_reason"], unique=False)
     op.create_index("ix_claim_reviewed_at", "claim", ["reviewed_at"], unique=False)
