@@ -83,7 +83,7 @@ def test_an_older_ledger_is_backed_up_then_upgraded(ledger: Ledger, monkeypatch:
 def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
-    with pytest.raises(LedgerCorruptError, match="notes.txt"):
+    with pytest.raises(LedgerCorruptError, match=r"notes\.txt"):
         open_ledger(path)
     assert path.read_bytes() == content
 
@@ -101,9 +101,8 @@ def test_a_damaged_ledger_is_named_in_one_line(sample: Ledger) -> None:
     with sample.path.open("r+b") as stream:
         stream.seek(4096)
         stream.write(b"\xff" * 200_000)
-    with pytest.raises(LedgerError) as failure:
-        with open_ledger(sample.path) as opened, opened.reading() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM claim").fetchall()
+    with pytest.raises(LedgerError) as failure, open_ledger(sample.path) as opened, opened.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM claim").fetchall()
     assert "\n" not in str(failure.value)
 
 
@@ -129,9 +128,12 @@ def test_a_lock_that_stays_is_reported_in_one_line(sample: Ledger, monkeypatch: 
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
     with closing(sqlite3.connect(sample.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with open_ledger(sample.path) as hurried, pytest.raises(LedgerBusyError, match="another process is writing"):
-            with hurried.writing():
-                pass
+        with (
+            open_ledger(sample.path) as hurried,
+            pytest.raises(LedgerBusyError, match="another process is writing"),
+            hurried.writing(),
+        ):
+            pass
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")

@@ -21,10 +21,15 @@ from claimtrack.terms import Status
 def test_a_batch_that_fails_leaves_nothing_behind(sample: Ledger) -> None:
     with sample.reading() as connection:
         before = head_hash(connection)
-    with pytest.raises(RuntimeError), batch(sample, "ana", "try") as work:
-        work.update("claim", 1, {"label": "half"})
-        work.insert("tag", {"name": "half"})
-        raise RuntimeError
+
+    def half_done() -> None:
+        with batch(sample, "ana", "try") as work:
+            work.update("claim", 1, {"label": "half"})
+            work.insert("tag", {"name": "half"})
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half_done()
     with sample.reading() as connection:
         assert head_hash(connection) == before
         assert connection.execute(select(table("tag"))).all() == []

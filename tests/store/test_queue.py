@@ -16,7 +16,7 @@ from claimtrack.review import decisions, links, notes, sources, tags
 from claimtrack.store import conditions, queue, reads, registry
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.order import Order
-from claimtrack.terms import EvidenceKind, LinkKind, Reliability, RejectReason, Status
+from claimtrack.terms import EvidenceKind, LinkKind, RejectReason, Reliability, Status
 from tests.building import add_sample
 
 
