@@ -49,12 +49,23 @@ def _time_at(words: list[Word], index: int, high: int) -> bool:
     return index < high and words[index].cls is WordClass.TIME
 
 
+def _time_alone(words: list[Word], index: int, high: int) -> bool:
+    """Whether a time stands at `index` and does not describe a noun after it ("its evening update")."""
+    return _time_at(words, index, high) and not (index + 1 < high and words[index + 1].cls is WordClass.NOUN)
+
+
 def _adjunct_end(words: list[Word], index: int, high: int) -> int | None:
     """The end of the prepositional phrase at `index` if it tells when, where or to whom something was said."""
     noun = index + 1
     if noun >= high:
         return None
-    if _time_at(words, noun, high) or (words[noun].cls is WordClass.DETERMINER and _time_at(words, noun + 1, high)):
+    if words[noun].lower == "condition" or (noun + 1 < high and words[noun + 1].lower == "condition"):
+        # "on condition that he not be named" says nothing of what was said.
+        end = noun
+        while end < high and words[end].quotation is None and not words[end].is_mark:
+            end += 1
+        return end
+    if _time_at(words, noun, high) or (words[noun].cls is WordClass.DETERMINER and _time_alone(words, noun + 1, high)):
         end = noun + 1
         while end < high and (words[end].cls is WordClass.TIME or _digits(words[end])):
             end += 1

@@ -28,6 +28,7 @@ _CHANNEL = re.compile(
     r"(?:\s+on\s+(?:Telegram|Twitter|Facebook|X|Instagram|YouTube))?|"
     r"(?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp|TikTok|X|(?:state )?(?:television|TV|radio))\b)"
 )
+_QUOTED_BY = re.compile(r"quoted by (?P<who>[^\s,;.](?:[^,;.\n]*[^\s,;.])?)(?=,|\s+as\b|\Z)")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 
 
@@ -86,6 +87,9 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, frame: str) -> Ch
     if resolved is None:
         return Chain(tuple(relays), 0.3, "nobody named for the quotation")
     own = _hop(text, base, resolved, Role.SPEAKER, _channel(text, base, frame))
+    quoted_by = _quoted_by(text, base, speakers)
+    if quoted_by is not None:
+        relays.insert(0, quoted_by)
     addressed = _addressed(text, base)
     if addressed is not None:
         relays.insert(0, addressed)
@@ -164,6 +168,17 @@ def _addressed(text: str, base: Attribution) -> Hop | None:
             start = cue_end + match.start("outlet")
             return Hop(Role.RELAY, named.name, named.kind, name, start, start + len(name))
     return None
+
+
+def _quoted_by(text: str, base: Attribution, speakers: Speakers) -> Hop | None:
+    """The relay that the source phrase names: "the minister, quoted by the state agency,"."""
+    start, end = _hull(base.source)
+    found = _QUOTED_BY.search(text, start, base.cue[-1][1] if base.cue and base.cue[-1][1] > end else end)
+    if found is None:
+        return None
+    low, high = found.span("who")
+    named = speakers.resolve(low, high)
+    return Hop(Role.RELAY, named.name, named.kind, text[low:high], low, high, "quoted by", found.start(), low - 1)
 
 
 def _channel(text: str, base: Attribution, frame: str) -> str | None:

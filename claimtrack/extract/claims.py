@@ -11,7 +11,7 @@ from claimtrack.extract.assertions import Assertion, assertions, figures_within
 from claimtrack.extract.chain import Utterance, chain, utterances, with_outlet
 from claimtrack.extract.confidence import Signs, confidence
 from claimtrack.extract.dating import about_on, said_on
-from claimtrack.extract.kinds import kind_of, lemma_of, polarity_of
+from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of
 from claimtrack.extract.labels import make_label
 from claimtrack.extract.layout import Paragraph, paragraphs
 from claimtrack.extract.numbers import find_figures
@@ -114,13 +114,14 @@ class _Reader:
         text = self._text
         quote = text[assertion.start : assertion.end]
         words = len(quote.split())
-        if not any(character.isalnum() for character in quote) or (
-            words < 2 and assertion.quote_type is not QuoteType.DIRECT
-        ):
+        if not any(character.isalnum() for character in quote) or (words < 2 and not _whole_quotation(text, assertion)):
             return None
         figures = self._figures_of(assertion)
         lemma = lemma_of(cue)
-        to_do = re.match(r"(?:not )?to\b", quote) is not None
+        if assertion.quote_type is QuoteType.DIRECT and denies(lemma):
+            # He rejects the claim with these words; the words themselves he affirms.
+            lemma = None
+        to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
         kind = kind_of(lemma, quote, figures, to_do=to_do)
         between = ""
         if base.cue and base.cue[-1][1] <= assertion.start:
@@ -166,7 +167,10 @@ class _Reader:
             counted = [
                 figure
                 for figure in figures
-                if figure.measure not in _ONLY_MEASURED and not (figure.hedge is Hedge.NONE and figure.subject is None)
+                if figure.measure not in _ONLY_MEASURED
+                and not (figure.hedge is Hedge.NONE and figure.subject is None)
+                # "one firefighter" counts nothing that anybody disputes.
+                and not figure.quote.lower().startswith("one ")
             ]
             words = len(quote.split())
             if not counted or words < 3:
@@ -204,6 +208,13 @@ class _Reader:
         people = self._speakers.surnames
         own = find_place(self._text, assertion.start, assertion.end, people)
         return own or (find_place(self._text, *assertion.whole, people) if assertion.whole else None)
+
+
+def _whole_quotation(text: str, assertion: Assertion) -> bool:
+    marks = "\"“”„«»‘’'"
+    return text[max(0, assertion.start - 1)] in marks and any(
+        mark in marks for mark in text[assertion.end : assertion.end + 2]
+    )
 
 
 def _as_spoken(assertion: Assertion, cue: str | None) -> Assertion:

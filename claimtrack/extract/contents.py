@@ -13,6 +13,7 @@ _NO_OBJECT = (
     listed("say write add post reply respond observe read complain comment answer joke quip testify remark") | BELIEF
 )
 _BEFORE_VERB = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
+_COUNTING = frozenset({"forecast", "estimate", "predict", "report", "expect", "project"})
 _FINITE = frozenset({WordClass.AUXILIARY, WordClass.VERB})
 _NARRATOR_AGAIN = frozenset({"up", "down", "compared", "as", "while", "after", "although", "though", "even", "whereas"})
 
@@ -23,7 +24,7 @@ def contents(words: list[Word], low: int, high: int, found: list[Frame], positio
     stop = _without_stop(words, low, high)
     if frame.is_according or frame.is_citing:
         return _named(words, low, stop, frame)
-    before = _claim_before(words, low, frame, found, position)
+    before = _claim_before(words, low, frame)
     quoted_before = before is not None and _speech_before(words, before[1] - 1, frame.start, text)
     first = words[frame.end] if frame.end < stop else None
     if first is None:
@@ -58,7 +59,7 @@ def _named(words: list[Word], low: int, stop: int, frame: Frame) -> list[Range]:
     return [before, after]
 
 
-def _claim_before(words: list[Word], low: int, frame: Frame, found: list[Frame], position: int) -> Range | None:
+def _claim_before(words: list[Word], low: int, frame: Frame) -> Range | None:
     """What stands before the frame and is set off from it by a comma, a dash or a quotation's own marks."""
     if frame.start <= low:
         return None
@@ -67,15 +68,10 @@ def _claim_before(words: list[Word], low: int, frame: Frame, found: list[Frame],
     if not attached or frame.side is Side.SHARED:
         return None
     start = low
-    for earlier in found[:position]:
-        if not earlier.is_according and earlier.end < frame.start and _separate(words, earlier, frame):
-            start = max(start, earlier.end)
+    for index in range(low, frame.start):
+        if words[index].text == ";":
+            start = index + 1
     return _trim(words, start, frame.start)
-
-
-def _separate(words: list[Word], earlier: Frame, frame: Frame) -> bool:
-    """Whether a frame that ends in its own quotation lies before another quotation of the same sentence."""
-    return any(words[index].text == ";" for index in range(earlier.end, frame.start))
 
 
 def _speech_before(words: list[Word], index: int, frame_start: int, text: str) -> bool:
@@ -146,6 +142,9 @@ def _after(words: list[Word], frame: Frame, stop: int, found: list[Frame], posit
     end = _bounded(words, start, stop, found, position)
     if end <= start or not _fits(words, start, end, frame):
         return None
+    if frame.takes is Takes.OBJECT:
+        # "rejected the claim: “That is untrue.”": what follows the colon is a quotation of its own.
+        end = next((index for index in range(start, end) if words[index].text == ":"), end)
     if frame.takes is Takes.ACCUSE and frame.addressee is not None:
         start = frame.addressee[0]
     return _trim(words, start, end)
@@ -174,6 +173,8 @@ def _fits(words: list[Word], start: int, end: int, frame: Frame) -> bool:
         return first.lower in {"to", "not"} or _has_finite(words, start, end) or colon
     if takes is Takes.OBJECT:
         return not first.is_mark
+    if lemma in _COUNTING and first.cls is not WordClass.PREPOSITION and _counts(words, start, end):
+        return True
     if lemma in _NO_OBJECT or frame.cue.verb.noun_too:
         return (
             (_has_finite(words, start, end) and first.cls is not WordClass.PREPOSITION)
@@ -206,6 +207,10 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
             if _has_finite(words, index + 2, stop) and not quoted:
                 return index
     return stop
+
+
+def _counts(words: list[Word], start: int, end: int) -> bool:
+    return any(words[index].cls is WordClass.NUMBER for index in range(start, end))
 
 
 def _has_finite(words: list[Word], start: int, end: int) -> bool:

@@ -60,7 +60,7 @@ class Cue:
     verb: Verb
 
 
-_DOUBLING = {"admit", "regret", "quip"}
+_DOUBLING = {"admit", "beg", "quip"}
 _IRREGULAR: dict[str, tuple[str, ...]] = {
     "say": ("said", "says", "saying"),
     "tell": ("told", "tells", "telling"),
@@ -206,7 +206,13 @@ def _calls_it_quoted(words: list[Word], index: int) -> bool:
 
 
 def _puts_a_toll(words: list[Word], index: int) -> bool:
-    return any(word.lower in {"toll", "figure", "number", "total", "count"} for word in words[index + 2 : index + 5])
+    """Whether "put" is followed by what it puts a number on, "at" and a number."""
+    for later in range(index + 2, min(index + 10, len(words) - 1)):
+        if words[later].is_mark:
+            return False
+        if words[later].lower == "at":
+            return any(word.cls is WordClass.NUMBER or word.text in "$€£" for word in words[later + 1 : later + 5])
+    return False
 
 
 def negated(words: list[Word], low: int, index: int) -> bool:

@@ -68,7 +68,12 @@ def frames(words: list[Word], low: int, high: int, text: str) -> list[Frame]:
             continue
         found.append(frame)
         index = max(frame.cue.end, index + 1)
-    return found
+    return [frame for frame in found if not any(_describes(frame, other) for other in found)]
+
+
+def _describes(frame: Frame, other: Frame) -> bool:
+    """Whether a frame is part of what describes the other's source ("a baker who asked not to be named")."""
+    return other is not frame and other.source is not None and other.source[0] <= frame.cue.start < other.source[1]
 
 
 def _frame_at(words: list[Word], low: int, high: int, index: int, earlier: list[Frame], text: str) -> Frame | None:
@@ -86,6 +91,8 @@ def _frame_at(words: list[Word], low: int, high: int, index: int, earlier: list[
     source, side = _source(words, low, high, cue, earlier)
     if source is None and not (side is Side.BEFORE and _quotation_near(words, low, high, cue, text)):
         return None
+    if source is not None and words[source[0]].lower in _NOBODY:
+        return None
     end = source[1] if source is not None and side is Side.AFTER else cue.end
     addressee: Range | None = None
     if cue.verb.takes in {Takes.ADDRESSEE, Takes.ORDER, Takes.ACCUSE} and side is not Side.AFTER:
@@ -99,7 +106,11 @@ def _frame_at(words: list[Word], low: int, high: int, index: int, earlier: list[
     # "told", but not whom: "he told the story" reports nothing.
     if cue.verb.takes is Takes.ADDRESSEE and addressee is None:
         return None
-    end = skip_adjuncts(words, end, high)
+    to_do = (
+        cue.verb.takes in {Takes.ORDER, Takes.INFINITIVE, Takes.ADDRESSEE} and end < high and words[end].lower == "to"
+    )
+    if not to_do:
+        end = skip_adjuncts(words, end, high)
     start = source[0] if source is not None and side is Side.BEFORE else cue.start
     return Frame(cue, source, side, start, end, addressee)
 
@@ -173,6 +184,7 @@ def _is_verb(words: list[Word], low: int, high: int, cue: Cue) -> bool:
     )
 
 
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
 _BARE_SUBJECTS = listed("many some several all each few both most")
 
 

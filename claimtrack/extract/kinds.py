@@ -14,7 +14,7 @@ _INTENDING = listed(
     "vow pledge promise threaten swear refuse offer order urge demand command instruct beg implore request"
 ) | {"call for", "call on", "appeal for", "appeal to"}
 _FORETELLING = frozenset({"predict", "forecast", "expect", "foresee", "fear", "hope", "speculate"})
-_FUTURE = re.compile(r"\b(?:will|would|won[’']t|going to|about to|expected to|likely to)\b|[’']ll\b")
+_FUTURE = re.compile(r"\b(?:(?<!the )will|would|won[’']t|going to|about to|expected to|likely to)\b|[’']ll\b")
 _POSSIBLE = re.compile(r"\b(?:could|may|might)\b")
 _VALUING = re.compile(
     r"\b(?:I (?:think|believe|feel|consider|hope)|we (?:think|believe|feel|hope)|in (?:my|our) (?:view|opinion)|"
@@ -49,9 +49,14 @@ def lemma_of(cue: str | None) -> str | None:
     return verb.lemma if verb else None
 
 
+def denies(lemma: str | None) -> bool:
+    """Whether a reporting verb rejects what it reports."""
+    return lemma in _DENYING
+
+
 def polarity_of(lemma: str | None, quote: str) -> Polarity:
     """Denied where the cue denies, questioned where it asks or the words end in a question mark."""
-    if lemma in _DENYING:
+    if denies(lemma):
         return Polarity.DENIED
     if quote.rstrip(' "”’»').endswith("?") or (
         lemma in {"ask", "question"} and re.match(r"(?:whether|if|why|how)\b", quote)
@@ -67,7 +72,7 @@ def speaks_of_future(quote: str) -> bool:
 
 def kind_of(lemma: str | None, quote: str, figures: tuple[Figure, ...], *, to_do: bool) -> ClaimKind:
     """The kind of a claim; `to_do` says that its words are an order or an intent ("to leave the town")."""
-    if lemma in _DENYING:
+    if denies(lemma):
         return ClaimKind.DENIAL
     if lemma in _ACCUSING:
         return ClaimKind.ACCUSATION

@@ -20,8 +20,9 @@ _EXISTENTIAL = re.compile(
 )
 _COPULA = re.compile(
     r"(?:,?\s*(?:also|still|already|now|currently|reportedly)\s+)?"
-    r"(?:was|were|is|are|have been|has been|had been|have|has|had)\s+"
-    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|the\b|to\b)",
+    r"(?:(?:have|has|had)\s+been\s+|(?:was|were|is|are)\s+|(?:have|has|had)\s+(?=(?:(?:also|already|now|since)\s+)?(?:been|"
+    r"left|fled|gone|lost|sent|found|built|shot|hit|come|run|made|held|met|caught|brought|fought|\w+ed|\w+en|\w+wn)\b))"
+    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?:been\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|the\b|to\b)",
     re.IGNORECASE,
 )
 _PARTICIPLES = {
@@ -44,7 +45,7 @@ _NOT_TRANSITIVE = listed(
 )
 _ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE})
 _OBJECT = re.compile(
-    r"^(?P<subject>(?:[\w’'.-]+\s+){1,9}?)(?:(?:has|have|had)\s+(?:so far\s+|already\s+|also\s+)?)?"
+    r"^(?P<subject>(?:[\w’'.-]+\s+){1,14}?)(?:(?:has|have|had)\s+(?:so far\s+|already\s+|also\s+)?)?"
     r"(?:also\s+|later\s+)?"
     r"(?P<verb>\w+)\s*$"
 )
@@ -55,6 +56,10 @@ _INSERTED = re.compile(
     r"^,\s[^,.;]{1,60},\s(?=(?:was|were|is|are|have|has|had|will|would|could|may|died|remain\w*)\b)", re.IGNORECASE
 )
 _JOINED_RESULT = re.compile(r",?\s+and\s+(?P<verb>\w+ing)\s+")
+_PROGRESSIVE = re.compile(r"(?:\b(?:am|is|are|was|were|be|been)|[’'](?:s|re|m))$")
+_RELATIVE = re.compile(r"\s(?:that|which|who|in|at|on|before|after|near|from|during)\b.*")
+_SECOND_VERB = re.compile(r"(?:^|\s+)and\s+(?:left|\w+ed)\b.*")
+_LEADING_PHRASE = re.compile(r"^(?:In|At|By|On|During|Since|After|Before|Around|Near)\b[^,]{2,40},\s+(?=\S)")
 _BETWEEN_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|plus\s+)")
 _CONDENSED_FILLERS = re.compile(r"^(?:now |still |also )?(?:currently |presently )", re.IGNORECASE)
 _THIRD_PERSON = {
@@ -87,7 +92,12 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
 
 def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
     """A label that begins with the reporting verb where the words alone would say the contrary or nothing."""
-    if lemma not in _LED_BY_CUE or (quote[:1].isupper() and (not between or re.search(r"[:\"“«‘„]", between))):
+    claimed_deed = re.match(r"(?:not )?to have\b", quote) is not None
+    if (
+        lemma is None
+        or not (lemma in _LED_BY_CUE or claimed_deed)
+        or (quote[:1].isupper() and (not between or re.search(r"[:\"“«‘„]", between)))
+    ):
         return None
     to_do = re.match(r"(?:not )?to\b", quote)
     if (
@@ -158,7 +168,8 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         lead = " ".join(figure_label(figure).split())
     still_to_come = after.startswith("of ") and figure.subject and figure.subject not in figure.quote
     # "almost 30 of the port's 40 cranes", "the death toll rose to 36": the subject is said elsewhere.
-    if still_to_come or re.search(r"\btoll\b", before):
+    said_before = figure.subject is not None and figure.subject in before.split()
+    if still_to_come or said_before or re.search(r"\btoll\b", before):
         lead = figure_label(replace(figure, subject=None))
     if not before or (figure.subject and _EXISTENTIAL.fullmatch(before + " ")):
         return f"{lead}{_tail(after)}"
@@ -188,7 +199,11 @@ def _list_of(quote: str, start: int, figure: Figure, figures: tuple[Figure, ...]
     """The figures that stand in one list with `figure`: "40 tonnes of flour, 2,000 blankets and 15 generators"."""
     runs: list[list[Figure]] = []
     for one in figures:
-        if runs and _BETWEEN_LISTED.fullmatch(quote, max(0, runs[-1][-1].end - start), max(0, one.start - start)):
+        if (
+            runs
+            and one.subject
+            and _BETWEEN_LISTED.fullmatch(quote, max(0, runs[-1][-1].end - start), max(0, one.start - start))
+        ):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -202,11 +217,12 @@ def _counted_first(figures: tuple[Figure, ...]) -> list[Figure]:
 def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> str | None:
     """ "shelling destroyed ~40 houses" as "~40 houses destroyed by shelling"; None where the sense would change."""
     result = _RESULT.match(before)
-    if result and result["verb"] in _PARTICIPLES:
+    if result and result["verb"] in _PARTICIPLES and not _PROGRESSIVE.search(result["context"]):
         context = result["context"].strip(" ,")
         resulting = _PARTICIPLES[result["verb"]]
         tail = f"{lead}{_joined(after)}" if lead.endswith(resulting) else f"{lead} {resulting}{_joined(after)}"
         return tail if cells(tail) + cells(context) + 3 > WIDEST else f"{tail} – {context}"
+    before = re.sub(r"\s+(?:only|just)$", "", _LEADING_PHRASE.sub("", before))
     active = _OBJECT.match(before)
     if active is None or not subject_given or _MODAL.search(before):
         return None
@@ -216,6 +232,8 @@ def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> s
         participle = verb
     if participle is None:
         return None
+    subject = _RELATIVE.sub("", subject) if cells(subject) > 30 else subject
+    after = _SECOND_VERB.sub("", after)
     by = "" if subject.lower() in {"it", "he", "she", "they", "we", "which", "who", "i"} else f" by {_lowered(subject)}"
     after = first_clause(after)
     whole = f"{lead} {participle}{_joined(after)}{by}"

@@ -59,13 +59,21 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     for start, end in _blocks(text):
         bullet = _BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
-        boilerplate = _BOILERPLATE.match(text, body, end) is not None
+        boilerplate = _BOILERPLATE.match(text, body, end) is not None or _is_headline(text, body, end)
         dateline = _DATELINE.match(text, body, end)
         if dateline:
             body = dateline.end()
         speaker, body = _lead(text, body, end)
         for low, high in _pieces(text, body, end):
             yield Paragraph(low, high, bullet is not None, boilerplate, speaker)
+
+
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is a headline in title case at the top; what it says, the text says again."""
+    if text[:start].strip(" \t\n#") or end - start > 160 or text[end - 1] in ".!?:" or not text[end:].strip():
+        return False
+    long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -46,6 +46,9 @@ _GROUPS = listed(
     "charities hospitals women men children businesses shipowners unions forecasters meteorologists "
     "epidemiologists crews inspectors"
 )
+_ROLES = frozenset(group.removesuffix("s") for group in _GROUPS) | listed(
+    "witness fisherman fisherwoman opposition local veteran shopkeeper grandmother grandfather mother father"
+)
 _UNNAMED_ORGANISATIONS = listed(
     "ministry agency army police council committee department service authority government parliament navy "
     "military office guard services forces charity group firm operator party embassy campaign board union "
@@ -122,8 +125,13 @@ def describe(phrase: str) -> Described:
         for part in parts[1:]:
             renamed = _named(part)
             # "the mayor, Ana Kos": the apposition gives the name.
-            if renamed is not None and renamed.named and " " in renamed.name and part[:1].isupper():
+            alone = part == (renamed.name if renamed else None) and part.isalpha()
+            if renamed is not None and renamed.named and part[:1].isupper() and (" " in renamed.name or alone):
+                if _before_preposition(head.lower().split())[-1] in _BODIES:
+                    return Described(renamed.name, SourceKind.ORGANISATION, frozenset(), named=True)
                 return Described(renamed.name, renamed.kind, _titles(head) | renamed.titles, named=True)
+    if own is not None and own.kind is SourceKind.PERSON and len(parts) > 1 and _is_body(parts[1]):
+        return Described(own.name, SourceKind.ORGANISATION, frozenset(), named=True)
     if own is not None:
         return Described(own.name, own.kind, own.titles | _titles(" ".join(parts[1:3])), own.named)
     description = _DETERMINER.sub("", head, count=1) if _definite_organisation(head) else head
@@ -137,6 +145,12 @@ def describe(phrase: str) -> Described:
         # The capital of a sentence's first word is no part of what it describes.
         description = first.lower() + description[len(first) :]
     return Described(description, kind, _titles(head), named=False)
+
+
+def _is_body(apposition: str) -> bool:
+    """Whether an apposition says that what it describes is no person ("a charity based in Tarn")."""
+    words = apposition.lower().split()
+    return len(words) > 1 and words[0] in {"a", "an", "the"} and _before_preposition(words)[-1] in _BODIES
 
 
 def _titles(words: str) -> frozenset[str]:
@@ -172,6 +186,8 @@ def _named(head: str) -> Described | None:
     described_as = [word for word in words[: -len(run)] if word.islower()]
     if described_as and described_as[-1] in _BODIES:
         return Described(" ".join(run), SourceKind.ORGANISATION, frozenset(), named=True)
+    if len(run) > 2 and run[0].lower() in _ROLES and len(run) == len(words):
+        run = run[1:]
     name_words, titles = _without_titles(run)
     titles |= _titles(" ".join(words))
     if not name_words:

@@ -116,7 +116,11 @@ def subject_before(words: list[Word], low: int, verb: int) -> Range | None:
     """
     last = verb - 1
     while last >= low and (words[last].cls in _SKIPPED or words[last].lower in _TIME_LEADS) and not words[last].is_mark:
-        if words[last].text in {"'s", "’s"} and last > low and words[last - 1].cls is WordClass.NOUN:
+        before = words[last - 1].cls if last > low else None
+        if words[last].text in {"'s", "’s"} and before is WordClass.NOUN:
+            break
+        if words[last].cls is WordClass.ADVERB and words[last].text[0].isupper() and before is WordClass.NAME:
+            # "Justice Now said": the capital makes it part of the name.
             break
         last -= 1
     if last < low:
@@ -134,7 +138,7 @@ def subject_before(words: list[Word], low: int, verb: int) -> Range | None:
 def _phrase(words: list[Word], low: int, last: int, verb: int) -> Range | None:
     word = words[last]
     nominal = word.cls in NOMINAL or internal_mark(words, last) or word.text in {"'s", "’s"}
-    noun_like = word.lower in VERBS or word.cls is WordClass.PARTICIPLE
+    noun_like = word.lower in VERBS or word.text[0].isupper() or word.cls is WordClass.PARTICIPLE
     if word.quotation is not None or not (nominal or noun_like):
         return None
     if word.cls is WordClass.DETERMINER and verb - last == 1 and word.lower not in _ALONE:
@@ -156,7 +160,7 @@ def _antecedent(words: list[Word], low: int, relative: int) -> Range | None:
     if last < low or words[last].is_mark or words[last].quotation is not None:
         return None
     start, _ = clause_start(words, low, last)
-    return (trimmed(words, start, last + 1), last + 1)
+    return (trimmed(words, start, last + 1), last + 1) if start <= last else None
 
 
 def _apposed(words: list[Word], low: int, comma: int) -> Range | None:
@@ -176,7 +180,8 @@ def _apposed(words: list[Word], low: int, comma: int) -> Range | None:
             head = words[index - 1]
             if head.cls in {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN} or head.text == ")":
                 start, stopped = clause_start(words, low, index - 1)
-                if not stopped and start < index and words[start].cls is not WordClass.PREPOSITION:
+                nominal = not any(words[at].cls is WordClass.VERB for at in range(start, index))
+                if not stopped and nominal and start < index and words[start].cls is not WordClass.PREPOSITION:
                     start = trimmed(words, start, index)
                     if words[start].cls is not WordClass.ADVERB:
                         best = (start, comma)
@@ -193,6 +198,9 @@ def _apposition(words: list[Word], start: int, end: int) -> bool:
     first = words[start]
     if first.lower in {"who", "whose", "which", "speaking", "quoted", "citing", "writing"}:
         return True
+    if first.lower.endswith("ing") and first.text[0].islower():
+        # "killing two people, the governor": a deed of the sentence, not a description.
+        return False
     if any(
         words[index].cls is WordClass.AUXILIARY and words[index].text not in {"'s", "’s"} for index in range(start, end)
     ):
@@ -233,9 +241,12 @@ def phrase_after(words: list[Word], start: int, high: int, *, wide: bool = False
                 break
         elif word.is_comma:
             closing = _apposition_end(words, index, high)
-            if closing is None:
-                break
-            index = closing
+            while closing is not None:
+                index = closing
+                further = (
+                    closing + 1 < high and words[closing].is_comma and words[closing + 1].lower in {"who", "whose"}
+                )
+                closing = _apposition_end(words, closing, high) if further else None
             break
         elif word.text == "(":
             closing = index

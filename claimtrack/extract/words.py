@@ -83,7 +83,8 @@ def full_quotation(words: list[Word], index: int, text: str) -> bool:
     if not inner:
         return False
     after = words[index + 1].text if index + 1 < len(words) else ""
-    closed_off = inner[-1] in ",.!?…—–-" or not quotation.closed or after == ","
+    alone = index == 0 or words[index - 1].text in {".", "!", "?"}
+    closed_off = (alone and after in {".", "!", "?"}) or inner[-1] in ",.!?…—–-" or not quotation.closed or after == ","
     return closed_off and (inner[0].isupper() or inner[0].isdigit() or inner[0] in "'\"“‘…[(" or index == 0)
 
 

@@ -85,6 +85,38 @@ def read(text: str) -> list[tuple[str, str, str]]:
             ],
         ),
         (
+            "Forces shelled Verin, killing two people, the head of the region, Pavel Kyr, wrote on Telegram on Friday.",
+            [
+                (
+                    "the head of the region, Pavel Kyr",
+                    "wrote",
+                    "Forces shelled Verin, killing two people",
+                )
+            ],
+        ),
+        (
+            '"The army did it," insisted Hassan, a baker who asked that his surname not be used, "and we know it."',
+            [
+                (
+                    "Hassan, a baker who asked that his surname not be used",
+                    "insisted",
+                    '"The army did it," | "and we know it."',
+                )
+            ],
+        ),
+        (
+            "The road is open, a diplomat told Halden Press on condition that he not be named.",
+            [("a diplomat", "told", "The road is open")],
+        ),
+        (
+            "Venn rejected the claim: “That is simply untrue.”",
+            [("Venn", "rejected", "the claim"), ("Venn", "rejected", "“That is simply untrue.”")],
+        ),
+        (
+            'Kos begged the government to send "twenty tankers".',
+            [("Kos", "begged", 'to send "twenty tankers"')],
+        ),
+        (
             "Witnesses posted on Telegram that the road was closed.",
             [("Witnesses", "posted", "that the road was closed")],
         ),
@@ -103,6 +135,7 @@ def test_layouts(text: str, expected: list[tuple[str, str, str]]) -> None:
     [
         "He did not say how many soldiers had died.",
         "Residents were told to leave.",
+        "Neither side disputes that the road was hit.",
         "The report on the bridge was long.",
         "State television showed the bridge.",
         "The company posted a loss of 3 million.",

@@ -156,6 +156,7 @@ def test_the_narrators_own_first_person_is_no_source() -> None:
     [
         ("The army denied that it had shelled the school.", ClaimKind.DENIAL, Polarity.DENIED),
         ("Kos accused the army of shelling the school.", ClaimKind.ACCUSATION, Polarity.AFFIRMED),
+        ("Rebels claimed to have shot down a helicopter.", ClaimKind.EVENT, Polarity.AFFIRMED),
         ("Kos vowed to fight on.", ClaimKind.INTENT, Polarity.AFFIRMED),
         ("Kos ordered residents to leave.", ClaimKind.INTENT, Polarity.AFFIRMED),
         ("Kos said the road will open.", ClaimKind.FORECAST, Polarity.AFFIRMED),
@@ -198,6 +199,16 @@ def test_yesterday_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     (claim,) = extract('"Six buses left yesterday," Kos said on Monday.', WEDNESDAY)
     assert claim.about is not None
     assert claim.about.day == date(2024, 3, 10)
+
+
+def test_what_somebody_says_in_rejecting_a_claim_he_affirms() -> None:
+    rejected, affirmed = extract("Venn rejected the claim: “That is simply untrue.”")
+    assert (rejected.polarity, affirmed.polarity) == (Polarity.DENIED, Polarity.AFFIRMED)
+
+
+def test_a_headline_in_title_case_is_not_told_twice() -> None:
+    found = extract("Quake Kills Hundreds Near Verin\n\nAt least 300 people died near Verin.", outlet="Halden Press")
+    assert [claim.figures[0].quote for claim in found] == ["At least 300 people"]
 
 
 def test_a_resolved_pronoun_is_less_sure_than_a_name() -> None:

@@ -94,3 +94,12 @@ def test_a_transcripts_names() -> None:
 def test_a_mention_is_the_whole_phrase() -> None:
     (claim,) = extract("Maj. Ivo Brandt, commander of the brigade, said the road is open.")
     assert claim.hops[0].mention == "Maj. Ivo Brandt, commander of the brigade"
+
+
+def test_a_name_after_the_head_of_an_office_is_a_person() -> None:
+    assert describe("the head of the regional administration, Ivo Brandt").kind is SourceKind.PERSON
+
+
+def test_a_name_after_a_body_is_an_organisation() -> None:
+    assert describe("the company, Transvia").kind is SourceKind.ORGANISATION
+    assert describe("Doctors at Sea, a charity").kind is SourceKind.ORGANISATION
