@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from claimtrack.capture.adding import source_names
 from claimtrack.capture.bundles import Bundle, ExportFile, Line
+from claimtrack.capture.content import CONTENT_COLUMNS, content, figure_key, hop_key
 from claimtrack.capture.registering import Register
 from claimtrack.capture.tally import Tally
 from claimtrack.sources import resolve
@@ -36,24 +37,7 @@ _DOCUMENT_COLUMNS = (
     "external_id",
     "revision",
 )
-# What extraction gives and a person may correct.
-_CONTENT_COLUMNS = (
-    "start",
-    "end",
-    "quote",
-    "label",
-    "kind",
-    "quote_type",
-    "polarity",
-    "said_on",
-    "said_precision",
-    "said_phrase",
-    "about_on",
-    "about_precision",
-    "about_phrase",
-    "place",
-)
-_EXTRACTION_COLUMNS = (*_CONTENT_COLUMNS, "confidence", "extractor", "extractor_version")
+_EXTRACTION_COLUMNS = (*CONTENT_COLUMNS, "confidence", "extractor", "extractor_version")
 _DECISION_COLUMNS = ("status", "reject_reason", "reviewer", "reviewed_at")
 _REVIEW_COLUMNS = (*_DECISION_COLUMNS, "credibility", "note", "unmatched", "revision")
 _EVIDENCE_COLUMNS = ("url", "kind", "note", "added_by", "added_at")
@@ -195,7 +179,7 @@ class Restorer:
         if theirs == self._content(claim["extracted"]):
             return {}
         figures = self._rows("figure", key)
-        ours = _content(row, [(hop, hop["source_id"]) for hop in hops], figures)
+        ours = content(row, [(hop, hop["source_id"]) for hop in hops], figures)
         if theirs == ours:
             return {}
         if ours != self._content(json.loads(row["extracted"])):
@@ -203,11 +187,11 @@ class Restorer:
             return {}
         self._set_chain(key, self._chain(claim), [(hop, hop["source_id"]) for hop in hops])
         self._set_figures(key, claim["figures"], figures)
-        return {name: claim[name] for name in _CONTENT_COLUMNS}
+        return {name: claim[name] for name in CONTENT_COLUMNS}
 
     def _content(self, claim: Mapping[str, Any]) -> Row:
         hops = [(hop, self._register.known_source(hop["name"])) for hop in claim["attribution"]]
-        return _content(claim, hops, claim["figures"])
+        return content(claim, hops, claim["figures"])
 
     def _chain(self, claim: Mapping[str, Any]) -> list[tuple[Row, int]]:
         return [(hop, self._register.source(hop["name"], hop["kind"])) for hop in claim["attribution"]]
@@ -218,13 +202,13 @@ class Restorer:
         wanted: Sequence[tuple[Mapping[str, Any], int]],
         present: Sequence[tuple[Mapping[str, Any], int]],
     ) -> None:
-        if [_hop(*pair) for pair in wanted] == [_hop(*pair) for pair in present]:
+        if [hop_key(*pair) for pair in wanted] == [hop_key(*pair) for pair in present]:
             return
         rows = [hop_row(key, position, hop, source_id) for position, (hop, source_id) in enumerate(wanted)]
         self._replace_rows("attribution", key, rows)
 
     def _set_figures(self, key: int, wanted: Sequence[Mapping[str, Any]], present: Sequence[Mapping[str, Any]]) -> None:
-        if [_figure(figure) for figure in wanted] != [_figure(figure) for figure in present]:
+        if [figure_key(figure) for figure in wanted] != [figure_key(figure) for figure in present]:
             self._replace_rows("figure", key, [figure_row(key, n, figure) for n, figure in enumerate(wanted)])
 
     def _replace_rows(self, name: str, claim_id: int, wanted: Sequence[Row]) -> None:
@@ -256,29 +240,3 @@ class Restorer:
         order = target.c.position if "position" in target.c else target.c.id
         found = self._work.connection.execute(select(target).where(target.c.claim_id == claim_id).order_by(order))
         return [dict(row) for row in found.mappings()]
-
-
-_HOP_COLUMNS = ("role", "mention", "start", "end", "cue", "cue_start", "cue_end", "channel", "inferred")
-_FIGURE_COLUMNS = (
-    "quote", "start", "end", "hedge", "low", "high", "low_open", "high_open", "best", "subject", "unit", "measure",
-)  # fmt: skip
-
-
-def _hop(hop: Mapping[str, Any], source_id: int | None) -> tuple[Any, ...]:
-    return (source_id, *(hop[name] for name in _HOP_COLUMNS))
-
-
-def _figure(figure: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple(figure[name] for name in _FIGURE_COLUMNS)
-
-
-def _content(
-    columns: Mapping[str, Any],
-    hops: Sequence[tuple[Mapping[str, Any], int | None]],
-    figures: Sequence[Mapping[str, Any]],
-) -> Row:
-    return {
-        **{name: columns[name] for name in _CONTENT_COLUMNS},
-        "hops": [_hop(hop, source_id) for hop, source_id in hops],
-        "figures": [_figure(figure) for figure in figures],
-    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Connection, Integer, MetaData, Select, Table, exists, func, insert, or_, select
 
 from claimtrack.query import Query
-from claimtrack.store.conditions import condition
+from claimtrack.store.conditions import Plan, condition
 from claimtrack.store.journal import table
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
@@ -79,7 +79,7 @@ def select_claims(connection: Connection, query: Query, order: Order = Order.DOC
     # A connection of the pool may have been here before.
     TAKEN.drop(connection, checkfirst=True)
     TAKEN.create(connection)
-    connection.execute(insert(TAKEN).from_select(["id"], select(claim.c.id).where(condition(query))))
+    connection.execute(insert(TAKEN).from_select(["id"], select(claim.c.id).where(condition(query, Plan(connection)))))
     counted = (
         select(claim.c.status, func.count())
         .where(claim.c.id.not_in(select(TAKEN.c.id)))
