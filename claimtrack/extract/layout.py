@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimtrack.extract.cues import VERBS, Form
+
 LONGEST_PARAGRAPH = 4000
 """Characters; a longer line is cut, at a sentence end where there is one."""
 
@@ -26,10 +28,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s+(?=[\"“«(]?[A-Z])")
-_REPORTING = re.compile(
-    r"\b(?:said|says|told|tells|added|adds|wrote|writes|warned|reported|tweeted|posted|statement|announced|asked|"
-    r"replied|according)\b"
-)
+_REPORTING = re.compile(r"\b(?:statement|according|called|calls)\b")
 _UNNAMED_LEADS = re.compile(
     r"(?:what|why|how|where|when|who|the|a|an|and|but|by|in|on|for|our|its|state|between|driving|catch|zoom|yes|"
     r"update|breaking|live|note|summary|background|key|editor|be|of|worth|go|flashback|context|details|reality|"
@@ -117,9 +116,14 @@ def _wraps(text: str, start: int, end: int, next_start: int, next_end: int) -> b
 def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """A label or a speaker's name before a colon: the name's offsets, and where the body begins."""
     label = _LABEL.match(text, start, min(end, start + 64))
-    if not label or _REPORTING.search(label["words"]):
+    if not label:
         return None, start
     words = label["words"]
+    reports = any(
+        word in VERBS and not VERBS[word].noun_too and VERBS[word].form is Form.FINITE for word in words.split()
+    )
+    if reports or _REPORTING.search(words):
+        return None, start
     if _UNNAMED_LEADS.match(words):
         return None, label.end()
     capitals = [word for word in words.split() if word[0].isupper()]

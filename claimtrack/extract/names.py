@@ -130,6 +130,9 @@ def describe(phrase: str) -> Described:
                 if _before_preposition(head.lower().split())[-1] in _BODIES:
                     return Described(renamed.name, SourceKind.ORGANISATION, frozenset(), named=True)
                 return Described(renamed.name, renamed.kind, _titles(head) | renamed.titles, named=True)
+    capitals = sum(word[0].isupper() for word in head.split())
+    if own is None and capitals > 1 and len(parts) > 1 and _is_body(parts[1]):
+        return Described(head, SourceKind.ORGANISATION, frozenset(), named=True)
     if own is not None and own.kind is SourceKind.PERSON and len(parts) > 1 and _is_body(parts[1]):
         return Described(own.name, SourceKind.ORGANISATION, frozenset(), named=True)
     if own is not None:

@@ -180,7 +180,8 @@ def _apposed(words: list[Word], low: int, comma: int) -> Range | None:
             head = words[index - 1]
             if head.cls in {WordClass.NAME, WordClass.NOUN, WordClass.PRONOUN} or head.text == ")":
                 start, stopped = clause_start(words, low, index - 1)
-                nominal = not any(words[at].cls is WordClass.VERB for at in range(start, index))
+                deed = words[start].lower.endswith("ing") and words[start].text[0].islower()
+                nominal = not deed and not any(words[at].cls is WordClass.VERB for at in range(start, index))
                 if not stopped and nominal and start < index and words[start].cls is not WordClass.PREPOSITION:
                     start = trimmed(words, start, index)
                     if words[start].cls is not WordClass.ADVERB:
