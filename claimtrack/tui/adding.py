@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 from textual.worker import Worker
 
 from claimtrack.errors import IngestError
-from claimtrack.tui.prompts.choice_list import Choice
-from claimtrack.tui.prompts.chooser import Chooser
-from claimtrack.tui.prompts.path_prompt import PathPrompt
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -43,6 +40,10 @@ class Adding:
 
     def ask(self) -> None:
         """Ask which file or folder; while one is being added, whether to stop it."""
+        from claimtrack.tui.prompts.choice_list import Choice
+        from claimtrack.tui.prompts.chooser import Chooser
+        from claimtrack.tui.prompts.path_prompt import PathPrompt
+
         if self.running:
             choices = [Choice("go on", "go on"), Choice("stop it", "stop", "what is finished is kept")]
             self._screen.ask(Chooser(f"adding {self.name} …", choices), self._answered)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from rich.text import Text
 from textual.strip import Strip
-from textual.widget import Widget
 
 from claimtrack.store.records import Progress
 from claimtrack.tui.actions import BY_ID, GLOBAL, in_context, keys_text
 from claimtrack.tui.drawing import joined, strip_of
-from claimtrack.tui.ink import INKS, Inks, inks_of
+from claimtrack.tui.drawn import Drawn
+from claimtrack.tui.ink import Inks
 from claimtrack.tui.wrapping import fit
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """One line, drawn from its parts at the width there is."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     def line(self, inks: Inks, width: int) -> Text:
         """The line in at most `width` cells."""
@@ -27,13 +24,10 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The line, filled up with the background."""
-        inks = inks_of(self)
         width = self.size.width
         if y:
-            return Strip.blank(width, inks["plain"])
-        line = self.line(inks, width)
-        line.truncate(width)
-        return strip_of(line, width, self.app.console, inks["plain"])
+            return Strip.blank(width, self.ground)
+        return strip_of(self.line(self.inks, width), width, self.app.console, self.ground)
 
 
 class TopBar(Bar):

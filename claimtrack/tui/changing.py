@@ -54,9 +54,14 @@ def change(
             _count(screen, before, Counter({status.value: before.total()}))
             _track_deferred(screen, targets.ids, status)
         screen.say(targets.told(outcome))
-        refresh_claims(screen, targets.ids)
+        screen.queue.changed(targets.ids)
+        before_moving = screen.queue.current
         if then is not None:
             then()
+        # A cursor that went on has drawn the claim it came to.
+        if screen.queue.current == before_moving and before_moving in targets.ids:
+            screen.show_claim()
+        screen.update_position()
 
     if len(targets.ids) <= SYNCHRONOUS:
         done(carry_out())

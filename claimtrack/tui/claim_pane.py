@@ -25,8 +25,8 @@ TEXTS = 4
 class ClaimPane(TextView):
     """Everything about one claim; scrolls when it is long, from the top again for another claim."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(id=id)
+    def __init__(self, *, indent: int = 0, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        super().__init__(indent=indent, id=id)
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._shown: int | None = None
 

@@ -31,7 +31,7 @@ def claim_lines(claim: ClaimRecord, document_text: str, inks: Inks, width: int, 
     """The middle of the screen: what decides, from the label down to the evidence; `compact` for a low window."""
     around = (FEW_CONTEXT_LINES if compact else CONTEXT_LINES) * width
     lines = [_status_line(claim, inks, width)]
-    lines += wrap(Text(display_safe(claim.label[:2000]), style=inks["heading"]), width)
+    lines += wrap(Text(display_safe(claim.label[:2000]), style=inks["strong"]), width)
     lines += wrap(Text(_home(claim), style=inks["muted"]), width)
     lines += [] if compact else [BLANK]
     bar = joined(("┃ ", inks["faint"]))

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimtrack.text import display_safe
 from claimtrack.tui.drawing import joined, strip_of
-from claimtrack.tui.ink import INKS, Inks, inks_of
+from claimtrack.tui.drawn import Drawn
 from claimtrack.tui.passage import unfolded
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import line_spans
@@ -34,10 +32,8 @@ class Mark(NamedTuple):
     status: str
 
 
-class DocumentView(ScrollView, can_focus=False):
+class DocumentView(Drawn):
     """The text broken to the width there is; `marks` are its claims by where they begin."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -47,19 +43,10 @@ class DocumentView(ScrollView, can_focus=False):
         self._starts: list[int] = []
         self._longest = 0
         self._current: int | None = None
-        self._inks: Inks | None = None
 
-    @property
-    def inks(self) -> Inks:
-        """The styles of the theme in force."""
-        if self._inks is None:
-            self._inks = inks_of(self)
-        return self._inks
-
-    def notify_style_update(self) -> None:
-        """Forget the styles, because the theme changed."""
-        self._inks = None
-        super().notify_style_update()
+    def length(self) -> int:
+        """How many lines there are."""
+        return len(self._spans)
 
     def show_text(self, text: str) -> None:
         """Show a text."""
@@ -82,33 +69,27 @@ class DocumentView(ScrollView, can_focus=False):
         place = self.place_of(claim_id)
         if place is not None and self._starts:
             line = self._line_of(self.marks[place].start)
-            height = self.scrollable_content_region.height
-            top = self.scroll_offset.y
-            if not top + 1 <= line < top + height - 4:
-                self.scroll_to(y=max(0, line - height // 3), animate=False)
+            height = self.size.height
+            if not self.top + 1 <= line < self.top + height - 4:
+                self.scroll_to_line(line - height // 3)
         self.refresh()
-
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll down, or up by a negative number."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Break the lines anew, keeping what is at the top there."""
-        anchor = self._starts[self.scroll_offset.y] if self.scroll_offset.y < len(self._starts) else 0
+        anchor = self._starts[self.top] if self.top < len(self._starts) else 0
         fresh = not self._starts
         self._break_lines()
         if fresh and self._current is not None:
             self.go_to(self._current)
         else:
-            self.scroll_to(y=self._line_of(anchor), animate=False)
+            self.scroll_to_line(self._line_of(anchor))
 
     def _break_lines(self) -> None:
-        width = min(WIDEST, self.scrollable_content_region.width - MARGIN - 1)
+        width = min(WIDEST, self.text_width - MARGIN - 1)
         if width <= 0:
             return
         self._spans = line_spans(self._text, width)
         self._starts = [start for start, _ in self._spans]
-        self.virtual_size = Size(self.size.width, len(self._spans))
         self.refresh()
 
     def _line_of(self, offset: int) -> int:
@@ -120,15 +101,9 @@ class DocumentView(ScrollView, can_focus=False):
         high = bisect_right(self.marks, end, key=lambda mark: mark.start)
         return [mark for mark in self.marks[low:high] if mark.end > start and mark.start < max(end, start + 1)]
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the window, counted from its top."""
-        width = self.scrollable_content_region.width
-        index = y + self.scroll_offset.y
-        plain = self.inks["plain"]
-        if width <= 0 or index >= len(self._spans):
-            return Strip.blank(self.size.width, plain)
-        line = self._margin(index).append_text(self._styled(index))
-        return strip_of(line, width, self.app.console, plain)
+    def draw(self, index: int, width: int, /) -> Strip:
+        """A line with its margin."""
+        return strip_of(self._margin(index).append_text(self._styled(index)), width, self.app.console, self.ground)
 
     def _margin(self, index: int) -> Text:
         """The status of claims that begin on the line, a bar where one goes on."""

@@ -125,6 +125,7 @@ class Loading:
             self._goal = None
         if first:
             screen.show_claim()
+            screen.call_after_refresh(screen.prepare_handlers)
         screen.update_position()
 
     def _complete(self) -> None:

@@ -68,7 +68,6 @@ def _switch_pane(screen: ReviewScreen) -> None:
             break
     else:
         screen.add_class("-claim-alone")
-    screen.call_after_refresh(screen.show_claim)
 
 
 def _scroll(screen: ReviewScreen, direction: int) -> None:

@@ -60,8 +60,8 @@ class QueueList(VirtualList):
         self.rows.forget()
         self.range_from = None
         self.cursor = 0
+        self.top = 0
         self.rows_changed()
-        self.scroll_to(y=0, animate=False)
 
     def extend(self, ids: Iterable[int]) -> None:
         """Show these claims after the others."""
@@ -96,10 +96,7 @@ class QueueList(VirtualList):
 
     def rows_changed(self) -> None:
         """Choose between one and two lines a row by the width there is."""
-        height = 1 if self.size.width >= ONE_LINE_WIDTH else 2
-        if height != self.row_height:
-            self.row_height = height
-            self.call_after_refresh(self.keep_in_sight)
+        self.row_height = 1 if self.size.width >= ONE_LINE_WIDTH else 2
         super().rows_changed()
 
     def row_style(self, index: int) -> Style:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from time import monotonic
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from claimtrack.store import reads, registry
 from claimtrack.store.history import history
 from claimtrack.store.order import Order
 from claimtrack.store.records import ClaimRow, Progress
-from claimtrack.tui import deciding, finding, going, marking, moving, reworking, states, tagging
+from claimtrack.tui import states
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.adding import Adding
@@ -36,15 +37,15 @@ Answer = TypeVar("Answer")
 
 Handler = Callable[["ReviewScreen"], None]
 
-HANDLERS: Mapping[str, Handler] = {
-    **moving.HANDLERS,
-    **marking.HANDLERS,
-    **deciding.HANDLERS,
-    **tagging.HANDLERS,
-    **reworking.HANDLERS,
-    **finding.HANDLERS,
-    **going.HANDLERS,
-}
+
+@cache
+def handlers() -> Mapping[str, Handler]:
+    """What each action does, by its id; imported after the first paint, with the prompts and screens it needs."""
+    from claimtrack.tui import deciding, finding, going, marking, moving, reworking, tagging
+
+    parts = (moving, marking, deciding, tagging, reworking, finding, going)
+    return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
+
 
 QUICK = 0.08
 """Seconds between two moves under which the second does not wait for the claim to be drawn."""
@@ -84,13 +85,15 @@ class ReviewScreen(Acts, Screen[None]):
         self.again: Repeatable | None = None
         self.search_text = ""
         self.queue: QueueList = QueueList(self._read_rows, id="queue")
-        self.pane: ClaimPane = ClaimPane(id="claim")
-        self.side = TextView(id="side")
+        self.queue.when_moved = self.follow_cursor
+        self.pane: ClaimPane = ClaimPane(indent=2, id="claim")
+        self.side = TextView(indent=1, id="side")
         self.top: TopBar = TopBar(session.ledger.path.name, id="top")
         self.status: StatusLine = StatusLine(id="status")
         self.loading_queue: Loading = Loading(self)
         self.adding: Adding = Adding(self)
         self._last_move = 0.0
+        self._was_side_by_side: bool | None = None
         self._pending: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -110,7 +113,7 @@ class ReviewScreen(Acts, Screen[None]):
 
     def perform(self, action_id: str) -> None:
         """Hand the action to the function that does it."""
-        HANDLERS[action_id](self)
+        handlers()[action_id](self)
 
     # -- what is shown
 
@@ -123,7 +126,7 @@ class ReviewScreen(Acts, Screen[None]):
         """Whether the related claims have a pane of their own."""
         return self.size.width >= WIDE
 
-    def on_virtual_list_moved(self, _event: VirtualList.Moved) -> None:
+    def follow_cursor(self) -> None:
         """Show the claim that the cursor came to, at once unless the cursor is on the run."""
         now = monotonic()
         running = now - self._last_move < QUICK
@@ -170,6 +173,10 @@ class ReviewScreen(Acts, Screen[None]):
             return states.nothing_found(self.query_text)
         return states.empty_ledger(str(self.session.ledger.path))
 
+    def prepare_handlers(self) -> None:
+        """Import what the keys need while the person is still looking at the first claim."""
+        self.run_worker(handlers, thread=True, group="imports", exit_on_error=False)
+
     def show_view(self, text: str, query: Query, order: Order) -> None:
         """Take note of what the queue now holds."""
         self.query_text, self.query_tree, self.order = text, query, order
@@ -181,11 +188,13 @@ class ReviewScreen(Acts, Screen[None]):
 
     def refresh_view(self) -> None:
         """Load the view again."""
-        finding.refresh(self)
+        self.action_do("refresh")
 
     def on_resize(self) -> None:
         """What is at the side moves below the claim when there is no room for it."""
-        self.call_after_refresh(self.show_claim)
+        if self._was_side_by_side is not self.side_by_side:
+            self._was_side_by_side = self.side_by_side
+            self.show_claim()
 
     def update_position(self) -> None:
         """Say at the bottom where the cursor is, what is marked, and what goes on meanwhile."""

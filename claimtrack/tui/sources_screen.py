@@ -77,6 +77,7 @@ class SourcesScreen(Acts, Screen[str]):
         self.session = session
         self.top = TopBar(session.ledger.path.name, id="top")
         self.list = SourceList(id="sources")
+        self.list.when_moved = self.note_source
         self.status = StatusLine(id="status")
 
     def compose(self) -> ComposeResult:
@@ -105,10 +106,6 @@ class SourcesScreen(Acts, Screen[str]):
         if source is not None:
             meaning = Reliability(source.reliability).meaning
             self.status.note(f"{source.reliability}: {meaning}", f"{self.list.cursor + 1}/{self.list.count()}")
-
-    def on_virtual_list_moved(self, _event: VirtualList.Moved) -> None:
-        """Tell about the source at the cursor."""
-        self.note_source()
 
     def on_virtual_list_chosen(self, _event: VirtualList.Chosen) -> None:
         """A double click shows its claims."""

@@ -16,7 +16,7 @@ def loading() -> Paragraphs:
 def empty_ledger(path: str) -> Paragraphs:
     """Nothing was ever added."""
     return [
-        ("heading", "An empty ledger"),
+        ("strong", "An empty ledger"),
         ("plain", ""),
         ("plain", "Add a text and its claims appear here, each with its source, its figure and a confidence."),
         ("plain", ""),
@@ -32,7 +32,7 @@ def empty_ledger(path: str) -> Paragraphs:
 def nothing_found(query: str) -> Paragraphs:
     """The filter holds for no claim."""
     return [
-        ("heading", "No claim is like that"),
+        ("strong", "No claim is like that"),
         ("plain", ""),
         ("plain", display_safe(query)),
         ("plain", ""),
@@ -60,4 +60,4 @@ def finished(progress: Progress | None, waiting: int) -> Paragraphs:
     ]
     if waiting:
         next_steps.insert(0, ("key", "R    load the view again, deferred claims and all"))
-    return [("heading", "The end of the queue"), ("plain", ""), *counted, ("plain", ""), *next_steps]
+    return [("strong", "The end of the queue"), ("plain", ""), *counted, ("plain", ""), *next_steps]

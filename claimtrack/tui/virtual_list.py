@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
 
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimtrack.tui.drawing import strip_of
-from claimtrack.tui.ink import INKS, Inks, inks_of
+from claimtrack.tui.drawn import Drawn
 
 MARGIN = 2
 """Rows kept in sight beyond the cursor, where there are any."""
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(Drawn, can_focus=True):
     """Rows of `row_height` lines each; what a row looks like is for the subclass to say.
 
-    `cursor` is the index of the current row, 0 for an empty list. Moving it posts Moved; a click posts Moved too, a
-    double click Chosen.
+    `cursor` is the index of the current row, 0 for an empty list. `when_moved` is called whenever it changes, at once,
+    so that what follows the cursor is painted together with it. A double click posts Chosen.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(INKS)
+    class Chosen(Message):
+        """A row was double-clicked."""
 
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        def __init__(self, sender: VirtualList, index: int) -> None:
+        def __init__(self, sender: VirtualList) -> None:
             super().__init__()
             self.list = sender
-            self.index = index
 
         @property
         def control(self) -> VirtualList:
-            """The list whose cursor moved."""
+            """The list that was clicked."""
             return self.list
-
-    class Chosen(Moved):
-        """A row was double-clicked."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.row_height = 1
-        self._inks: Inks | None = None
-
-    @property
-    def inks(self) -> Inks:
-        """The styles of the theme in force."""
-        if self._inks is None:
-            self._inks = inks_of(self)
-        return self._inks
-
-    def notify_style_update(self) -> None:
-        """Forget the styles, because the theme or the state of the widget changed."""
-        self._inks = None
-        super().notify_style_update()
+        self.when_moved: Callable[[], None] | None = None
 
     def count(self) -> int:
         """How many rows there are."""
@@ -74,10 +54,19 @@ class VirtualList(ScrollView, can_focus=True):
         """The style that lies over a whole row."""
         return self.inks["cursor"] if index == self.cursor else Style.null()
 
+    def length(self) -> int:
+        """The lines of all rows."""
+        return self.count() * self.row_height
+
+    def draw(self, index: int, width: int, /) -> Strip:
+        """A line of a row."""
+        row, line = divmod(index, self.row_height)
+        return strip_of(self.row_text(row, line, width), width, self.app.console, self.ground, self.row_style(row))
+
     def rows_changed(self) -> None:
         """Take note that there are more or fewer rows, or that they look different."""
         self.cursor = max(0, min(self.cursor, self.count() - 1))
-        self.virtual_size = Size(self.size.width, self.count() * self.row_height)
+        self.top = min(self.top, self.last_top)
         self.refresh()
 
     @property
@@ -93,8 +82,8 @@ class VirtualList(ScrollView, can_focus=True):
             self.refresh_row(before)
             self.refresh_row(index)
         self.keep_in_sight()
-        if index != before and told:
-            self.post_message(self.Moved(self, index))
+        if index != before and told and self.when_moved is not None:
+            self.when_moved()
         return index != before
 
     def refresh_row(self, index: int) -> None:
@@ -103,31 +92,16 @@ class VirtualList(ScrollView, can_focus=True):
 
     def keep_in_sight(self) -> None:
         """Scroll so that the cursor and a few rows round it are seen."""
-        height = self.scrollable_content_region.height
+        height = self.size.height
         if height <= 0:
             return
         margin = min(MARGIN, max(0, (height // self.row_height - 1) // 2)) * self.row_height
-        top = self.cursor * self.row_height
-        bottom = top + self.row_height
-        offset = self.scroll_offset.y
-        if top - margin < offset:
-            offset = top - margin
-        elif bottom + margin > offset + height:
-            offset = bottom + margin - height
-        offset = max(0, min(offset, self.max_scroll_y))
-        if offset != self.scroll_offset.y:
-            self.scroll_to(y=offset, animate=False)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the window, counted from its top."""
-        width = self.scrollable_content_region.width
-        index, line = divmod(y + self.scroll_offset.y, self.row_height)
-        plain = self.inks["plain"]
-        if width <= 0 or index >= self.count():
-            return Strip.blank(self.size.width, plain)
-        text = self.row_text(index, line, width)
-        over = self.row_style(index)
-        return strip_of(text, width, self.app.console, plain, over)
+        first = self.cursor * self.row_height - margin
+        last = (self.cursor + 1) * self.row_height + margin
+        if first < self.top:
+            self.scroll_to_line(first)
+        elif last > self.top + height:
+            self.scroll_to_line(last - height)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in sight when the room changes."""
@@ -136,8 +110,8 @@ class VirtualList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse clicks."""
-        index = (event.y + self.scroll_offset.y) // self.row_height
+        index = (event.y + self.top) // self.row_height
         if index < self.count():
             self.move_to(index)
             if event.chain == 2:
-                self.post_message(self.Chosen(self, index))
+                self.post_message(self.Chosen(self))

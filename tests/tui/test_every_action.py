@@ -224,9 +224,9 @@ async def _(stage: Stage) -> None:
 async def _(stage: Stage) -> None:
     await stage.resize(80, 24)
     await stage.press("pagedown")
-    assert stage.review.pane.scroll_offset.y > 0
+    assert stage.review.pane.top > 0
     await stage.press("pageup")
-    assert stage.review.pane.scroll_offset.y == 0
+    assert stage.review.pane.top == 0
     await stage.resize(120, 40)
 
 
@@ -344,9 +344,9 @@ async def _(stage: Stage) -> None:
     await stage.resize(60, 10)
     for down, up in (("j", "k"), ("ctrl+d", "ctrl+u"), ("G", "g")):
         await stage.press("g", down)
-        assert screen.view.scroll_offset.y > 0, down
+        assert screen.view.top > 0, down
         await stage.press(up)
-        assert screen.view.scroll_offset.y == 0, up
+        assert screen.view.top == 0, up
     await stage.resize(120, 40)
     await stage.press("enter")
     assert stage.app.screen is stage.review
@@ -423,9 +423,9 @@ async def _(stage: Stage) -> None:
     view = screen.query_one("#choices")
     for down, up in (("j", "k"), ("pagedown", "pageup")):
         await stage.press(down)
-        assert view.scroll_offset.y > 0
+        assert view.top > 0
         await stage.press(up)
-        assert view.scroll_offset.y == 0
+        assert view.top == 0
     await stage.press("escape")
     await stage.resize(120, 40)
     assert stage.app.screen is stage.review

@@ -47,7 +47,7 @@ class ChoiceList(VirtualList, can_focus=False):
         self.choices = choices
         if not keep_cursor:
             self.cursor = 0
-            self.scroll_to(y=0, animate=False)
+            self.top = 0
         self.rows_changed()
         # A list that shrank while one writes would move the field under the eye.
         self._lines = max(self._lines, min(MOST, max(1, len(choices))))
