@@ -32,6 +32,7 @@ from claimtrack.terms import (
 )
 
 _ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
+_PLEASANTRY = re.compile(r"(?:good (?:morning|afternoon|evening)|thank|thanks|hello|welcome|sorry)\b", re.IGNORECASE)
 _NARRATORS_OWN = frozenset({"i", "we", "you"})
 
 
@@ -115,6 +116,8 @@ class _Reader:
         quote = text[assertion.start : assertion.end]
         words = len(quote.split())
         if not any(character.isalnum() for character in quote) or (words < 2 and not _whole_quotation(text, assertion)):
+            return None
+        if words <= 4 and _PLEASANTRY.match(quote):
             return None
         figures = self._figures_of(assertion)
         lemma = lemma_of(cue)

@@ -10,7 +10,7 @@ from claimtrack.extract.lexicon import listed
 WIDEST = 60
 """Terminal cells of a label."""
 
-MARKS = re.compile(r"[\"“”„«»‟＂]")
+MARKS = re.compile(r"[\"“”„«»‟＂]|\*\*|__")
 _LEAD = re.compile(
     r"(?:(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but|so|because|or|yet|then|also|now|well|yes|look"
     r"|indeed|however|meanwhile|which|moreover|furthermore|of course|at the same time|in addition)\b"

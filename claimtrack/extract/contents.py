@@ -154,15 +154,15 @@ def _fits(words: list[Word], start: int, end: int, frame: Frame) -> bool:
     """Whether the words after a cue are what that cue can report."""
     first = words[start]
     takes, lemma = frame.takes, frame.cue.verb.lemma
-    if first.lower in _CLAUSE_MARKERS or first.text == ":":
+    colon = words[start - 1].text == ":"
+    if first.lower in _CLAUSE_MARKERS or (colon and takes is not Takes.OBJECT):
         return True
     if first.quotation is not None:
         return takes is not Takes.OBJECT or lemma not in {"cite"}
-    colon = words[start - 1].text == ":"
     if takes is Takes.QUOTED:
-        return colon
+        return False
     if takes is Takes.THAT:
-        return colon or (lemma == "agree" and first.lower == "to")
+        return lemma == "agree" and first.lower == "to"
     if takes is Takes.INFINITIVE:
         return first.lower == "to" or (first.lower == "not" and start + 1 < end)
     if takes is Takes.ORDER:
@@ -170,7 +170,7 @@ def _fits(words: list[Word], start: int, end: int, frame: Frame) -> bool:
     if takes is Takes.ACCUSE:
         return first.lower in {"of", "for"}
     if takes is Takes.ADDRESSEE:
-        return first.lower in {"to", "not"} or _has_finite(words, start, end) or colon
+        return first.lower in {"to", "not"} or _has_finite(words, start, end)
     if takes is Takes.OBJECT:
         return not first.is_mark
     if lemma in _COUNTING and first.cls is not WordClass.PREPOSITION and _counts(words, start, end):

@@ -138,6 +138,7 @@ def _verbs() -> dict[str, Verb]:
         for lemma in lemmas.split():
             for word, form in _forms(lemma):
                 verbs.setdefault(word, Verb(lemma, form, takes, word in _NOUN_TOO))
+    verbs["read"] = Verb("read", Form.FINITE, Takes.THAT)
     # "warned residents to leave" orders; "warned that" says. The complement decides, so one entry serves both.
     for word in ("warn", "warned", "warns", "warning", "ask", "asked", "asks", "asking"):
         verbs[word] = Verb(verbs[word].lemma, verbs[word].form, Takes.ORDER, word in _NOUN_TOO)

@@ -21,7 +21,10 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z'’.\- ]{2,40}(?:,[ \t]*[A-Z][\w .]{1,24}){0,2}(?:[ \t]*\([\w .]{2,30}\))?[ \t]*[-–—]{1,2}[ \t]+"
     r"|[A-Z][\w'’.\- ]{1,40}(?:,[ \t]*[\w .]{1,24}){0,2}[ \t]*\([A-Z][\w .]{1,30}\)[ \t]*[-–—]{1,2}[ \t]+)"
 )
-_LABEL = re.compile(r"(?P<words>[A-Z“\"'‘][^.!?:;\"“”«»\n]{0,58}):[ \t]+(?=\S)")
+_LABEL = re.compile(
+    r"(?:\*\*|__)?(?P<words>(?:(?i:dr|mr|mrs|ms|gen|col|maj|sen|rep|gov|prof|lt|capt)\.\s)?"
+    r"[A-Z“\"'‘][^.!?:;\"“”«»\n]{0,58}):(?:\*\*|__)?[ \t]+(?=\S)"
+)
 _BOILERPLATE = re.compile(
     r"(?:editor[’']s note|read more|read also|see also|go deeper|photo|image|caption|related|sign up|subscribe|"
     r"correction|source|by [A-Z]|get the|advertisement)\b[^\n]{0,200}",
@@ -119,9 +122,9 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
     if not label:
         return None, start
     words = label["words"]
-    reports = any(
-        word in VERBS and not VERBS[word].noun_too and VERBS[word].form is Form.FINITE for word in words.split()
-    )
+    verbs = [VERBS[word] for word in words.split() if word in VERBS and VERBS[word].form is Form.FINITE]
+    ends_in_verb = bool(verbs) and words.split()[-1] in VERBS and len(words.split()) > 2
+    reports = ends_in_verb or any(not verb.noun_too for verb in verbs)
     if reports or _REPORTING.search(words):
         return None, start
     if _UNNAMED_LEADS.match(words):

@@ -21,8 +21,8 @@ EXTRACTOR_VERSION = "1.0"
 
 Spans = tuple[tuple[int, int], ...]
 
-# A drawn line or a run of junk: tokenisers take quadratic time over it, and it says nothing.
-_RULE = re.compile(r"[^\w\s]{24,}")
+# Bold marks, and drawn lines or runs of junk: they say nothing, and tokenisers take quadratic time over long ones.
+_RULE = re.compile(r"[^\w\s]{24,}|\*\*|__")
 
 
 def _build() -> Language:

@@ -117,6 +117,14 @@ def read(text: str) -> list[tuple[str, str, str]]:
             [("Kos", "begged", 'to send "twenty tankers"')],
         ),
         (
+            "The northern command reports: over the past day 14 drones were shot down.",
+            [("The northern command", "reports", "over the past day 14 drones were shot down")],
+        ),
+        (
+            '"Such claims are baseless," the statement read.',
+            [("the statement", "read", '"Such claims are baseless,"')],
+        ),
+        (
             "Witnesses posted on Telegram that the road was closed.",
             [("Witnesses", "posted", "that the road was closed")],
         ),

@@ -24,6 +24,7 @@ def bodies(text: str) -> list[str]:
         ("(Halden Press) - The road is open.", "The road is open."),
         ("What he's saying: The road is open.", "The road is open."),
         ("State of play: The road is open.", "The road is open."),
+        ("**State of play:** The road is open.", "The road is open."),
         ("The mayor said: the road is open.", "The mayor said: the road is open."),
         ("   The road is open.   ", "The road is open."),
     ],
