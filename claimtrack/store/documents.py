@@ -11,9 +11,10 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from claimtrack.errors import ConflictError
@@ -26,16 +27,18 @@ _CLAIM_TABLES = ("attribution", "figure", "claim_tag", "evidence")
 
 def find_same(batch_or_connection: Any, raw_sha256: str, text_sha256: str) -> Row | None:
     """The document captured before from the same bytes or with the same text, without its text, or None."""
-    document = table("document")
-    columns = [column for column in document.c if column.name not in {"text", "raw"}]
-    found = batch_or_connection.execute(
-        select(*columns)
-        .where(or_(document.c.raw_sha256 == raw_sha256, document.c.text_sha256 == text_sha256))
-        .order_by(document.c.id)
-        .limit(1)
-    )
+    found = batch_or_connection.execute(_finding_same(), {"raw_hash": raw_sha256, "text_hash": text_sha256})
     row = found.mappings().first()
     return None if row is None else dict(row)
+
+
+# Every document that is added asks twice, and building the statement costs more than running it.
+@cache
+def _finding_same() -> Any:
+    document = table("document")
+    columns = [column for column in document.c if column.name not in {"text", "raw"}]
+    same = or_(document.c.raw_sha256 == bindparam("raw_hash"), document.c.text_sha256 == bindparam("text_hash"))
+    return select(*columns).where(same).order_by(document.c.id).limit(1)
 
 
 def insert_document(

@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -55,9 +56,13 @@ def moment() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+# Made once, because json.dumps makes one for every call that sets options.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: object) -> str:
     """JSON with sorted keys and no spaces, so that equal values are equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def event_hash(row: Mapping[str, Any]) -> str:
@@ -116,13 +121,11 @@ class Batch:
 
     def reserve(self, name: str, count: int = 1) -> int:
         """Take `count` consecutive keys of a table that were never used before; gives the first."""
-        counter = table("counter")
-        found = self.connection.execute(select(counter.c.value).where(counter.c.name == name)).scalar()
-        if found is None:
-            self.connection.execute(insert(counter).values(name=name, value=count))
+        last = self.connection.execute(_taking_keys(), {"table": name, "count": count}).scalar()
+        if last is None:
+            self.connection.execute(insert(table("counter")).values(name=name, value=count))
             return 1
-        self.connection.execute(update(counter).where(counter.c.name == name).values(value=found + count))
-        return int(found) + 1
+        return int(last) - count + 1
 
     def insert(self, name: str, row: Mapping[str, Any]) -> int:
         """Add a row, giving it a key unless it brings one; gives the key."""
@@ -282,15 +285,27 @@ def complete_row(name: str, values: Mapping[str, Any]) -> Row:
 
     Raises KeyError for a column that the table does not have.
     """
-    target = table(name)
-    unknown = set(values) - set(target.c.keys())
-    if unknown:
+    row = _defaults(name).copy()
+    if unknown := values.keys() - row.keys():
         raise KeyError(f"{name} has no column {', '.join(sorted(unknown))}")
-    row: Row = {}
-    for column in target.c:
-        default = column.default.arg if column.default is not None and column.default.is_scalar else None  # type: ignore[attr-defined]  # scalar defaults have arg
-        row[column.name] = values.get(column.name, default)
+    row.update(values)
     return row
+
+
+# Statements and defaults are the same for every row of a table, and bulk adding asks for them for each.
+@cache
+def _defaults(name: str) -> Row:
+    return {
+        column.name: column.default.arg if column.default is not None and column.default.is_scalar else None  # type: ignore[attr-defined]  # scalar defaults have arg
+        for column in table(name).c
+    }
+
+
+@cache
+def _taking_keys() -> Any:
+    counter = table("counter")
+    taken = {"value": counter.c.value + bindparam("count")}
+    return update(counter).where(counter.c.name == bindparam("table")).values(taken).returning(counter.c.value)
 
 
 def chunks(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
