@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -20,6 +23,19 @@ if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
 
 
+PREVIEWED = 100
+"""Claims read before the first paint."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a queue holds: the query as written and as a tree, and the order."""
+
+    text: str
+    query: Query
+    order: Order
+
+
 class Loading:
     """The loading of one screen's queue; `running` while keys may still come."""
 
@@ -28,23 +44,33 @@ class Loading:
         self._worker: Worker[None] | None = None
         self._connection: Connection | None = None
         self._goal: int | None = None
+        self._begun: View | None = None
         self.running = False
 
-    def start(self, text: str, order: Order, *, to_unreviewed: bool = False) -> None:
+    def start(self, text: str, order: Order, *, at_once: bool = False) -> None:
         """Load the claims of a query in an order; the queue stays as it is until the first of them arrive.
 
-        The cursor comes to the claim it stood on where the view has it, with `to_unreviewed` to the first that is not
-        reviewed. Raises QueryError before anything changes.
+        The cursor comes to the claim it stood on where the view has it. With `at_once`, for the first paint, a page is
+        read before this returns, and the cursor comes to the first claim that is not reviewed. Raises QueryError before
+        anything changes.
         """
         query = parse(text)
         self.stop()
         self.running = True
-        self._goal = None if to_unreviewed else self._screen.queue.current
+        view = View(text, query, order)
+        self._goal = self._screen.queue.current
+        previewed = at_once and self._preview(view)
         self._worker = self._screen.run_worker(
-            lambda: self._work(query, text, order, to_unreviewed),
-            thread=True, exclusive=True, group="queue", exit_on_error=False,
-        )  # fmt: skip
+            lambda: self._work(view, previewed), thread=True, exclusive=True, group="queue", exit_on_error=False
+        )
         self._screen.update_position()
+
+    def _preview(self, view: View) -> bool:
+        with self._screen.session.ledger.reading() as connection:
+            self._goal = _first_unreviewed(connection, view)
+            page = next(claim_ids(connection, view.query, view.order, first=PREVIEWED), [])
+        self._begin(page, view)
+        return True
 
     def stop(self) -> bool:
         """Stop loading, keeping what has come; gives whether anything was stopped."""
@@ -61,7 +87,7 @@ class Loading:
         self._screen.queue.loading_more = False
         return True
 
-    def _work(self, query: Query, text: str, order: Order, to_unreviewed: bool) -> None:
+    def _work(self, view: View, previewed: bool) -> None:
         worker = get_current_worker()
 
         def tell(call: Callable[[], None]) -> None:
@@ -72,64 +98,56 @@ class Loading:
             with self._screen.session.ledger.reading() as connection:
                 self._connection = connection
                 try:
-                    self._stream(connection, query, text, order, to_unreviewed, tell, lambda: worker.is_cancelled)
+                    for number, ids in enumerate(claim_ids(connection, view.query, view.order)):
+                        if worker.is_cancelled:
+                            return
+                        tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
+                    tell(partial(self._complete, view))
+                    tell(partial(self._counted, progress(connection, view.query)))
                 finally:
                     self._connection = None
         except ClaimtrackError as error:
-            problem = error
-            tell(lambda: self._failed(problem))
+            tell(partial(self._failed, error))
         except DBAPIError:
             if not worker.is_cancelled:
                 raise
 
-    def _stream(
-        self,
-        connection: Connection,
-        query: Query,
-        text: str,
-        order: Order,
-        to_unreviewed: bool,
-        tell: Callable[[Callable[[], None]], None],
-        cancelled: Callable[[], bool],
-    ) -> None:
-        goal = _first_unreviewed(connection, query, order) if to_unreviewed else self._goal
-        tell(lambda: self._aim(goal))
-        first = True
-        for ids in claim_ids(connection, query, order):
-            if cancelled():
-                return
-            tell(lambda ids=ids, first=first: self._arrived(ids, query, text, order, first=first))  # type: ignore[misc]  # bound now, called later
-            first = False
-        if first:
-            tell(lambda: self._arrived([], query, text, order, first=True))
-        tell(self._complete)
-        counted = progress(connection, query)
-        tell(lambda: self._counted(counted))
-
-    def _aim(self, goal: int | None) -> None:
-        self._goal = goal
-
-    def _arrived(self, ids: list[int], query: Query, text: str, order: Order, *, first: bool) -> None:
+    def _begin(self, ids: list[int], view: View) -> None:
         screen = self._screen
-        if first:
-            screen.show_view(text, query, order)
-            screen.queue.loading_more = True
-            screen.queue.replace(ids)
-        else:
-            # A person who has moved since is not pulled away.
-            if screen.queue.cursor:
-                self._goal = None
-            screen.queue.extend(ids)
-        if self._goal is not None and (index := screen.queue.index_of(self._goal)) is not None:
-            screen.queue.move_to(index, told=False)
-            self._goal = None
-        if first:
-            screen.show_claim()
-            screen.call_after_refresh(screen.prepare_handlers)
+        screen.show_view(view.text, view.query, view.order)
+        screen.queue.loading_more = True
+        screen.queue.replace(ids)
+        self._begun = view
+        self._go_to_goal()
+        screen.show_claim()
+        screen.call_after_refresh(screen.prepare_handlers)
         screen.update_position()
 
-    def _complete(self) -> None:
+    def _first(self, ids: list[int], view: View, previewed: bool) -> None:
+        shown = self._screen.queue.ids
+        if previewed and shown == array("q", ids[: len(shown)]):
+            self._more(ids[len(shown) :], view, previewed)
+        else:
+            self._begin(ids, view)
+
+    def _more(self, ids: list[int], _view: View, _previewed: bool) -> None:
+        self._screen.queue.extend(ids)
+        # A person who has moved since is not pulled away.
+        if self._screen.queue.cursor == 0:
+            self._go_to_goal()
+        self._screen.update_position()
+
+    def _go_to_goal(self) -> None:
+        index = None if self._goal is None else self._screen.queue.index_of(self._goal)
+        if index is not None:
+            self._goal = None
+            if self._screen.queue.move_to(index, told=False):
+                self._screen.show_claim()
+
+    def _complete(self, view: View) -> None:
         self.running = False
+        if self._begun is not view:
+            self._begin([], view)
         self._screen.queue.loading_more = False
         self._screen.queue.refresh()
         if self._screen.queue.current is None:
@@ -147,7 +165,6 @@ class Loading:
         self._screen.update_position()
 
 
-def _first_unreviewed(connection: Connection, query: Query, order: Order) -> int | None:
-    for ids in claim_ids(connection, every(query, parse("status:unreviewed")), order, first=1):
-        return ids[0]
-    return None
+def _first_unreviewed(connection: Connection, view: View) -> int | None:
+    unreviewed = every(view.query, parse("status:unreviewed"))
+    return next((ids[0] for ids in claim_ids(connection, unreviewed, view.order, first=1)), None)

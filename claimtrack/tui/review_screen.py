@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from time import monotonic
@@ -109,7 +110,10 @@ class ReviewScreen(Acts, Screen[None]):
     def on_mount(self) -> None:
         """Begin to load the queue."""
         self.queue.focus()
-        self.loading_queue.start("", self.order, to_unreviewed=True)
+        try:
+            self.loading_queue.start("", self.order, at_once=True)
+        except ClaimtrackError as error:
+            self.complain(error)
 
     def perform(self, action_id: str) -> None:
         """Hand the action to the function that does it."""
@@ -175,6 +179,9 @@ class ReviewScreen(Acts, Screen[None]):
 
     def prepare_handlers(self) -> None:
         """Import what the keys need while the person is still looking at the first claim."""
+        # Whatever was made up to here stays; the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
         self.run_worker(handlers, thread=True, group="imports", exit_on_error=False)
 
     def show_view(self, text: str, query: Query, order: Order) -> None:

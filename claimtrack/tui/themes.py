@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
+from claimtrack.config import Config
 from claimtrack.terms import Status
 
 DARK = Theme(
@@ -63,6 +64,12 @@ LIGHT = Theme(
         "block-cursor-text-style": "none",
     },
 )
+
+
+def check_theme(config: Config) -> None:
+    """Raise ConfigError if the configured theme is neither Textual's nor one of these two."""
+    if config.theme is not None and config.theme not in {DARK.name, LIGHT.name, *BUILTIN_THEMES}:
+        raise config.fault(f'there is no theme "{config.theme}"; {DARK.name} and {LIGHT.name} are our own', "theme")
 
 
 class StatusMark(NamedTuple):

@@ -18,7 +18,7 @@ from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import ClaimRecord
 from claimtrack.tui.actions import ACTIONS
-from claimtrack.tui.app import ClaimtrackApp
+from claimtrack.tui.application import ClaimtrackApp
 from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
 
