@@ -25,9 +25,11 @@ from claimtrack.extract.threads import Continued, Thread, continued, thread_afte
 from claimtrack.terms import (
     Attribution,
     Candidate,
+    Dated,
     Figure,
     Hedge,
     Measure,
+    Precision,
     QuoteType,
 )
 
@@ -194,6 +196,8 @@ class _Reader:
                 quote_type=QuoteType.INDIRECT,
                 polarity=polarity_of(None, quote),
                 hops=with_outlet((), self._outlet, narrator=True),
+                # What a narrator says is said by publishing it.
+                said=Dated(self._published, Precision.DAY) if self._published else None,
                 figures=figures,
                 about=about_on(text, assertion, kind, None, self._published),
                 place=self._place(assertion),

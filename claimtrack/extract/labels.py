@@ -81,13 +81,20 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
     lemma = lemma_of(cue)
     led = _led_by_cue(quote, lemma, between)
     if led is not None:
-        return cut(led) or plain(quote)
+        return _begun(cut(led) or plain(quote))
     main = _main_figure(figures)
     if main is not None:
-        return cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)
+        label = cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)
+        # A hedge in words keeps its small letter: "nearly 1,000", "dozens of", "no casualties".
+        return label if label.startswith(figure_label(main).split()[0]) else _begun(label)
     sentences = plain_sentences(quote, 0, len(quote))
     telling = next((quote[low:high] for low, high in sentences if len(quote[low:high].split()) >= 4), quote)
-    return cut(clean(telling)) or plain(quote)
+    return _begun(cut(clean(telling)) or plain(quote))
+
+
+def _begun(label: str) -> str:
+    """A label of words alone begins as a sentence does."""
+    return label[:1].upper() + label[1:]
 
 
 def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:

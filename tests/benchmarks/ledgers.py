@@ -1,6 +1,6 @@
 """Makes ledgers of any size from invented documents, through the same code that capture uses.
 
-    python -m tests.benchmarks.ledgers PATH CLAIMS
+python -m tests.benchmarks.ledgers PATH CLAIMS
 """
 
 from __future__ import annotations

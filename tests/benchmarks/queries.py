@@ -1,6 +1,6 @@
 """How long each field of the query language takes to its first page, and the writes of a review, on a big ledger.
 
-    python -m tests.benchmarks.queries [LEDGER | CLAIMS]
+python -m tests.benchmarks.queries [LEDGER | CLAIMS]
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _report(ledger: Ledger) -> None:
         deciding.append(time.perf_counter() - began)
     began = time.perf_counter()
     undo(ledger, "benchmark")
-    print(f"a decision: median {statistics.median(deciding) * 1000:.1f} ms, an undo {(time.perf_counter() - began) * 1000:.1f} ms")
+    print(
+        f"a decision: median {statistics.median(deciding) * 1000:.1f} ms, an undo {(time.perf_counter() - began) * 1000:.1f} ms"
+    )
 
 
 def _first_page(ledger: Ledger, text: str, order: Order) -> float:

@@ -1,6 +1,6 @@
 """How long the command line takes to answer, against importing typer in the same run.
 
-    python -m tests.benchmarks.startup
+python -m tests.benchmarks.startup
 """
 
 from __future__ import annotations

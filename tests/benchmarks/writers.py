@@ -1,6 +1,6 @@
 """Four processes that write to one ledger at once, then a proof that nothing was lost.
 
-    python -m tests.benchmarks.writers [SECONDS]
+python -m tests.benchmarks.writers [SECONDS]
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ def main() -> None:
             fill(ledger, _CLAIMS)
         context = multiprocessing.get_context("spawn")
         results: Queue[tuple[str, int, float, list[str]]] = context.Queue()
-        writers = [context.Process(target=_write, args=(str(path), f"writer{number}", seconds, results)) for number in range(4)]
+        writers = [
+            context.Process(target=_write, args=(str(path), f"writer{number}", seconds, results)) for number in range(4)
+        ]
         for writer in writers:
             writer.start()
         found = [results.get() for _ in writers]
@@ -44,7 +46,9 @@ def main() -> None:
             writer.join()
         written = sum(batches for _, batches, _, _ in found)
         for actor, batches, longest, failures in sorted(found):
-            print(f"{actor}: {batches:,} batches, longest wait {longest * 1000:.0f} ms, {len(failures)} failures {failures[:1]}")
+            print(
+                f"{actor}: {batches:,} batches, longest wait {longest * 1000:.0f} ms, {len(failures)} failures {failures[:1]}"
+            )
         with open_ledger(path) as ledger:
             with ledger.reading() as connection:
                 logged = len({event.batch for event in events(connection) if event.actor.startswith("writer")})

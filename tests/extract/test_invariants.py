@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from claimtrack.extract import extract, find_attributions
 from claimtrack.extract.condensing import WIDEST, cells
 from claimtrack.terms import Candidate, Role
+from tests.hostile import HOSTILE
 
 PUBLISHED = date(2024, 3, 13)
 _PIECES = [
@@ -87,31 +87,10 @@ def test_a_paragraph_after_the_text_changes_no_anchor(text: str) -> None:
     assert before <= after
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "a" * 40_000,
-        "he said, " * 5_000,
-        '"' * 40_000,
-        "'" * 40_000,
-        "“\"'«»‘" * 6_000,
-        "." * 40_000,
-        "(" * 20_000 + ")" * 20_000,
-        "Ana Kos, " * 5_000 + "said",
-        "Reuters said according to " * 1_500,
-        '\x1b]52;c;aGk=\x07 [/b] \u202e said "x" ' * 1_500,
-        "\n" * 40_000,
-        "- x said y\n" * 4_000,
-        "A: " * 13_000,
-    ],
-    ids=lambda text: repr(text[:12]),
-)
-def test_hostile_text_takes_time_in_proportion(text: str) -> None:
-    extract("Kos said 12 people died.")
-    started = time.process_time()
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_to_its_end_with_every_invariant_held(name: str) -> None:
+    text = HOSTILE[name]
     check(text, extract(text, PUBLISHED, "Halden Press"), "Halden Press")
-    # An ordinary text of this length takes under a second; what grew with the square took twenty or more.
-    assert time.process_time() - started < 8
 
 
 def test_importing_the_extractor_is_cheap() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from decimal import Decimal
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from claimtrack.extract.numbers import find_figures
 from claimtrack.figures import Interval, apply_hedge, format_interval, interval
 from claimtrack.terms import Figure, Hedge, Measure
+from tests.hostile import HOSTILE
 
 
 def only(text: str) -> Figure:
@@ -278,32 +278,11 @@ def anchored(text: str) -> None:
         last = found.end
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "9" * 40_000,
-        "9 " * 20_000,
-        "1-" * 20_000,
-        "one hundred and " * 3_000,
-        "about " * 10_000 + "5",
-        "half of the " * 4_000,
-        "5 of the " * 5_000,
-        "killed 5 " * 5_000,
-        "a" * 40_000 + " 5 " + "b" * 40_000,
-        "$" * 40_000,
-        "between 1 and " * 4_000,
-        "5 x-" * 10_000,
-    ],
-    ids=lambda text: text[:14],
-)
-def test_hostile_text_takes_time_in_proportion_to_its_length(text: str) -> None:
-    def seconds(part: str) -> float:
-        begun = time.process_time()
-        find_figures(part)
-        return time.process_time() - begun
-
-    half, whole = seconds(text[: len(text) // 2]), seconds(text)
-    assert whole < 0.05 or whole < 5 * max(half, 0.01)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_to_its_end_with_every_anchor_held(name: str) -> None:
+    text = HOSTILE[name]
+    for found in find_figures(text):
+        assert text[found.start : found.end] == found.quote
 
 
 def test_reading_numbers_needs_no_spacy() -> None:

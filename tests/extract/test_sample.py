@@ -56,7 +56,7 @@ def test_it_shows_many_hedges_and_a_denial(everything: list[Candidate]) -> None:
     [
         "~600 civilians sheltering in the grain terminal in Orvane",
         "80+ children in the terminal",
-        "denies its guns had fired on the terminal",
+        "Denies its guns had fired on the terminal",
         "9,000–11,000 people left Orvane since the fighting began",
         "~26,000 residents lack running water",
         "≤100 people left in the terminal",
