@@ -29,7 +29,9 @@ FIRST_TEXT = (
     '"More than 4,000 people are still in the valley," Colonel Radek Oon said in a Telegram post. '
     "Four relief trucks left Harrow yesterday."
 )
-SECOND_TEXT = "At least 20 people were killed, the Valley Defence Council said. The council denied shelling the mill. Snow fell."
+SECOND_TEXT = (
+    "At least 20 people were killed, the Valley Defence Council said. The council denied shelling the mill. Snow fell."
+)
 
 
 def about(text: str, quote: str, subject: str, number: int) -> Figure:
@@ -89,7 +91,10 @@ def add_sample(ledger: Ledger) -> tuple[int, int]:
                 FIRST_TEXT,
                 "about 1,000 villagers were sheltering at the mill",
                 "~1,000 villagers sheltering at the mill",
-                hops=(hop(Role.SPEAKER, "Ilse Marant", mention="Governor Ilse Marant", start=0, end=20, cue="said"), outlet),
+                hops=(
+                    hop(Role.SPEAKER, "Ilse Marant", mention="Governor Ilse Marant", start=0, end=20, cue="said"),
+                    outlet,
+                ),
                 figures=(about(FIRST_TEXT, "about 1,000 villagers", "villagers", 1000),),
                 said=wednesday,
                 place="the mill",
@@ -129,7 +134,9 @@ def add_sample(ledger: Ledger) -> tuple[int, int]:
         ledger,
         SECOND_TEXT,
         [
-            candidate(SECOND_TEXT, "At least 20 people were killed", "20+ people killed", hops=(council,), confidence=0.7),
+            candidate(
+                SECOND_TEXT, "At least 20 people were killed", "20+ people killed", hops=(council,), confidence=0.7
+            ),
             candidate(
                 SECOND_TEXT, "shelling the mill", "Denies shelling the mill", kind=ClaimKind.DENIAL, hops=(council,)
             ),

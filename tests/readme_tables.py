@@ -1,6 +1,6 @@
 """The tables of keys and commands in README.md, made from the code.
 
-    python -m tests.readme_tables        writes them anew
+python -m tests.readme_tables        writes them anew
 """
 
 from __future__ import annotations

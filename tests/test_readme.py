@@ -36,7 +36,8 @@ def test_the_example_of_a_configuration_is_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", re.findall(r"^(?:status|said|\().*$", re.findall(r"```\n(status:.*?)```", TEXT, re.DOTALL)[0], re.MULTILINE)
+    "query",
+    re.findall(r"^(?:status|said|\().*$", re.findall(r"```\n(status:.*?)```", TEXT, re.DOTALL)[0], re.MULTILINE),
 )
 def test_the_example_queries_parse(query: str) -> None:
     parse(query)

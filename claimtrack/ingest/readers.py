@@ -39,9 +39,7 @@ def reader_of(name: str) -> Reader:
     return reader
 
 
-def read_bytes(
-    data: bytes, name: str, metadata: Metadata = NO_METADATA, encoding: str | None = None
-) -> list[Incoming]:
+def read_bytes(data: bytes, name: str, metadata: Metadata = NO_METADATA, encoding: str | None = None) -> list[Incoming]:
     """The documents in bytes that are called `name`, whose suffix chooses the reader (`stdin` has none: plain text).
 
     `metadata` goes before what the documents say of themselves; `encoding` before what is detected. Raises IngestError.

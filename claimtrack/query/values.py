@@ -142,9 +142,7 @@ def _refuse_operator(field: Field, item: Item) -> None:
         raise QueryError(f"{field.name} is not compared with {item.text[0]}; write {field.example}", item.column)
 
 
-def _ends(
-    field: Field, item: Item, read: Callable[[str, int], _End]
-) -> tuple[str, _End | None, _End | None]:
+def _ends(field: Field, item: Item, read: Callable[[str, int], _End]) -> tuple[str, _End | None, _End | None]:
     """The operator ("" for one value, ".." for a range) and what stands on either side of it.
 
     `read` gets the text of an end and its column.
@@ -230,12 +228,12 @@ def _period(text: str, column: int, today: date) -> Days:
         return Days(named, named)
     found = _DATE.fullmatch(text)
     if not found:
-        raise QueryError(f'{shown(text)} is not a date; write 2022, 2022-04, 2022-04-20, today or yesterday', column)
+        raise QueryError(f"{shown(text)} is not a date; write 2022, 2022-04, 2022-04-20, today or yesterday", column)
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
-        raise QueryError(f'{shown(text)} is not in the calendar', column) from None
+        raise QueryError(f"{shown(text)} is not in the calendar", column) from None
     if day:
         return Days(first, first)
     last_month = month or 12

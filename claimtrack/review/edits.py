@@ -165,7 +165,8 @@ def _set_figure(work: Batch, claim: Row, changes: ClaimEdit) -> None:
     found = work.connection.execute(select(figure).where(figure.c.claim_id == claim["id"]).order_by(figure.c.position))
     figures = [dict(row) for row in found.mappings()]
     if not 0 <= changes.figure_position <= len(figures):
-        raise UsageError(f"C-{claim['id']} has {len(figures)} figures; number {changes.figure_position} is not one")
+        count = f"{len(figures)} figure{'' if len(figures) == 1 else 's'}"
+        raise UsageError(f"C-{claim['id']} has {count}; figure {changes.figure_position + 1} is none of them")
     present = figures[changes.figure_position] if changes.figure_position < len(figures) else None
     if changes.figure is not None and not changes.figure.strip():
         if present is not None:
