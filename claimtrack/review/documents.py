@@ -11,14 +11,19 @@ from datetime import date
 from sqlalchemy import select
 
 from claimtrack.errors import UsageError
-from claimtrack.extract import resolve_date
+from claimtrack.extract import extract, resolve_date
 from claimtrack.review.outcome import Outcome
 from claimtrack.sources import resolve_or_add
 from claimtrack.store.documents import remove_document
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
+from claimtrack.store.reads import document, document_text
+from claimtrack.store.snapshot import dated_columns
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import display_safe
+
+Derived = dict[tuple[tuple[int, int], str], tuple[Row, Row]]
+"""By span and name (said, about): the columns of the day under the old publication date, and under the new one."""
 
 _FIXABLE = ("title", "outlet", "author", "url", "published", "language")
 
@@ -36,13 +41,14 @@ def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> 
         raise UsageError(f"say what to fix: {', '.join(_FIXABLE)}")
     if values.get("published"):
         values["published"] = _day(str(values["published"])).isoformat()
+    derived = _derived_days(ledger, document_id, values["published"]) if "published" in values else {}
     with batch(ledger, actor, "fix") as work:
         before = work.row("document", document_id)
         fixed = work.update("document", document_id, values)
         if fixed:
             claim_ids = _claim_ids(work, document_id)
             if "published" in values and values["published"] != before["published"]:
-                _follow_date(work, claim_ids, before["published"], values["published"])
+                _follow_date(work, claim_ids, derived, _dates(before["published"], values["published"]))
             if "outlet" in values and values["outlet"] != before["outlet"]:
                 _follow_outlet(work, claim_ids, values["outlet"])
         followed = work.changed - 1
@@ -70,36 +76,53 @@ def _claim_ids(work: Batch, document_id: int) -> list[int]:
     return list(found.scalars())
 
 
-def _follow_date(work: Batch, claim_ids: list[int], before: str | None, after: str | None) -> None:
+def _dates(before: str | None, after: str | None) -> tuple[date | None, date | None]:
+    return (date.fromisoformat(before) if before else None, date.fromisoformat(after) if after else None)
+
+
+def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> Derived:
+    """What extraction makes of each span's days under the present publication date and under the new one.
+
+    Read before the transaction begins, because extracting takes longer than anybody should wait for the lock; the text
+    itself never changes.
+    """
+    with ledger.reading() as connection:
+        home = document(connection, document_id)
+        if home.published == published:
+            return {}
+        text = document_text(connection, document_id)
+    before, after = _dates(home.published, published)
+    then = {(found.start, found.end): found for found in extract(text, before, home.outlet)}
+    now = {(found.start, found.end): found for found in extract(text, after, home.outlet)}
+    return {
+        (span, name): (dated_columns(name, getattr(then[span], name)), dated_columns(name, getattr(now[span], name)))
+        for span in then.keys() & now.keys()
+        for name in ("said", "about")
+    }
+
+
+def _follow_date(work: Batch, claim_ids: list[int], derived: Derived, dates: tuple[date | None, date | None]) -> None:
     claim = table("claim")
-    old = date.fromisoformat(before) if before else None
-    new = date.fromisoformat(after) if after else None
     for chunk in chunks(claim_ids):
         rows = work.connection.execute(select(claim).where(claim.c.id.in_(chunk)).order_by(claim.c.id)).mappings().all()
         for row in rows:
             values: Row = {}
             for name in ("said", "about"):
-                values.update(_moved(dict(row), name, old, new))
+                values.update(_moved(dict(row), name, derived, dates))
             if values:
                 work.update("claim", row["id"], values)
 
 
-def _moved(row: Row, name: str, old: date | None, new: date | None) -> Row:
-    """The day's columns under the new date, if they are what the old one gave; a day set by hand stays."""
-    phrase = row[f"{name}_phrase"]
-    if phrase is None:
-        # A day without words is the publication date itself, which a narrator speaks on.
-        derived = row[f"{name}_on"] is not None and old is not None and row[f"{name}_on"] == old.isoformat()
-        narrated = derived and row["reviewer"] is None
-        return {f"{name}_on": new.isoformat() if new else None} if narrated and new else {}
-    then = resolve_date(phrase, old)
-    if row[f"{name}_on"] != (then.day.isoformat() if then else None):
-        return {}
-    now = resolve_date(phrase, new)
-    return {
-        f"{name}_on": now.day.isoformat() if now else None,
-        f"{name}_precision": now.precision.value if now else None,
-    }
+def _moved(row: Row, name: str, derived: Derived, dates: tuple[date | None, date | None]) -> Row:
+    """The day's columns under the new date, where they are what the old one gave; a day set by hand stays."""
+    then, now = derived.get(((row["start"], row["end"]), name), (None, None))
+    if then is None or now is None:
+        # Of a span that was edited, or that another extractor gave, only the words are left to go by.
+        phrase = row[f"{name}_phrase"]
+        if phrase is None:
+            return {}
+        then, now = (dated_columns(name, resolve_date(phrase, day)) for day in dates)
+    return now if all(row[column] == value for column, value in then.items()) else {}
 
 
 def _follow_outlet(work: Batch, claim_ids: list[int], outlet: str | None) -> None:

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from claimtrack.capture.adding import add
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, QueryError, UndoRefusedError, UsageError
+from claimtrack.ingest import Metadata, read_bytes
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.undo import redo, undo
@@ -199,6 +201,21 @@ def test_derived_days_follow_a_corrected_publication_date_and_decisions_stay(sam
     assert [hop.name for hop in claim(sample, 1).hops] == ["Ilse Marant", "Valley Times"]
     assert [hop.name for hop in claim(sample, 2).hops] == ["Radek Oon", "Valley Radio", "Valley Times"]
     assert [(hop.role, hop.name) for hop in claim(sample, 3).hops] == [(Role.SPEAKER, "Valley Times")]
+
+
+def test_days_come_with_a_publication_date_given_late(ledger: Ledger) -> None:
+    text = "Mayor Ana Kos said Wednesday that about 40 people were in the hall. Yesterday 12 trucks left Verin."
+    added = add(ledger, "ana", read_bytes(text.encode(), "stdin", Metadata(outlet="Verin Post"))[0])
+    with ledger.reading() as connection:
+        before = list(reads.claims(connection, reads.document_claim_ids(connection, added.document_id)))
+    assert [record.said_on for record in before] == [None, None]
+    documents.fix(ledger, "ana", added.document_id, published="2023-05-04")
+    with ledger.reading() as connection:
+        after = list(reads.claims(connection, reads.document_claim_ids(connection, added.document_id)))
+    assert [record.said_on for record in after] == ["2023-05-03", "2023-05-04"]
+    assert after[1].about_on == "2023-05-03"
+    undo(ledger, "ana")
+    assert claim(ledger, after[0].id).said_on is None
 
 
 def test_merging_sources_loses_nothing(sample: Ledger) -> None:
