@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,7 @@ from claimtrack.cli.printing import put_json, say
 from claimtrack.cli.session import Session
 
 if TYPE_CHECKING:
+    from claimtrack.store.change_words import EventNames
     from claimtrack.store.records import EventRecord
 
 
@@ -52,9 +53,8 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
 
     The latest change stands first; with REF, only what happened to that claim. Times are UTC.
     """
-    from claimtrack.store.history import history, log
+    from claimtrack.store.history import event_names, history, log
     from claimtrack.store.reads import resolve_claim
-    from claimtrack.store.registry import tags
 
     with session.reading() as connection:
         if ref is None:
@@ -62,7 +62,7 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
         else:
             events = history(connection, resolve_claim(connection, ref), limit)
             events = [event for event in events if by is None or event.actor == by]
-        names = {tag.id: tag.name for tag in tags(connection)}
+        names = event_names(connection, events)
     if form == "json":
         for event in events:
             put_json(_event_json(event))
@@ -74,12 +74,12 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
 _COLUMNS = (Column("UTC"), Column("Who"), Column("Change", right=True), Column("What"), Column("How", wide=True))
 
 
-def _rows(events: Iterable[EventRecord], tags: Mapping[int, str]) -> Iterable[tuple[object, ...]]:
+def _rows(events: Iterable[EventRecord], names: EventNames) -> Iterable[tuple[object, ...]]:
     from claimtrack.store.change_words import describe_event
 
     for event in events:
         when = event.at[:19].replace("T", " ")
-        yield when, event.actor, event.batch, _subject(event), describe_event(event, tags)
+        yield when, event.actor, event.batch, _subject(event), describe_event(event, names)
 
 
 def _subject(event: EventRecord) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +16,7 @@ from claimtrack.terms import CREDIBILITY_MEANINGS, Reliability
 from claimtrack.text import snippet
 
 if TYPE_CHECKING:
+    from claimtrack.store.change_words import EventNames
     from claimtrack.store.records import ClaimRecord, EventRecord
 
 _MARGIN = 13
@@ -27,9 +28,8 @@ _MARGIN = 13
 @click.pass_obj
 def show_verb(session: Session, ref: str, form: str) -> None:
     """Show everything about one claim."""
-    from claimtrack.store.history import history
+    from claimtrack.store.history import event_names, history
     from claimtrack.store.reads import claim, document_text, resolve_claim
-    from claimtrack.store.registry import tags
 
     with session.reading() as connection:
         record = claim(connection, resolve_claim(connection, ref))
@@ -40,13 +40,13 @@ def show_verb(session: Session, ref: str, form: str) -> None:
             return
         text = document_text(connection, record.document.id)
         events = history(connection, record.id, limit=20)
-        names = {tag.id: tag.name for tag in tags(connection)}
+        names = event_names(connection, events)
     for name, value in _lines(record, text, events, names):
         _put_field(name, value)
 
 
 def _lines(
-    record: ClaimRecord, text: str, events: Sequence[EventRecord], tags: Mapping[int, str]
+    record: ClaimRecord, text: str, events: Sequence[EventRecord], names: EventNames
 ) -> Iterator[tuple[str, str]]:
     from claimtrack.figures import format_interval
     from claimtrack.store.change_words import describe_event
@@ -78,7 +78,7 @@ def _lines(
     yield "document", f"{home.ref}  {described}".rstrip() + f", characters {record.start} to {record.end}"
     yield "passage", _passage(record, text)
     for event in events:
-        yield "history", f"{event.at[:16].replace('T', ' ')}  {event.actor}  {describe_event(event, tags)}"
+        yield "history", f"{event.at[:16].replace('T', ' ')}  {event.actor}  {describe_event(event, names)}"
 
 
 def _status(record: ClaimRecord) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from claimtrack.store.records import EventRecord
 from claimtrack.text import display_safe
@@ -50,30 +51,37 @@ _REMOVED = {
 }
 
 
-def describe_event(event: EventRecord, tags: Mapping[int, str] | None = None) -> str:
-    """What an event did, on one line that is safe to show; `tags` gives names for the keys of tags."""
+@dataclass(frozen=True, slots=True)
+class EventNames:
+    """Names for the keys of tags and sources that events mention; one that is gone has none."""
+
+    tags: Mapping[int, str] = field(default_factory=dict)
+    sources: Mapping[int, str] = field(default_factory=dict)
+
+
+def describe_event(event: EventRecord, names: EventNames) -> str:
+    """What an event did, on one line that is safe to show."""
     prefix = f"{event.action}: " if event.action in {"undo", "redo", "import"} else ""
-    return prefix + _described(event, tags or {})
+    return prefix + _described(event, names)
 
 
-def _described(event: EventRecord, tags: Mapping[int, str]) -> str:
+def _described(event: EventRecord, names: EventNames) -> str:
     if event.before is None:
-        return _with_detail(_ADDED[event.object_table], event.object_table, event.after or {}, tags)
+        return _with_detail(_ADDED[event.object_table], event.object_table, event.after or {}, names)
     if event.after is None:
-        return _with_detail(_REMOVED[event.object_table], event.object_table, event.before, tags)
+        return _with_detail(_REMOVED[event.object_table], event.object_table, event.before, names)
     changes = [
-        _change(column, event.before.get(column), value)
+        _change(column, event.before.get(column), value, names)
         for column, value in event.after.items()
         if column not in _STAMPS and column not in _SILENT
     ]
     return "; ".join(changes) or "changed"
 
 
-def _with_detail(word: str, name: str, row: Mapping[str, object], tags: Mapping[int, str]) -> str:
+def _with_detail(word: str, name: str, row: Mapping[str, object], names: EventNames) -> str:
     match name:
         case "claim_tag":
-            key = row["tag_id"]
-            detail: object = tags.get(key) if isinstance(key, int) else None
+            detail: object = _named(row["tag_id"], names.tags)
         case "link":
             detail = f"C-{row['from_id']} {str(row['kind']).replace('_', ' ')} C-{row['to_id']}"
         case "evidence":
@@ -88,7 +96,7 @@ def _with_detail(word: str, name: str, row: Mapping[str, object], tags: Mapping[
         case "figure":
             detail = row["quote"]
         case "attribution":
-            detail = row["mention"]
+            detail = row["mention"] or _named(row["source_id"], names.sources)
         case "claim":
             detail = row["label"]
         case _:
@@ -96,11 +104,17 @@ def _with_detail(word: str, name: str, row: Mapping[str, object], tags: Mapping[
     return word if detail is None else f"{word} {_shown(detail)}"
 
 
-def _change(column: str, before: object, after: object) -> str:
+def _named(key: object, known: Mapping[int, str]) -> str | None:
+    return known.get(key) if isinstance(key, int) else None
+
+
+def _change(column: str, before: object, after: object, names: EventNames) -> str:
     if column == "status":
         return str(after)
     if column == "reject_reason":
         return f"reason: {str(after).replace('_', ' ')}" if after else "reason cleared"
+    if column == "source_id":
+        before, after = _named(before, names.sources) or before, _named(after, names.sources) or after
     name = _NAMES.get(column, column.replace("_", " "))
     return f"{name}: {_shown(before)} → {_shown(after)}"
 

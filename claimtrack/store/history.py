@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
-from claimtrack.store.journal import GENESIS, event_hash, table
+from claimtrack.store.change_words import EventNames
+from claimtrack.store.journal import GENESIS, chunks, event_hash, table
 from claimtrack.store.records import EventRecord
 
 
@@ -108,6 +109,26 @@ def redoable_batch(connection: Connection, actor: str) -> int | None:
     )
     found = connection.execute(wanted).scalar()
     return None if found is None else int(found)
+
+
+def event_names(connection: Connection, found: Iterable[EventRecord]) -> EventNames:
+    """The names of the tags and sources that events mention."""
+    tag_ids: set[int] = set()
+    source_ids: set[int] = set()
+    for event in found:
+        for columns in (event.before, event.after):
+            for column, keys in (("tag_id", tag_ids), ("source_id", source_ids)):
+                if columns and isinstance(key := columns.get(column), int):
+                    keys.add(key)
+    return EventNames(_names(connection, "tag", tag_ids), _names(connection, "source", source_ids))
+
+
+def _names(connection: Connection, name: str, keys: set[int]) -> dict[int, str]:
+    target = table(name)
+    names: dict[int, str] = {}
+    for chunk in chunks(sorted(keys)):
+        names.update(connection.execute(select(target.c.id, target.c.name).where(target.c.id.in_(chunk))).all())
+    return names
 
 
 def chain_problems(connection: Connection, limit: int = 20) -> Iterator[str]:

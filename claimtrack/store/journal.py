@@ -107,8 +107,7 @@ class Batch:
         self.action = action
         self.undoes = undoes
         self.at = moment()
-        event = table("event")
-        last = connection.execute(select(event.c.batch, event.c.hash).order_by(event.c.id.desc()).limit(1)).first()
+        last = connection.execute(_last_event()).first()
         self.id: int = 1 if last is None else last.batch + 1
         self._previous: str = GENESIS if last is None else last.hash
         self._events: list[Row] = []
@@ -299,6 +298,12 @@ def _defaults(name: str) -> Row:
         column.name: column.default.arg if column.default is not None and column.default.is_scalar else None  # type: ignore[attr-defined]  # scalar defaults have arg
         for column in table(name).c
     }
+
+
+@cache
+def _last_event() -> Any:
+    event = table("event")
+    return select(event.c.batch, event.c.hash).order_by(event.c.id.desc()).limit(1)
 
 
 @cache

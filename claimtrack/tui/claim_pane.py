@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from rich.text import Text
 from sqlalchemy import Connection
 
 from claimtrack.store import reads
+from claimtrack.store.change_words import EventNames
 from claimtrack.store.records import ClaimRecord, EventRecord
 from claimtrack.tui.detail import BLANK, claim_lines, side_lines
 from claimtrack.tui.ink import Inks
@@ -40,14 +41,14 @@ class ClaimPane(TextView):
         return self._texts[document_id]
 
     def show_claim(
-        self, claim: ClaimRecord, text: str, events: Sequence[EventRecord], tags: Mapping[int, str], *, with_side: bool
+        self, claim: ClaimRecord, text: str, events: Sequence[EventRecord], names: EventNames, *, with_side: bool
     ) -> None:
         """Show a claim; with what else stands at the side, where that has no pane of its own."""
 
         def make(inks: Inks, width: int) -> list[Text]:
             lines = claim_lines(claim, text, inks, width, compact=self.size.height < LOW)
             if with_side:
-                lines += [BLANK, *side_lines(claim, events, tags, inks, width)]
+                lines += [BLANK, *side_lines(claim, events, names, inks, width)]
             return lines
 
         self.present(make, keep_position=self._shown == claim.id)

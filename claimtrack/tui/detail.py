@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.style import Style
 from rich.text import Text
 
 from claimtrack.figures import figure_label, format_interval
-from claimtrack.store.change_words import describe_event
+from claimtrack.store.change_words import EventNames, describe_event
 from claimtrack.store.records import ClaimRecord, EventRecord, LinkRecord
 from claimtrack.terms import CREDIBILITY_MEANINGS, Reliability
 from claimtrack.text import display_safe
@@ -46,9 +46,9 @@ def claim_lines(claim: ClaimRecord, document_text: str, inks: Inks, width: int, 
 
 
 def side_lines(
-    claim: ClaimRecord, events: Sequence[EventRecord], tags: Mapping[int, str], inks: Inks, width: int
+    claim: ClaimRecord, events: Sequence[EventRecord], names: EventNames, inks: Inks, width: int
 ) -> list[Text]:
-    """The side of the screen: the claims it is linked to, then its history, newest first; `tags` names tags by key."""
+    """The side of the screen: the claims it is linked to, then its history, newest first."""
     lines = [section("related", inks, width)]
     if not claim.links:
         lines += wrap(Text("none yet; l links it to another claim", style=inks["faint"]), width)
@@ -57,14 +57,14 @@ def side_lines(
     lines += [BLANK, section("history", inks, width)]
     if not events:
         lines += wrap(Text("as captured; nobody has touched it", style=inks["faint"]), width)
-    return lines + history_lines(events, tags, inks, width)
+    return lines + history_lines(events, names, inks, width)
 
 
-def history_lines(events: Iterable[EventRecord], tags: Mapping[int, str], inks: Inks, width: int) -> list[Text]:
+def history_lines(events: Iterable[EventRecord], names: EventNames, inks: Inks, width: int) -> list[Text]:
     """Events in words, each with who and when."""
     lines: list[Text] = []
     for event in events:
-        what = describe_event(event, tags)[:400]
+        what = describe_event(event, names)[:400]
         lines += wrap(joined(("· ", inks["faint"]), (what, inks["plain"])), width, hang=2)
         lines.append(joined((f"  {fit(event.actor, width - 16)} {moment_text(event.at)}", inks["faint"])))
     return lines

@@ -15,8 +15,8 @@ from textual.timer import Timer
 
 from claimtrack.errors import ClaimtrackError, ConflictError
 from claimtrack.query import Everything, Query
-from claimtrack.store import reads, registry
-from claimtrack.store.history import history
+from claimtrack.store import reads
+from claimtrack.store.history import event_names, history
 from claimtrack.store.order import Order
 from claimtrack.store.records import ClaimRow, Progress
 from claimtrack.tui import states
@@ -159,13 +159,13 @@ class ReviewScreen(Acts, Screen[None]):
             with self.session.ledger.reading() as connection:
                 claim = reads.claim(connection, key)
                 events = history(connection, key, limit=EVENTS)
-                tags = {tag.id: tag.name for tag in registry.tags(connection)} if events else {}
+                names = event_names(connection, events)
                 text = self.pane.document_text(connection, claim.document.id)
         except ClaimtrackError as error:
             self.pane.show_paragraphs([("muted", str(error))])
             return
-        self.pane.show_claim(claim, text, events, tags, with_side=not self.side_by_side)
-        self.side.present(lambda inks, width: side_lines(claim, events, tags, inks, width))
+        self.pane.show_claim(claim, text, events, names, with_side=not self.side_by_side)
+        self.side.present(lambda inks, width: side_lines(claim, events, names, inks, width))
 
     def _said_instead(self) -> states.Paragraphs:
         if self.queue.ids:
