@@ -7,8 +7,10 @@ Nothing fuzzier is decided without a person: two people share a surname more oft
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from claimtrack.store.journal import Batch, Row, chunks, complete_row, table
 from claimtrack.terms import SourceKind
@@ -43,16 +45,19 @@ def resolve_or_add(batch: Batch, name: str, kind: SourceKind = SourceKind.PERSON
 
 
 def _known(batch: Batch, keys: list[str]) -> dict[str, int]:
-    source, alias = table("source"), table("source_alias")
     known: dict[str, int] = {}
-    for start in chunks(range(len(keys))):
-        chunk = [keys[index] for index in start]
-        for target, key_column, id_column in (
-            (alias, alias.c.alias_key, alias.c.source_id),
-            (source, source.c.name_key, source.c.id),
-        ):
-            found = batch.connection.execute(
-                select(key_column, id_column).select_from(target).where(key_column.in_(chunk))
-            )
-            known.update((key, source_id) for key, source_id in found)
+    for chunk in chunks(keys):
+        for statement in _knowing():
+            known.update((key, source_id) for key, source_id in batch.connection.execute(statement, {"keys": chunk}))
     return known
+
+
+# Every document asks, and building the statements costs more than running them. A name goes before an alias.
+@cache
+def _knowing() -> tuple[Any, Any]:
+    source, alias = table("source"), table("source_alias")
+    wanted: Any = bindparam("keys", expanding=True)
+    return (
+        select(alias.c.alias_key, alias.c.source_id).where(alias.c.alias_key.in_(wanted)),
+        select(source.c.name_key, source.c.id).where(source.c.name_key.in_(wanted)),
+    )
