@@ -12,6 +12,7 @@ import base64
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -35,16 +36,32 @@ def _lines(selection: Selection, done: Callable[[int], object]) -> Iterator[dict
     yield {"type": "claimtrack", "format": FORMAT}
     yield from _sources(selection)
     yield from _tags(selection)
-    written = 0
     documents = selection.documents()
     replaceable = frozenset(documents)
-    for document_id in documents:
-        yield _document(selection.connection, document_id, replaceable)
-        for keys in chunks(selection.document_claim_ids(document_id)):
-            for value in _claims(selection.connection, keys):
+    written = 0
+    for group in _groups(selection, documents):
+        values = _claims(selection.connection, [key for _, keys in group for key in keys])
+        for document_id, keys in group:
+            yield _document(selection.connection, document_id, replaceable)
+            for value in islice(values, len(keys)):
                 yield value
                 written += 1
                 done(written)
+
+
+def _groups(selection: Selection, documents: Sequence[int]) -> Iterator[list[tuple[int, list[int]]]]:
+    """Documents with the keys of their claims, several together, because small ones are not worth a query each."""
+    group: list[tuple[int, list[int]]] = []
+    size = 0
+    for document_id in documents:
+        keys = selection.document_claim_ids(document_id)
+        group.append((document_id, keys))
+        size += len(keys)
+        if size >= CHUNK or len(group) >= CHUNK:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _sources(selection: Selection) -> Iterator[dict[str, Any]]:
@@ -124,16 +141,17 @@ def _stable_id(connection: Connection, document_id: int | None) -> str | None:
 
 
 def _claims(connection: Connection, keys: Sequence[int]) -> Iterator[dict[str, Any]]:
-    taggings = _taggings(connection, keys)
-    makers = _makers(connection, keys)
-    for record in claims(connection, keys):
-        value = claim_object(record)
-        del value["linked_from"]
-        value["ref"] = None
-        value["links"] = _links(record, makers)
-        value["tagged"] = taggings[record.id]
-        value["extracted"] = json.loads(record.extracted)
-        yield value
+    for chunk in chunks(keys):
+        taggings = _taggings(connection, chunk)
+        makers = _makers(connection, chunk)
+        for record in claims(connection, chunk):
+            value = claim_object(record)
+            del value["linked_from"]
+            value["ref"] = None
+            value["links"] = _links(record, makers)
+            value["tagged"] = taggings[record.id]
+            value["extracted"] = json.loads(record.extracted)
+            yield value
 
 
 def _links(record: ClaimRecord, makers: dict[int, tuple[str, str]]) -> list[dict[str, Any]]:
