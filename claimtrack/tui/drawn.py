@@ -18,8 +18,8 @@ WHEEL = 3
 class Drawn(Widget):
     """Lines of which those from `top` on are seen; `draw` says what a line looks like.
 
-    The last column is kept for the scroll mark. Scrolling and changing lines only redraw this widget, while Textual's own
-    scroll views lay the whole screen out again when their length changes, which took most of the time of a key.
+    The last column is kept for the scroll mark. Scrolling and changing lines redraws this widget and nothing else:
+    Textual's own scroll views lay the whole screen out again when their length changes, which is most of a key's time.
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's own name

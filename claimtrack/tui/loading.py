@@ -59,18 +59,23 @@ class Loading:
         self.running = True
         view = View(text, query, order)
         self._goal = self._screen.queue.current
-        previewed = at_once and self._preview(view)
+        if at_once:
+            self._preview(view)
+            self._screen.call_after_refresh(self._launch, view, True)
+        else:
+            self._launch(view, False)
+        self._screen.update_position()
+
+    def _launch(self, view: View, previewed: bool) -> None:
         self._worker = self._screen.run_worker(
             lambda: self._work(view, previewed), thread=True, exclusive=True, group="queue", exit_on_error=False
         )
-        self._screen.update_position()
 
-    def _preview(self, view: View) -> bool:
+    def _preview(self, view: View) -> None:
         with self._screen.session.ledger.reading() as connection:
             self._goal = _first_unreviewed(connection, view)
             page = next(claim_ids(connection, view.query, view.order, first=PREVIEWED), [])
         self._begin(page, view)
-        return True
 
     def stop(self) -> bool:
         """Stop loading, keeping what has come; gives whether anything was stopped."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +12,15 @@ from claimtrack.store.records import ClaimRecord
 from claimtrack.text import display_safe, snippet
 from claimtrack.tui.ink import Inks
 
-FOLDED = 60
+NEIGHBOURHOOD = 2000
+"""Characters on each side that show how wide lines are."""
+
+WIDEST_FOLD = 130
+"""Characters of a line beyond which nobody folds."""
+
+_FIRST_WORD = re.compile(r"\S+")
+_LAST_OF_SENTENCE = frozenset('.!?:;"”…')
+_BULLETS = frozenset("-*•–—·>#")
 
 LONGEST = 6000
 """Characters of a quote shown; beyond it the document view is the place to read."""
@@ -70,18 +79,30 @@ def passage(text: str, claim: ClaimRecord, inks: Inks, around: int) -> Text:
 def unfolded(text: str, start: int, end: int) -> str:
     """The text, as long as before, where line ends between `start` and `end` that only folded a paragraph are spaces.
 
-    A line of FOLDED characters or more, followed by another, was folded; a shorter one ended where it was meant to.
+    A paragraph was folded where the next word did not fit into the width that the lines round it keep to. Text whose
+    lines are longer than anybody folds at is left as it is.
     """
-    window = text[start:end]
-    if "\n" not in window:
+    ends = [found.start() for found in re.finditer("\n", text[start:end])]
+    around = text[max(0, start - NEIGHBOURHOOD) : end + NEIGHBOURHOOD]
+    width = max(map(len, around.split("\n")))
+    if not ends or width > WIDEST_FOLD:
         return text
-    lines = window.split("\n")
-    joined = [lines[0]]
-    for number, line in enumerate(lines[1:]):
-        before = lines[number]
-        folded = line.strip() and (len(before) >= FOLDED or (number == 0 and start > 0 and before.strip()))
-        joined.append((" " if folded else "\n") + line)
-    return text[:start] + "".join(joined) + text[end:]
+    pieces: list[str] = []
+    done = start
+    for offset in ends:
+        at = start + offset
+        if _was_folded(text, at, width):
+            pieces += [text[done:at], " "]
+            done = at + 1
+    return "".join([text[:start], *pieces, text[done:]])
+
+
+def _was_folded(text: str, at: int, width: int) -> bool:
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    word = _FIRST_WORD.match(text, at + 1)
+    if word is None or not line.strip() or line[-1] in _LAST_OF_SENTENCE or word[0][0] in _BULLETS:
+        return False
+    return len(line) + 1 + len(word[0]) > width
 
 
 def marked(text: str, start: int, end: int, spans: list[Span], inks: Inks) -> Text:

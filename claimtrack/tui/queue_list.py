@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from rich.style import Style
 from rich.text import Text
@@ -20,6 +20,9 @@ ONE_LINE_WIDTH = 66
 
 DATED_WIDTH = 96
 """From this width on a single line has a column for the day."""
+
+FEW = 8
+"""Rows that are found and drawn one by one; beyond it the whole window is drawn."""
 
 GUTTER = 5
 
@@ -75,10 +78,16 @@ class QueueList(VirtualList):
         except ValueError:
             return None
 
-    def changed(self, keys: Iterable[int] | None) -> None:
+    def changed(self, keys: Collection[int] | None) -> None:
         """Draw these claims anew from the ledger; all of them when `keys` is None."""
         self.rows.forget(keys)
-        self.refresh()
+        if keys is None or len(keys) > FEW:
+            self.refresh()
+            return
+        for key in keys:
+            index = self.index_of(key)
+            if index is not None:
+                self.refresh_row(index)
 
     def in_range(self, index: int) -> bool:
         """Whether a row lies in the range that is being marked."""

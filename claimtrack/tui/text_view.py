@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from rich.text import Text
 from textual import events
@@ -40,9 +41,20 @@ class TextView(Drawn):
         if not self.is_attached or self.size.width == 0:
             return
         # One cell is left free before the scroll mark.
+        before, top_before, length_before = self.lines, self.top, self.length()
         self.lines = make(self.inks, max(10, self.text_width - self._indent - 1))
         self.top = min(self.top, self.last_top) if keep_position else 0
-        self.refresh()
+        if self.top != top_before or self.last_top or length_before > self.size.height:
+            self.refresh()
+        else:
+            self._refresh_differing(before)
+
+    def _refresh_differing(self, before: Sequence[Text]) -> None:
+        """Draw again only from the first to the last line that is not as it was, where nothing is scrolled."""
+        pairs = enumerate(zip_longest(before, self.lines))
+        differing = [index for index, (old, new) in pairs if old is None or new is None or not _alike(old, new)]
+        if differing:
+            self.refresh_lines(differing[0], differing[-1] - differing[0] + 1)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Make the lines again for the new width."""
@@ -57,3 +69,8 @@ class TextView(Drawn):
     def _remake(self) -> None:
         if self._make is not None:
             self.present(self._make, keep_position=True)
+
+
+def _alike(one: Text, other: Text) -> bool:
+    # Rich leaves the base style out of its comparison.
+    return one.style == other.style and one == other

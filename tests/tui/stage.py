@@ -98,6 +98,11 @@ class Stage:
         await self.until(lambda: not self.review.loading_queue.running)
         await self.settled()
 
+    async def sees(self, *parts: str) -> None:
+        """Wait until these stand on the screen."""
+        for part in parts:
+            await self.until(lambda part=part: part in self.shown())  # type: ignore[misc]  # bound at once
+
     def claim(self, key: int = 1) -> ClaimRecord:
         """A claim as the ledger has it now."""
         with self.ledger.reading() as connection:

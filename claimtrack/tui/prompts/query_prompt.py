@@ -71,7 +71,6 @@ class QueryPrompt(Panel[str]):
             # Under the field itself where the whole query is seen there.
             lines = [caret] if shown == display_safe(self.field.value) else [shown, caret]
             self.show_fault("\n".join([*lines, error.message]))
-            self.field.cursor_position = min(error.column, len(text))
             self.offers.display = False
         else:
             self.dismiss(text)

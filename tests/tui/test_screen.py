@@ -1,0 +1,281 @@
+"""What the review screen does beyond single keys: hostile text, small windows, faults, others writing, the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.theme import BUILTIN_THEMES
+
+from claimtrack.config import Config, read_config
+from claimtrack.errors import ConfigError
+from claimtrack.keynames import key_name
+from claimtrack.review import decisions, notes, tags
+from claimtrack.store.engine import Ledger
+from claimtrack.store.order import Order
+from claimtrack.terms import Role, Status
+from claimtrack.tui.app import run
+from claimtrack.tui.document_screen import DocumentScreen
+from claimtrack.tui.themes import DARK, LIGHT
+from tests.building import add_document, candidate, hop
+from tests.tui.stage import ACTOR, on_stage
+
+HOSTILE = (
+    "The [b]mayor[/b] of [sic] Tarmel said \x1b]52;c;aGk=\x07 that \u202e000,1 people [/] left. "
+    "Zero\u200bwidth, e\u0301 and 漢字 and \U0001f9d1\u200d\U0001f33e stand here. " + "x" * 40_000
+)
+
+
+async def test_hostile_text_is_shown_literally(ledger: Ledger) -> None:
+    quote = HOSTILE[: HOSTILE.index(" Zero")]
+    claims = [
+        candidate(HOSTILE, quote, "[/b] \x1b[31m \u202elabel", hops=(hop(Role.SPEAKER, "[red]Doren[/]"),)),
+        candidate(HOSTILE, "x" * 40_000, "y" * 400),
+    ]
+    add_document(ledger, HOSTILE, claims, title="[/b] \x1b]0;title\x07", outlet="[link=x]Wire", published="2031-05-14")
+    async with on_stage(ledger) as stage:
+        await stage.sees("[/b] ␛[31m <U+202E>label", "[b]mayor[/b] of [sic] Tarmel", "[red]Doren[/]")
+        shown = stage.shown()
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        for keys in (
+            ("j",),
+            ("enter", "n", "escape"),
+            ("t", "escape"),
+            ("l", "escape"),
+            ("e", "escape"),
+            ("S", "escape"),
+        ):
+            await stage.press(*keys)
+        await stage.press("e", "ctrl+s")
+        assert "stays as it is" in stage.message
+        await stage.press("y")
+        await stage.resize(80, 24)
+        assert "34,000 more characters" in "\n".join(line.plain for line in stage.review.pane.lines)
+        assert stage.claim(2).quote == "x" * 40_000
+
+
+async def test_it_folds_and_everything_stays_in_reach(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        review = stage.review
+        for width, columns in ((120, 3), (100, 2), (80, 1)):
+            await stage.resize(width, 24 if columns == 1 else 40)
+            assert review.side.display is (columns == 3)
+            assert (review.queue.region.y == review.pane.region.y) is (columns > 1)
+            text = "\n".join(line.plain for line in (*review.pane.lines, *(review.side.lines if columns == 3 else ())))
+            for part in ("chain", "[900, 1,100]", "reliability", "credibility", "confidence", "related", "history"):
+                assert part in text, (width, part)
+        assert "~1,000 civilians" in stage.shown()
+        seen = stage.shown()
+        while review.pane.top < review.pane.last_top:
+            await stage.press("pagedown")
+            seen += stage.shown()
+        assert "history" in seen
+        await stage.press("tab")
+        assert review.pane.region.height == 21
+        await stage.resize(40, 10)
+        await stage.press("tab", "tab", "j", "a")
+        assert stage.status(2) == "accepted"
+        assert all(len(line) <= 40 for line in stage.shown().splitlines())
+
+
+async def test_a_fault_in_a_filter_stands_under_its_column(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("f", *"said:2031 status:x", "enter")
+        lines = stage.shown().splitlines()
+        at = next(number for number, line in enumerate(lines) if "status:x" in line)
+        assert lines[at + 1].index("^") == lines[at].index("status:x") + len("status:")
+        assert "not a value of status" in lines[at + 2]
+        assert len(stage.review.queue.ids) == 9
+        await stage.press("backspace", *"unr", "tab", "enter")
+        await stage.until(lambda: stage.review.query_text == "said:2031 status:unreviewed")
+
+
+async def test_escape_leaves_every_prompt_without_a_trace(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        for key in "xtTleomrfOAEs/:7?S":
+            await stage.press(key, "escape")
+            assert stage.app.screen is stage.review, key
+        with dispatches.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM event").scalar_one() == 2
+
+
+async def test_loading_can_be_stopped(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        stage.review.loading_queue.start("bakers", Order.DOCUMENT)
+        assert stage.review.loading_queue.stop()
+        await stage.drawn()
+        assert len(stage.review.queue.ids) == 9
+        assert not stage.review.loading_queue.running
+
+
+async def test_deferred_claims_come_round_again_and_then_it_ends(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("a", "d", "a", "d", "a", "a", "a", "a")
+        assert stage.cursor == 9
+        await stage.press("a")
+        assert stage.cursor == 2
+        assert "comes round again" in stage.message
+        await stage.press("a")
+        assert stage.cursor == 4
+        await stage.press("d")
+        assert stage.cursor is None
+        await stage.sees("The end of the queue")
+        assert stage.review.top.progress_text == "8 of 9 reviewed · 1 deferred"
+        await stage.press("a")
+        assert "no claim here" in stage.message
+        await stage.press("u")
+        # Deferring once more changed nothing, so the last change is that of C-2.
+        assert (stage.cursor, stage.status(2)) == (2, "deferred")
+
+
+async def test_an_empty_ledger_says_what_to_press(ledger: Ledger) -> None:
+    async with on_stage(ledger) as stage:
+        assert "An empty ledger" in stage.shown()
+        for key in "axdtlemryju.*v nNJKgG/1":
+            await stage.press(key)
+            if stage.app.screen is not stage.review:
+                await stage.press("escape")
+        await stage.press("enter", "E", "escape", "S", "escape", "R")
+        assert stage.app.is_running
+
+
+async def test_marked_claims_that_are_not_shown_are_left_alone(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("j", "j", "space", "space", "f", *"speaker:reth", "enter")
+        await stage.until(lambda: len(stage.review.queue.ids) == 2)
+        await stage.press("a")
+        assert stage.message == "accepted C-3 (1 marked claim is not shown and left alone)"
+        assert [stage.status(key) for key in (3, 4, 5)] == ["accepted", "unreviewed", "unreviewed"]
+        assert stage.review.queue.marks == {3, 4}
+
+
+async def test_somebody_elses_change_is_told_and_shown(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        notes.set_note(dispatches, "ben", 1, "look twice")
+        await stage.press("a")
+        assert "changed since" in stage.message
+        assert stage.status() == "unreviewed"
+        await stage.sees("look twice")
+        await stage.press("a")
+        assert stage.status() == "accepted"
+        decisions.decide(dispatches, "ben", (1,), Status.DEFERRED)
+        await stage.press("u")
+        assert stage.review.status.failed
+        assert stage.status() == "deferred"
+
+
+async def test_keys_that_come_in_a_burst_reach_the_prompts_they_open(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        burst = ["a", "x", "s", "d", "2", "t", *"toll", "enter", "enter", "T", "s", "a", "l", *"C-9", "enter", "r", "e"]
+        for key in burst:
+            named = {"enter": "\r"}.get(key, key if len(key) == 1 else None)
+            stage.app.post_message(events.Key(key_name(key), named))
+        await stage.until(lambda: stage.claim(5).links)
+        await stage.drawn()
+        assert [stage.status(key) for key in (1, 2, 3, 4)] == ["accepted", "rejected", "deferred", "accepted"]
+        assert stage.claim(4).tags == ("theatre:south", "toll")
+        assert stage.claim(4).credibility == 2
+        assert [link.kind for link in stage.claim(5).links] == ["repeats"]
+        await stage.press("escape")
+
+
+async def test_every_theme_draws_every_part(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        for name in (LIGHT.name, DARK.name, *BUILTIN_THEMES):
+            stage.app.theme = name
+            await stage.drawn()
+            assert "✓A" in stage.shown() or "○U" in stage.shown()
+            inks = stage.review.queue.inks
+            assert inks["cursor"].bgcolor or inks["cursor"].reverse, name
+
+
+async def test_without_colour_nothing_is_lost(dispatches: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    ansi = [name for name, theme in BUILTIN_THEMES.items() if theme.ansi]
+    assert ansi
+    async with on_stage(dispatches, config=Config(theme=ansi[0])) as stage:
+        assert stage.app.theme == DARK.name
+        await stage.press("a", "x", "s", "space", "k")
+        await stage.sees("✓A", "✗R", "○U", "◆", "▌", "⟦", "‹Pavo Reth›")
+
+
+async def test_keys_belong_to_the_person(dispatches: Ledger) -> None:
+    config = read_config('[keys]\naccept = ["z", "ctrl+y"]\nreject-wrong_span = "w"\n', "config.toml")
+    async with on_stage(dispatches, config=config) as stage:
+        await stage.press("a")
+        assert stage.status() == "unreviewed"
+        await stage.press("z", "x", "w")
+        assert (stage.status(1), stage.claim(2).reject_reason) == ("accepted", "wrong_span")
+        assert "z accept" in stage.shown()
+
+
+def test_a_theme_that_is_none_is_a_fault_with_its_line(blank_ledger: Path) -> None:
+    with pytest.raises(ConfigError, match=r"config\.toml:2: there is no theme"):
+        run(blank_ledger, ACTOR, read_config('name = "Ana"\ntheme = "mauve"\n', "config.toml"))
+
+
+async def test_adding_tells_what_is_wrong_and_can_be_stopped(dispatches: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "many").mkdir()
+    for number in range(60):
+        (tmp_path / "many" / f"{number}.txt").write_text(f"Mayor Doren said on day {number} that the pumps run.\n")
+    async with on_stage(dispatches) as stage:
+        await stage.press("A", *"nowhere", "enter")
+        assert "no such file" in stage.shown()
+        await stage.type(str(tmp_path / "empty.txt"))
+        await stage.press("enter")
+        await stage.until(lambda: not stage.review.adding.running, seconds=30)
+        assert stage.review.status.failed
+        assert "empty" in stage.message
+        await stage.press("A")
+        await stage.type(str(tmp_path / "many"))
+        await stage.press("enter")
+        await stage.until(lambda: stage.review.adding.arrived or not stage.review.adding.running, seconds=30)
+        await stage.press("A", "down", "enter")
+        await stage.until(lambda: not stage.review.adding.running, seconds=30)
+        await stage.drawn()
+        assert "stopped adding many" in stage.message
+
+
+async def test_an_export_that_fails_is_told(dispatches: Ledger, tmp_path: Path) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("E", "tab")
+        await stage.type(str(tmp_path / "no" / "such" / "folder.csv"))
+        await stage.press("ctrl+s")
+        await stage.until(lambda: stage.review.status.failed)
+        assert stage.app.is_running
+
+
+async def test_what_opens_at_the_first_claim_not_reviewed(dispatches: Ledger) -> None:
+    decisions.decide(dispatches, ACTOR, (1, 2, 3), Status.ACCEPTED)
+    async with on_stage(dispatches) as stage:
+        assert stage.cursor == 4
+        await stage.until(lambda: stage.review.top.progress_text == "3 of 9 reviewed")
+
+
+async def test_a_view_keeps_its_claims_until_it_is_loaded_again(dispatches: Ledger) -> None:
+    tags.tag(dispatches, ACTOR, (2, 5, 8), add=["water"])
+    async with on_stage(dispatches) as stage:
+        await stage.press("f", *"tag:water", "enter")
+        await stage.until(lambda: list(stage.review.queue.ids) == [2, 5, 8])
+        await stage.press("t", "enter")
+        assert stage.claim(2).tags == ()
+        assert list(stage.review.queue.ids) == [2, 5, 8]
+        await stage.press("R")
+        await stage.until(lambda: list(stage.review.queue.ids) == [5, 8])
+
+
+async def test_a_megabyte_is_opened_at_its_claim(ledger: Ledger) -> None:
+    text = "".join(f"Line {number} of a long transcript that goes on and on for a while.\n" for number in range(16_000))
+    quote = "Line 12000 of a long transcript"
+    add_document(ledger, text, [candidate(text, quote, "a line")], title="Long", outlet="Wire", published="2031-05-14")
+    async with on_stage(ledger) as stage:
+        await stage.press("enter")
+        screen = stage.app.screen
+        assert isinstance(screen, DocumentScreen)
+        assert quote in stage.shown()
+        assert screen.view.length() == 16_001
+        await stage.press("G")
+        assert "Line 15999" in stage.shown()
