@@ -1,6 +1,6 @@
 """Whether extraction takes time in proportion to the length of a text, however hostile.
 
-    python -m tests.benchmarks.hostile
+python -m tests.benchmarks.hostile
 """
 
 from __future__ import annotations
