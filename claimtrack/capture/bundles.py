@@ -113,6 +113,8 @@ class ExportFile:
             raise fault("is not UTF-8 text") from None
         except RecursionError:
             raise fault("is nested too deeply") from None
+        except json.JSONDecodeError as error:
+            raise fault(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
         except ValueError as error:
             raise fault(f"is not JSON ({error})") from None
         if not isinstance(value, dict) or not isinstance(value.get("type"), str):
