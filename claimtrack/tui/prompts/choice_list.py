@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from claimtrack.tui.drawing import joined
@@ -60,8 +61,9 @@ class ChoiceList(VirtualList, can_focus=False):
         pointer = "▌ " if index == self.cursor else "  "
         check = "" if choice.checked is None else "[x] " if choice.checked else "[ ] "
         room = width - len(pointer) - len(check) - 1
-        detail = fit(choice.detail, room * 2 // 3)
-        label = padded(choice.text, max(8, room - Text(detail).cell_len - 2))
+        widest = max((cell_len(shown.text) for shown in self.choices[: 4 * MOST]), default=0)
+        label = padded(choice.text, min(max(8, widest), room if not choice.detail else room * 3 // 5))
+        detail = fit(choice.detail, room - cell_len(label) - 2)
         return joined(
             (pointer, inks["key"]), (check, inks["mark"]), (label, inks["plain"]), "  ", (detail, inks["muted"])
         )

@@ -23,6 +23,11 @@ from claimtrack.tui.ink import Inks
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import fit, padded
 
+ROOMY = 30
+"""Lines of the terminal from which on every key has a line of its own, with what it means."""
+
+COLUMNS = 2
+
 
 class KeyPicker(Acts, ModalScreen[str]):
     """Shows keys with what they mean; gives the part of the chosen action's id after its first dash, or None."""
@@ -45,7 +50,8 @@ class KeyPicker(Acts, ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Lay the keys out."""
-        self._view.styles.height = len(self.entries())
+        count = len(self.entries())
+        self._view.styles.height = count if self.app.size.height >= ROOMY else -(-count // COLUMNS)
         self._view.present(self._lines)
 
     def entries(self) -> list[tuple[str, str, str]]:
@@ -58,6 +64,8 @@ class KeyPicker(Acts, ModalScreen[str]):
 
     def _lines(self, inks: Inks, width: int) -> list[Text]:
         entries = self.entries()
+        if self.app.size.height < ROOMY:
+            return _in_columns(entries, inks, width)
         label_width = max(len(label) for _, label, _ in entries) + 2
         return [
             joined(
@@ -78,6 +86,18 @@ class KeyPicker(Acts, ModalScreen[str]):
     def complain(self, error: ClaimtrackError) -> None:
         """Nothing here can fail; whoever asked is told."""
         raise error
+
+
+def _in_columns(entries: list[tuple[str, str, str]], inks: Inks, width: int) -> list[Text]:
+    """Keys and labels side by side, down each column first, so that a low screen still shows the claim."""
+    rows = -(-len(entries) // COLUMNS)
+    cell = width // COLUMNS
+    lines = [joined() for _ in range(rows)]
+    for index, (key, label, _) in enumerate(entries):
+        lines[index % rows].append_text(
+            joined((f"{key:>3}  ", inks["key"]), (padded(label, max(1, cell - 5)), inks["plain"]))
+        )
+    return lines
 
 
 class RejectPicker(KeyPicker):
