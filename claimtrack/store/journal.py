@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel
 
@@ -98,6 +98,13 @@ def batch(ledger: Ledger, actor: str, action: str, *, undoes: int | None = None)
         work.write_events()
 
 
+@cache
+def _inserting(name: str, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    """The statement that adds a whole row, compiled once, and its columns in the order of its parameters."""
+    compiled = insert(table(name)).compile(dialect=dialect)
+    return str(compiled), tuple(compiled.positiontup or ())
+
+
 class Batch:
     """The changes of one transaction; `id` is the batch's number and `at` its time."""
 
@@ -136,9 +143,11 @@ class Batch:
         return int(full["id"])
 
     def write_rows(self, name: str, rows: Sequence[Row]) -> None:
-        """Add rows in bulk without an event each; for documents, whose one event covers all of them."""
+        """Add whole rows in bulk without an event each; for documents, whose one event covers all of them."""
         if rows:
-            self.connection.execute(insert(table(name)), rows)
+            statement, columns = _inserting(name, self.connection.dialect)
+            values = [tuple(row[column] for column in columns) for row in rows]
+            self.connection.exec_driver_sql(statement, values)
 
     def delete(self, name: str, key: int) -> Row:
         """Remove a row; gives what it held. Raises NotFoundError."""
@@ -252,6 +261,8 @@ class Batch:
         """Add an event about a row; `row` has the columns that say whose history it belongs to."""
         history = [row[column] for column in _HISTORY_COLUMNS.get(name, ())]
         event: Row = {
+            # The database counts events itself: the log has one writer at a time and never loses a row.
+            "id": None,
             "batch": self.id,
             "position": self._position,
             "at": self.at,
@@ -275,7 +286,7 @@ class Batch:
     def write_events(self) -> None:
         """Write what was recorded and not yet written."""
         if self._events:
-            self.connection.execute(insert(table("event")), self._events)
+            self.write_rows("event", self._events)
             self._events = []
 
 
