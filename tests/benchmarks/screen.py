@@ -155,9 +155,8 @@ def _keys(command: list[str]) -> None:
     last = sent
     while terminal.read(0.3):
         last = time.perf_counter()
-    print(
-        f"holding j for 200 rows: lag {max(0.0, last - sent) * 1000:.0f} ms after {sent - began:.1f} s of keys (bound 500)"
-    )
+    lag = max(0.0, last - sent)
+    print(f"holding j for 200 rows: lag {lag * 1000:.0f} ms after {sent - began:.1f} s of keys (bound 500)")
     terminal.close()
 
 

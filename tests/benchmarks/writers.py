@@ -46,9 +46,8 @@ def main() -> None:
             writer.join()
         written = sum(batches for _, batches, _, _ in found)
         for actor, batches, longest, failures in sorted(found):
-            print(
-                f"{actor}: {batches:,} batches, longest wait {longest * 1000:.0f} ms, {len(failures)} failures {failures[:1]}"
-            )
+            failed = f"{len(failures)} failures {failures[:1]}"
+            print(f"{actor}: {batches:,} batches, longest wait {longest * 1000:.0f} ms, {failed}")
         with open_ledger(path) as ledger:
             with ledger.reading() as connection:
                 logged = len({event.batch for event in events(connection) if event.actor.startswith("writer")})
@@ -74,10 +73,11 @@ def _write(path: str, actor: str, seconds: float, results: Queue[tuple[str, int,
 
 
 def _act(ledger: Ledger, actor: str, number: int) -> int:
-    """Do something in turn to a claim of the actor's own quarter, so that no undo is refused; gives the batches made."""
+    """Do something in turn to a claim of the actor's own quarter, so that no undo is refused; gives the batches."""
     key = 1 + (int(actor[-1]) * (_CLAIMS // 4) + number % (_CLAIMS // 4))
+    statuses = (Status.ACCEPTED, Status.DEFERRED)
     actions: tuple[Callable[[], object], ...] = (
-        lambda: decide(ledger, actor, [key], (Status.ACCEPTED, Status.DEFERRED)[number // 5 % 2]).batch,
+        lambda: decide(ledger, actor, [key], statuses[number // 5 % 2]).batch,
         lambda: rate(ledger, actor, [key], 1 + number // 5 % 5).batch,
         lambda: toggle(ledger, actor, [key], f"{actor}-tag").batch,
         lambda: set_note(ledger, actor, key, f"note {number}").batch,
