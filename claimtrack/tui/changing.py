@@ -50,6 +50,7 @@ def change(
 
     def done(result: tuple[Outcome, Counter[str]]) -> None:
         outcome, before = result
+        screen.changes += 1
         if status is not None:
             _count(screen, before, Counter({status.value: before.total()}))
             _track_deferred(screen, targets.ids, status)
@@ -81,9 +82,10 @@ def refresh_claims(screen: ReviewScreen, ids: Sequence[int]) -> None:
 def recount(screen: ReviewScreen, ids: Sequence[int]) -> None:
     """Draw claims anew whose status may have changed, and count it; all of them when `ids` is empty or long."""
     queue = screen.queue
+    screen.changes += 1
     if not ids or len(ids) > SYNCHRONOUS:
         queue.changed(None)
-        _count_again(screen)
+        count_again(screen)
     else:
         before = _statuses(screen, ids)
         queue.rows.forget(ids)
@@ -119,12 +121,18 @@ def _count(screen: ReviewScreen, before: Counter[str], after: Counter[str]) -> N
     )
 
 
-def _count_again(screen: ReviewScreen) -> None:
+def count_again(screen: ReviewScreen) -> None:
+    """Count the view in the background, once more if somebody decides meanwhile."""
+    changes = screen.changes
+
     def count() -> Progress:
         with screen.session.ledger.reading() as connection:
             return progress(connection, screen.query_tree)
 
     def done(counted: Progress) -> None:
+        if screen.changes != changes:
+            count_again(screen)
+            return
         screen.progress = counted
         screen.update_position()
 

@@ -99,6 +99,8 @@ class Loading:
             if not worker.is_cancelled:
                 self._screen.post_message(FromThread(lambda: None if worker.is_cancelled else call()))
 
+        # Taken before the ledger is read, so that no decision falls between the two.
+        changes = self._screen.changes
         try:
             with self._screen.session.ledger.reading() as connection:
                 self._connection = connection
@@ -108,7 +110,7 @@ class Loading:
                             return
                         tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
                     tell(partial(self._complete, view))
-                    tell(partial(self._counted, progress(connection, view.query)))
+                    tell(partial(self._counted, progress(connection, view.query), changes))
                 finally:
                     self._connection = None
         except ClaimtrackError as error:
@@ -159,7 +161,12 @@ class Loading:
             self._screen.show_claim()
         self._screen.update_position()
 
-    def _counted(self, counted: Progress) -> None:
+    def _counted(self, counted: Progress, changes: int) -> None:
+        if self._screen.changes != changes:
+            from claimtrack.tui.changing import count_again
+
+            count_again(self._screen)
+            return
         self._screen.progress = counted
         self._screen.update_position()
 

@@ -48,7 +48,7 @@ def handlers() -> Mapping[str, Handler]:
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 
-QUICK = 0.08
+QUICK = 0.04
 """Seconds between two moves under which the second does not wait for the claim to be drawn."""
 
 EVENTS = 30
@@ -63,7 +63,7 @@ class ReviewScreen(Acts, Screen[None]):
 
     `query_tree` and `order` made the queue; `deferred` are the claims deferred in it, in that order; `round` those that
     still come round again, None before the end is reached; `again` is what `.` repeats; `progress` counts the queue as
-    it was loaded and is kept up with every decision.
+    it was loaded and is kept up with every decision, `changes` how often something was changed from here.
     """
 
     CONTEXT = "queue"
@@ -81,6 +81,7 @@ class ReviewScreen(Acts, Screen[None]):
         self.query_tree: Query = Everything()
         self.order = Order.DOCUMENT
         self.progress: Progress | None = None
+        self.changes = 0
         self.deferred: dict[int, None] = {}
         self.round: list[int] | None = None
         self.again: Repeatable | None = None
