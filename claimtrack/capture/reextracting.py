@@ -37,10 +37,12 @@ class ReextractReport:
     """What extracting again came to, in claims.
 
     `kept` were touched by a person and found again; `flagged` were touched and are not found any more; `unchanged` were
-    untouched and read as before; `replaced`, `added` and `removed` are the rest.
+    untouched and read as before; `replaced`, `added` and `removed` are the rest. `changed` counts the documents in
+    which anything differs now, each a batch of its own.
     """
 
     documents: int = 0
+    changed: int = 0
     kept: int = 0
     flagged: int = 0
     unchanged: int = 0
@@ -68,6 +70,7 @@ class ReextractReport:
         """Both together."""
         return ReextractReport(
             self.documents + other.documents,
+            self.changed + other.changed,
             self.kept + other.kept,
             self.flagged + other.flagged,
             self.unchanged + other.unchanged,
@@ -178,7 +181,8 @@ class _Rereading:
                 self._remove(key)
         added = set(range(len(claims))) - set(found.values())
         self._add([claims[index] for index in sorted(added | replaced)])
-        return ReextractReport(1, kept, flagged, unchanged, len(replaced), len(added), removed)
+        changed = min(self._work.changed, 1)
+        return ReextractReport(1, changed, kept, flagged, unchanged, len(replaced), len(added), removed)
 
     def _old(self, row: Row) -> _Old:
         first = json.loads(row["extracted"])

@@ -50,6 +50,7 @@ def test_untouched_claims_become_what_is_found_now(sample: Ledger) -> None:
     before = _claims(sample)
     report = reextract(sample, "ana", "document:D-1", extractor=_extractor(MARANT, TRUCKS))
     assert (report.documents, report.replaced, report.added, report.removed) == (1, 1, 1, 2)
+    assert report.changed == 1
     after = _claims(sample)
     assert [record.label for record in after] == ["new label", "trucks"]
     assert after[0].uid == before[0].uid
@@ -115,6 +116,7 @@ def test_the_same_extractor_changes_nothing(sample: Ledger) -> None:
     before = _claims(sample)
     report = reextract(sample, "ana", extractor=extractor)
     assert (report.documents, report.unchanged, report.replaced, report.added, report.removed) == (2, 2, 0, 0, 0)
+    assert report.changed == 0
     assert _claims(sample) == before
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 import pytest
 
+from claimtrack.capture import reextracting
+from claimtrack.capture.extractors import default_extractor
 from claimtrack.export.json_form import claim_object
 from claimtrack.query import Everything
 from claimtrack.store import reads, registry
 from claimtrack.store.engine import Ledger
 from claimtrack.store.queue import claim_ids
+from claimtrack.terms import Candidate
+from tests.building import SECOND_TEXT
 from tests.cli.conftest import Run
 
 State = dict[str, list[dict[str, Any]]]
@@ -121,6 +126,15 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
         ("2023-05-11", "Mill", "2023-05-10"),
     ),
     (("document", "remove", "D-1"), lambda state: [record["ref"] for record in state["claims"]], ["C-4", "C-5", "C-6"]),
+    (
+        ("reextract", "document:D-2"),
+        lambda state: {
+            record["extractor"] == "tests"
+            for record in state["claims"]
+            if record["document"]["title"] == "Council counts the dead"
+        },
+        {False},
+    ),
     (
         ("source", "rate", "oon", "B", "--basis", "right so far"),
         lambda state: (source(state, "Radek Oon") or {})["reliability"],
@@ -253,3 +267,38 @@ def test_undo_belongs_to_its_actor(run: Run, sample: Ledger) -> None:
     assert "nothing to undo" in run("undo", "--actor", "cleo", code=1).stderr
     run("undo", "--actor", "ben")
     assert claim(state_of(sample), "C-1")["status"] == "unreviewed"
+
+
+def test_reextract_keeps_what_was_reviewed_and_says_what_became_of_the_rest(run: Run, sample: Ledger) -> None:
+    run("accept", "C-1", "C-6")
+    result = run("reextract")
+    claims = {record["ref"]: record for record in state_of(sample)["claims"]}
+    assert claims["C-1"]["status"] == claims["C-6"]["status"] == "accepted"
+    assert "C-2" not in claims
+    assert result.stdout == ""
+    assert result.stderr.startswith("extracted 2 documents again: ")
+    assert "kept as reviewed" in result.stderr
+    assert result.stderr.endswith("; claimtrack undo takes the last document back\n")
+    assert "undo" not in run("reextract").stderr
+
+
+def test_stopping_reextract_keeps_the_documents_that_are_finished(
+    run: Run, sample: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extractor = default_extractor()
+
+    def stopped_at_the_second(text: str, published: date | None, outlet: str | None) -> Sequence[Candidate]:
+        if text == SECOND_TEXT:
+            raise KeyboardInterrupt
+        return extractor.find(text, published, outlet)
+
+    monkeypatch.setattr(reextracting, "default_extractor", lambda: replace(extractor, find=stopped_at_the_second))
+    result = run("reextract", code=130)
+    assert result.stderr.strip() == "claimtrack: stopped; kept what was finished: 1 of 2 documents"
+    assert {record["document"]["title"] for record in state_of(sample)["claims"] if record["extractor"] == "tests"} == {
+        "Council counts the dead"
+    }
+
+
+def test_reextract_says_when_nothing_matches(run: Run) -> None:
+    assert "no claims match the query" in run("reextract", "nowhere", code=1).stderr
