@@ -31,6 +31,7 @@ def test_imports_go_upward_only() -> None:
     [
         ("claimtrack.cli", "sqlmodel sqlalchemy textual spacy rich dateparser alembic"),
         ("claimtrack.tui.app", "spacy dateparser alembic rapidfuzz"),
+        ("claimtrack.tui.application", "spacy dateparser alembic rapidfuzz"),
         ("claimtrack.extract", "spacy dateparser sqlalchemy"),
         ("claimtrack.capture", "spacy dateparser alembic"),
     ],
