@@ -1,108 +1,139 @@
-"""Adding files and folders, one document at a time, so that stopping keeps what is finished."""
+"""Adding files, folders and stdin, one document at a time, so that stopping keeps what is finished."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.capture.adding import Added, add
 from claimtrack.capture.extractors import Extractor
 from claimtrack.errors import ClaimtrackError, LedgerError
-from claimtrack.ingest import Metadata, find_files, read_path
+from claimtrack.ingest import Incoming, Metadata, find_files, read_path
 from claimtrack.store.engine import Ledger
+
+STDIN = "-"
+"""The path that stands for standard input; a file of that name is `./-`."""
+
+ReadStdin = Callable[[Metadata, str | None], list[Incoming]]
 
 
 @dataclass(frozen=True, slots=True)
-class FileProgress:
-    """How far adding is: `done` of `total` files, and the file that comes next (None at the end)."""
+class Step:
+    """What became of one document, or of a file or folder without one: it was added, or there was an error.
 
-    done: int
-    total: int
-    path: Path | None
+    `path` is the file as it was given or found, `title` what the document calls itself.
+    """
+
+    path: str
+    title: str = ""
+    added: Added | None = None
+    error: ClaimtrackError | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What became of the files: documents added or already there, one error per file that could not be, and whether
-    it was stopped before the last file."""
+    """What adding came to: new documents and their claims, documents that were there, files that failed."""
 
-    results: tuple[Added, ...]
-    errors: tuple[ClaimtrackError, ...]
-    stopped: bool = False
+    documents: int = 0
+    claims: int = 0
+    known: int = 0
+    failed: int = 0
+
+    def counting(self, step: Step) -> AddReport:
+        """The same with one more step."""
+        if step.added is None:
+            return replace(self, failed=self.failed + 1)
+        if step.added.new:
+            return replace(self, documents=self.documents + 1, claims=self.claims + step.added.claims)
+        return replace(self, known=self.known + 1)
 
     @property
-    def added(self) -> tuple[Added, ...]:
-        """The documents that are new."""
-        return tuple(result for result in self.results if result.new)
+    def added(self) -> str:
+        """How much is new, in words."""
+        return f"{_counted(self.documents, 'document')} with {_counted(self.claims, 'claim')}"
 
     @property
     def message(self) -> str:
         """One line: what was added, what was there, what failed."""
-        new = self.added
-        claims = sum(result.claims for result in new)
-        parts = [f"added {_counted(len(new), 'document')} with {_counted(claims, 'claim')}"]
-        if known := len(self.results) - len(new):
-            parts.append(f"{known:,} already in the ledger")
-        if self.errors:
-            parts.append(f"{_counted(len(self.errors), 'file')} could not be added")
-        if self.stopped:
-            parts.append("stopped; what was finished is kept")
+        parts = [f"added {self.added}" if self.documents else "nothing added"]
+        if self.known:
+            parts.append(f"{self.known:,} already there")
+        if self.failed:
+            parts.append(f"{self.failed:,} failed")
         return ", ".join(parts)
 
 
 def add_paths(
-    ledger: Ledger,
+    open_ledger: Callable[[], Ledger],
     actor: str,
-    paths: Iterable[Path],
+    paths: Iterable[str | Path],
     metadata: Metadata | None = None,
     *,
     encoding: str | None = None,
     extractor: Extractor | None = None,
-    on_progress: Callable[[FileProgress], object] | None = None,
-    on_added: Callable[[Added], object] | None = None,
-    stopped: Callable[[], bool] | None = None,
-) -> AddReport:
-    """Add every file that the paths name, each as its own batch.
+    read_stdin: ReadStdin | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
+) -> Iterator[Step]:
+    """Add every file that the paths name, each document as its own batch; gives what became of each as it is done.
 
-    A file that cannot be read is reported and does not stop the others. `on_progress` is called before each file and
-    at the end, `on_added` after each document; `stopped` is asked before each file. Raises LedgerError when the ledger
-    itself cannot be written.
+    Paths that lead to no file come first. Every file is read once, also when it is named twice. `open_ledger` is called
+    when there is something to store, so that files that cannot be read leave no new ledger behind. With `read_stdin`
+    the path `-` is what that reads. `on_progress` is told before each file and at the end how many of how many are
+    done. A file that cannot be read or stored does not stop the others. Raises LedgerError when the ledger itself
+    cannot be written.
     """
-    files, errors = _files(paths)
-    results: list[Added] = []
+    files, faults = _files(paths, stdin=read_stdin is not None)
+    yield from faults
+    ledger: Ledger | None = None
     for done, file in enumerate(files):
-        if stopped is not None and stopped():
-            return AddReport(tuple(results), tuple(errors), stopped=True)
         if on_progress is not None:
-            on_progress(FileProgress(done, len(files), file))
+            on_progress(done, len(files))
+        name = STDIN if file is None else str(file)
         try:
-            for incoming in read_path(file, metadata or Metadata(), encoding):
-                result = add(ledger, actor, incoming, extractor=extractor)
-                results.append(result)
-                if on_added is not None:
-                    on_added(result)
-        except LedgerError:
-            raise
+            found = _read(file, metadata or Metadata(), encoding, read_stdin)
         except ClaimtrackError as error:
-            errors.append(error)
+            yield Step(name, error=error)
+            continue
+        for incoming in found:
+            ledger = ledger or open_ledger()
+            yield _stored(ledger, actor, incoming, name, extractor)
     if on_progress is not None:
-        on_progress(FileProgress(len(files), len(files), None))
-    return AddReport(tuple(results), tuple(errors))
+        on_progress(len(files), len(files))
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[ClaimtrackError]]:
-    files: dict[Path, Path] = {}
-    errors: list[ClaimtrackError] = []
+def _stored(ledger: Ledger, actor: str, incoming: Incoming, name: str, extractor: Extractor | None) -> Step:
+    try:
+        return Step(name, incoming.title, add(ledger, actor, incoming, extractor=extractor))
+    except LedgerError:
+        raise
+    except ClaimtrackError as error:
+        return Step(name, incoming.title, error=error)
+
+
+def _read(file: Path | None, metadata: Metadata, encoding: str | None, read_stdin: ReadStdin | None) -> list[Incoming]:
+    if file is not None:
+        return read_path(file, metadata, encoding)
+    assert read_stdin is not None  # noqa: S101  # without it no path stands for stdin
+    return read_stdin(metadata, encoding)
+
+
+def _files(paths: Iterable[str | Path], *, stdin: bool) -> tuple[list[Path | None], list[Step]]:
+    """The files that the paths name, None for stdin, and the paths that name none."""
+    files: dict[Path | None, Path | None] = {}
+    faults: list[Step] = []
     for path in paths:
+        if stdin and path == STDIN:
+            files[None] = None
+            continue
         try:
-            found = find_files([path])
+            found = find_files([Path(path)])
         except ClaimtrackError as error:
-            errors.append(error)
+            faults.append(Step(str(path), error=error))
             continue
         for file in found:
             files.setdefault(file.resolve(), file)
-    return list(files.values()), errors
+    return list(files.values()), faults
 
 
 def _counted(number: int, noun: str) -> str:

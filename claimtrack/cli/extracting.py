@@ -6,17 +6,24 @@ from pathlib import Path
 
 import click
 
-from claimtrack.cli.adding import STDIN, read_metadata, read_stdin
+from claimtrack.cli.adding import read_metadata, read_stdin
 from claimtrack.cli.commands import verb
-from claimtrack.cli.parameters import metadata_options
+from claimtrack.cli.parameters import encoding_option, metadata_options
 from claimtrack.cli.printing import put_json, say
 
 
 @verb()
-@click.argument("path", default=STDIN, metavar="[PATH|-]")
+@click.argument("path", default="-", metavar="[PATH|-]")
 @metadata_options
+@encoding_option
 def extract_verb(
-    path: str, published: str | None, outlet: str | None, title: str | None, url: str | None, author: str | None
+    path: str,
+    published: str | None,
+    outlet: str | None,
+    title: str | None,
+    url: str | None,
+    author: str | None,
+    encoding: str | None,
 ) -> None:
     """Print the claims of a text as JSON lines, without a ledger.
 
@@ -25,7 +32,7 @@ def extract_verb(
     from claimtrack.ingest import read_path
 
     metadata = read_metadata(published, outlet, title, url, author)
-    found = read_stdin(metadata) if path == STDIN else read_path(Path(path), metadata)
+    found = read_stdin(metadata, encoding) if path == "-" else read_path(Path(path), metadata, encoding)
     from claimtrack.capture.extractors import default_extractor
     from claimtrack.export.json_form import candidate_objects
 

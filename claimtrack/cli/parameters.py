@@ -49,3 +49,9 @@ def metadata_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = click.option(name, metavar=metavar, help=text)(function)
     return function
+
+
+def encoding_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --encoding of what reads text, as `encoding`; None is detected."""
+    text = "How the text is encoded, such as windows-1251; else detected: UTF-8, UTF-16 or Windows-1252."
+    return click.option("--encoding", metavar="NAME", help=text)(function)

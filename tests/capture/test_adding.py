@@ -13,9 +13,9 @@ from sqlalchemy import func, select
 
 from claimtrack.capture.adding import add
 from claimtrack.capture.extractors import Extractor
-from claimtrack.capture.paths import FileProgress, add_paths
+from claimtrack.capture.paths import AddReport, Step, add_paths
 from claimtrack.errors import IngestError, InvalidChangeError
-from claimtrack.ingest import Metadata, read_bytes
+from claimtrack.ingest import Incoming, Metadata, read_bytes
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import table
 from claimtrack.store.reads import claims, document, document_claim_ids, document_raw, document_text
@@ -113,43 +113,76 @@ def test_a_text_that_another_process_added_meanwhile_is_not_added_twice(ledger: 
     assert _rows(ledger, "document") == 1
 
 
+def _add(ledger: Ledger, *paths: str | Path, **options: object) -> tuple[list[Step], AddReport]:
+    steps, report = [], AddReport()
+    for step in add_paths(lambda: ledger, "ana", paths, extractor=SENTENCES, **options):  # type: ignore[arg-type]  # a test names only real options
+        steps.append(step)
+        report = report.counting(step)
+    return steps, report
+
+
 def test_one_bad_file_does_not_stop_the_others(ledger: Ledger, tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     (folder / "a.txt").write_text("The road is open. It was mended.")
     (folder / "b.txt").write_bytes(b"\0\1\2\3" * 40)
     (folder / "c.txt").write_text("The quay is closed.")
-    seen: list[FileProgress] = []
-    report = add_paths(
+    seen: list[tuple[int, int]] = []
+    steps, report = _add(
         ledger,
-        "ana",
-        [folder, tmp_path / "missing.txt", folder / "c.txt"],
-        extractor=SENTENCES,
-        on_progress=seen.append,
+        folder,
+        tmp_path / "missing.txt",
+        folder / "c.txt",
+        on_progress=lambda done, total: seen.append((done, total)),
     )
-    assert [result.claims for result in report.added] == [2, 1]
-    assert len(report.errors) == 2
-    assert all(isinstance(error, IngestError) and "\n" not in str(error) for error in report.errors)
-    assert report.message == "added 2 documents with 3 claims, 2 files could not be added"
-    assert [progress.done for progress in seen] == [0, 1, 2, 3]
-    assert seen[-1].path is None
+    assert [Path(step.path).name for step in steps] == ["missing.txt", "a.txt", "b.txt", "c.txt"]
+    assert [step.added.claims for step in steps if step.added] == [2, 1]
+    errors = [step.error for step in steps if step.error]
+    assert all(isinstance(error, IngestError) and "\n" not in str(error) for error in errors)
+    assert report == AddReport(documents=2, claims=3, failed=2)
+    assert report.message == "added 2 documents with 3 claims, 2 failed"
+    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert _add(ledger, folder / "a.txt")[1].message == "nothing added, 1 already there"
 
 
 def test_each_document_is_a_batch_so_that_stopping_keeps_what_is_finished(ledger: Ledger, tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"Report {name}.")
-    done: list[object] = []
-    report = add_paths(
-        ledger,
-        "ana",
-        [tmp_path / f"{name}.txt" for name in "abc"],
-        extractor=SENTENCES,
-        on_added=done.append,
-        stopped=lambda: len(done) == 2,
-    )
-    assert report.stopped
+    for number, _ in enumerate(add_paths(lambda: ledger, "ana", [tmp_path], extractor=SENTENCES), start=1):
+        assert _rows(ledger, "document") == number
+        if number == 2:
+            break
     assert _rows(ledger, "document") == 2
-    assert "stopped" in report.message
+
+
+def test_no_ledger_is_opened_for_files_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(b"\0\1\2\3" * 40)
+
+    def open_nothing() -> Ledger:
+        raise AssertionError("there is nothing to store")
+
+    steps = list(add_paths(open_nothing, "ana", [tmp_path / "b.txt", tmp_path / "none.txt"]))
+    assert len([step.error for step in steps]) == 2
+
+
+def test_a_dash_is_stdin_only_for_who_can_read_it(ledger: Ledger, tmp_path: Path) -> None:
+    given: list[str | None] = []
+
+    def read(metadata: Metadata, encoding: str | None) -> list[Incoming]:
+        given.append(encoding)
+        return read_bytes(TEXT.encode(), "stdin", metadata)
+
+    steps, _ = _add(ledger, "-", "-", read_stdin=read, encoding="koi8-u")
+    assert [(step.path, step.title) for step in steps] == [("-", TEXT)]
+    assert given == ["koi8-u"]
+    assert isinstance(_add(ledger, "-")[0][0].error, IngestError)
+
+
+def test_a_given_encoding_goes_before_what_is_detected(ledger: Ledger, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Міст закрито.".encode("windows-1251"))
+    _add(ledger, tmp_path / "a.txt", encoding="windows-1251")
+    with ledger.reading() as connection:
+        assert document_text(connection, 1) == "Міст закрито."
 
 
 def test_importing_capture_does_not_import_spacy() -> None:

@@ -7,9 +7,13 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from claimtrack.capture import paths
+from claimtrack.capture.adding import Added
+from claimtrack.ingest import Incoming
 from claimtrack.store import engine
 from claimtrack.store.engine import Ledger
 from tests.cli.calling import call
@@ -306,18 +310,16 @@ def test_an_unexpected_exception_is_one_line_too(run: Run, monkeypatch: pytest.M
 
 
 def test_ctrl_c_says_what_was_kept(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from claimtrack.capture import adding
-
-    real = adding.add
+    real = paths.add
     seen: list[str] = []
 
-    def stop_at_the_second(ledger: Ledger, actor: str, incoming: object) -> object:
+    def stop_at_the_second(ledger: Ledger, actor: str, incoming: Incoming, **options: Any) -> Added:
         seen.append(actor)
         if len(seen) == 2:
             raise KeyboardInterrupt
-        return real(ledger, actor, incoming)  # type: ignore[arg-type]  # passed on as it came
+        return real(ledger, actor, incoming, **options)
 
-    monkeypatch.setattr(adding, "add", stop_at_the_second)
+    monkeypatch.setattr(paths, "add", stop_at_the_second)
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(f"{number + 2} boats left, Ana Torvald said.", encoding="utf-8")
     result = run("add", *(tmp_path / f"{number}.txt" for number in range(3)), code=130)

@@ -87,6 +87,16 @@ def _title(records: list[dict[str, dict[str, str]]]) -> str:
     return records[0]["document"]["title"]
 
 
+def test_a_text_in_another_encoding_is_read_as_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "velm.txt"
+    path.write_bytes(REPORT.replace("Velm", "Вельм").encode("windows-1251"))
+    run("add", path, "--encoding", "windows-1251")
+    assert "Вельм" in run("document", "show", "D-3", "--text").stdout
+    extracted = run("extract", "-", "--encoding", "windows-1251", stdin=path.read_bytes()).stdout
+    assert "Вельм" in extracted
+    assert "no encoding is called" in run("add", path, "--encoding", "morse", code=1).stderr
+
+
 def test_extract_says_when_there_is_nothing(tmp_path: Path) -> None:
     result = call("extract", stdin="Nothing of note.\n")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no claims found\n")
