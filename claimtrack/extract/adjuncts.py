@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.extract.lexicon import WordClass, listed
 from claimtrack.extract.phrases import CHANNEL_NOUNS, NOMINAL, internal_mark
 from claimtrack.extract.words import Word
@@ -25,7 +27,7 @@ def skip_adjuncts(words: list[Word], start: int, high: int) -> int:
         elif (
             word.cls is WordClass.NUMBER and index > start and words[index - 1].cls is WordClass.TIME and _digits(word)
         ):
-            index += 1
+            index = _time_end(words, index, high)
         elif word.cls is WordClass.PREPOSITION:
             after = _adjunct_end(words, index, high)
             if after is None:
@@ -49,6 +51,19 @@ def _time_at(words: list[Word], index: int, high: int) -> bool:
     return index < high and words[index].cls is WordClass.TIME
 
 
+def _time_end(words: list[Word], index: int, high: int) -> int:
+    """Past the rest of a time at `index`: "18, 2022" of a date, "morning" of a day."""
+    while index < high:
+        year = words[index].is_comma and index + 1 < high and re.fullmatch(r"(?:19|20)\d\d", words[index + 1].text)
+        if year:
+            index += 2
+        elif words[index].cls is WordClass.TIME or _digits(words[index]):
+            index += 1
+        else:
+            break
+    return index
+
+
 def _time_alone(words: list[Word], index: int, high: int) -> bool:
     """Whether a time stands at `index` and does not describe a noun after it ("its evening update")."""
     return _time_at(words, index, high) and not (index + 1 < high and words[index + 1].cls is WordClass.NOUN)
@@ -66,10 +81,9 @@ def _adjunct_end(words: list[Word], index: int, high: int) -> int | None:
             end += 1
         return end
     if _time_at(words, noun, high) or (words[noun].cls is WordClass.DETERMINER and _time_alone(words, noun + 1, high)):
-        end = noun + 1
-        while end < high and (words[end].cls is WordClass.TIME or _digits(words[end])):
-            end += 1
-        return end
+        return _time_end(words, noun + 1, high)
+    if _digits(words[noun]) and _time_at(words, noun + 1, high):
+        return _time_end(words, noun + 1, high)
     if words[index].lower in {"to", "with"} and words[noun].lower in _TOLD_GROUPS:
         return noun + 1
     limit = min(noun + 8, high)

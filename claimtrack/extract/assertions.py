@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.lexicon import WordClass, word_class
+from claimtrack.extract.markup import PICTURES
 from claimtrack.extract.quotes import Quotation, quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import Figure, QuoteType
@@ -16,7 +17,8 @@ _LONGEST_QUOTATION = 3
 """Sentences of a quotation that stay one claim; a longer one is cut into its sentences."""
 
 _JOINTS = re.compile(r",?\s+(?:and|but|while|whereas)\s+|;\s+")
-_OPENING = re.compile(r"(?:that|and|but)\s+")
+_OPENING = re.compile(r"(?:that|and|but)\s+(?=\S)")
+_PICTURE = re.compile(f"[{PICTURES}]")
 _TRAILING = " \t\n,;:–—-"
 
 
@@ -155,6 +157,6 @@ def _stands_alone(text: str, start: int, end: int, figures: Sequence[Figure]) ->
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",;:–—"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING or _PICTURE.match(text[end - 1])):
         end -= 1
     return start, end

@@ -87,6 +87,9 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, frame: str) -> Ch
     if resolved is None:
         return Chain(tuple(relays), 0.3, "nobody named for the quotation")
     own = _hop(text, base, resolved, Role.SPEAKER, _channel(text, base, frame))
+    if not base.cue:
+        how = "speaker named in the next paragraph of the quotation"
+        return Chain((replace(own, inferred=True), *relays), min(resolved.sure, 0.8), how)
     quoted_by = _quoted_by(text, base, speakers)
     if quoted_by is not None:
         relays.insert(0, quoted_by)

@@ -10,17 +10,19 @@ from datetime import date
 from claimtrack.extract.assertions import Assertion, assertions, figures_within
 from claimtrack.extract.chain import Utterance, chain, utterances, with_outlet
 from claimtrack.extract.confidence import Signs, confidence
+from claimtrack.extract.continuations import with_later_speakers
 from claimtrack.extract.dating import about_on, said_on
 from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of
 from claimtrack.extract.labels import make_label
 from claimtrack.extract.layout import Paragraph, paragraphs
+from claimtrack.extract.markup import unmarked
 from claimtrack.extract.numbers import find_figures
 from claimtrack.extract.pipeline import paragraph_attributions
 from claimtrack.extract.places import find_place
 from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
-from claimtrack.extract.surroundings import surroundings
+from claimtrack.extract.surroundings import narrated_before, surroundings
 from claimtrack.extract.threads import Continued, Thread, continued, thread_after
 from claimtrack.terms import (
     Attribution,
@@ -35,6 +37,7 @@ from claimtrack.terms import (
 
 _ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
 _PLEASANTRY = re.compile(r"(?:good (?:morning|afternoon|evening)|thank|thanks|hello|welcome|sorry)\b", re.IGNORECASE)
+_ASKING = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|who|whom|whose|which|where|when|why|how)\b", re.IGNORECASE)
 _NARRATORS_OWN = frozenset({"i", "we", "you"})
 
 
@@ -48,6 +51,7 @@ def extract(text: str, published: date | None = None, outlet: str | None = None)
     blocks = list(paragraphs(text))
     read = [paragraph_attributions(text, paragraph) for paragraph in blocks]
     speakers = Speakers(text, blocks, [attribution for found in read for attribution in found])
+    read = with_later_speakers(text, blocks, read)
     figures = sorted(find_figures(text), key=lambda figure: (figure.start, figure.end))
     reader = _Reader(text, published, outlet, speakers, figures)
     found = [claim for index, block in enumerate(blocks) for claim in reader.claims(index, block, read[index])]
@@ -87,6 +91,8 @@ class _Reader:
             for low, high in sentences:
                 if not any(start < high and low < end for start, end in taken):
                     yield from self._narrated(low, high)
+                elif deed := narrated_before(self._text, low, attributions):
+                    yield from self._narrated(low, deed)
 
     def _attributed(
         self, index: int, paragraph: Paragraph, utterance: Utterance, attributions: list[Attribution]
@@ -119,9 +125,9 @@ class _Reader:
         words = len(quote.split())
         if not any(character.isalnum() for character in quote) or (words < 2 and not _whole_quotation(text, assertion)):
             return None
-        if words <= 4 and _PLEASANTRY.match(quote):
-            return None
         figures = self._figures_of(assertion)
+        if (words <= 4 and _PLEASANTRY.match(quote)) or (not figures and _only_asks(quote)):
+            return None
         lemma = lemma_of(cue)
         if assertion.quote_type is QuoteType.DIRECT and denies(lemma):
             # He rejects the claim with these words; the words themselves he affirms.
@@ -175,7 +181,7 @@ class _Reader:
                 if figure.measure not in _ONLY_MEASURED
                 and not (figure.hedge is Hedge.NONE and figure.subject is None)
                 # "one firefighter" counts nothing that anybody disputes.
-                and not figure.quote.lower().startswith("one ")
+                and not (figure.hedge is Hedge.BARE and figure.quote.lower().startswith("one "))
             ]
             words = len(quote.split())
             if not counted or words < 3:
@@ -188,7 +194,7 @@ class _Reader:
             )  # fmt: skip
             kind = kind_of(None, quote, figures, to_do=False)
             yield Candidate(
-                label=make_label(quote, assertion.start, figures, None, ""),
+                label=make_label(unmarked(quote), assertion.start, figures, None, ""),
                 quote=quote,
                 start=assertion.start,
                 end=assertion.end,
@@ -217,6 +223,14 @@ class _Reader:
         return own or (find_place(self._text, *assertion.whole, people) if assertion.whole else None)
 
 
+def _only_asks(quote: str) -> bool:
+    """Whether the words ask what, who or how, and so assert nothing; "is the road open?" questions something."""
+    return all(
+        quote[low:high].rstrip(' "”’»').endswith("?") and _ASKING.match(quote, low, high)
+        for low, high in plain_sentences(quote, 0, len(quote))
+    )
+
+
 def _whole_quotation(text: str, assertion: Assertion) -> bool:
     marks = "\"“”„«»‘’'"
     return text[max(0, assertion.start - 1)] in marks and any(
@@ -234,7 +248,8 @@ def _as_spoken(assertion: Assertion, cue: str | None) -> Assertion:
 def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: str | None, between: str) -> str:
     """The label of an assertion; the cue that splits its words is left out of them."""
     if not assertion.parts:
-        return make_label(text[assertion.start : assertion.end], assertion.start, figures, cue, between)
+        quote = unmarked(text[assertion.start : assertion.end])
+        return make_label(quote, assertion.start, figures, cue, between)
     joined = ""
     moved: list[Figure] = []
     for start, end in assertion.parts:
@@ -246,7 +261,7 @@ def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: st
             if start <= figure.start and figure.end <= end
         )
         joined += text[start:end]
-    return make_label(joined, 0, tuple(moved), cue, between)
+    return make_label(unmarked(joined), 0, tuple(moved), cue, between)
 
 
 def _extent(attribution: Attribution) -> list[tuple[int, int]]:

@@ -72,5 +72,5 @@ def confidence(signs: Signs) -> tuple[float, tuple[str, ...]]:
         reasons.append("quotation mark not closed")
     if signs.boilerplate:
         score -= 1.0
-        reasons.append("in a note or caption")
+        reasons.append("in a note, a caption or a question")
     return round(1 / (1 + exp(-score)), 2), tuple(reasons)

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.extract.cues import VERBS, Form
+from claimtrack.extract.markup import PICTURES
+from claimtrack.extract.names import describe
 
 LONGEST_PARAGRAPH = 4000
 """Characters; a longer line is cut, at a sentence end where there is one."""
 
-_BULLET = re.compile(r"[ \t]*(?:[-*•▪◦‣·–—]|#{1,6}|>+|\(?\d{1,2}[.)])[ \t]+")
+_BULLET = re.compile(rf"[ \t]*(?:(?:[-*•▪◦‣·–—]|#{{1,6}}|>+|\(?\d{{1,2}}[.)])[ \t]+|[{PICTURES}][{PICTURES}\s]*)+")
+_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]*")
 _DATELINE = re.compile(
     r"(?:\([A-Z][\w .]{1,30}\)[ \t]*[-–—][ \t]*"
@@ -39,6 +42,15 @@ _UNNAMED_LEADS = re.compile(
     r"developing|correction|location|date|time|place|casualties|damage|weather|attention|reminder|contact)\b",
     re.IGNORECASE,
 )
+_OPENING_MARK = re.compile(r"[\"“„«]")
+_CONCERNING = re.compile(r"\b(?:about|against|after|before|by|on|to|with|when|what|how)\b")
+_ANSWER = re.compile(r"(?:A|Answer)\b")
+_QUESTION_LABEL = re.compile(r"^(?:\*\*|__)?(?:Q|Question):", re.MULTILINE)
+_BELOW = 20_000
+"""Characters below a headline in which its figures are looked for."""
+_DIGITS = re.compile(r"\d[\d.,]*\b")
+_TOP = 250
+"""Characters before a headline that may hold a notice ("for immediate release") or a kicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,8 @@ class Paragraph:
     """One paragraph: `start`:`end` of its body in the text, and what was set before it.
 
     `speaker` are the offsets of a name before a colon, as in a transcript; `bullet` says that it is an item of a
-    list; `boilerplate` that it is an editor's note, a caption or the like, where only attributed words count.
+    list; `boilerplate` that it is an editor's note, a caption, an interviewer's question or the like, where only
+    attributed words count.
     """
 
     start: int
@@ -61,7 +74,11 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     for start, end in _blocks(text):
         bullet = _BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
-        boilerplate = _BOILERPLATE.match(text, body, end) is not None or _is_headline(text, body, end)
+        boilerplate = (
+            _BOILERPLATE.match(text, body, end) is not None
+            or _QUESTION_LABEL.match(text, body, end) is not None
+            or _is_headline(text, start, body, end)
+        )
         dateline = _DATELINE.match(text, body, end)
         if dateline:
             body = dateline.end()
@@ -70,9 +87,17 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
             yield Paragraph(low, high, bullet is not None, boilerplate, speaker)
 
 
-def _is_headline(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph is a headline in title case at the top; what it says, the text says again."""
-    if text[:start].strip(" \t\n#") or end - start > 160 or text[end - 1] in ".!?:" or not text[end:].strip():
+def _is_headline(text: str, line: int, start: int, end: int) -> bool:
+    """Whether a paragraph is a headline: in title case at the top, or with figures that the text gives again."""
+    if end - start > 160 or text[end - 1] in ".!?:" or not text[end:].strip():
+        return False
+    top = line <= _TOP
+    figures = set(_DIGITS.findall(text, start, end))
+    if figures and (not text[:line].strip() or _HEADING.match(text, line, end)):
+        below = set(_DIGITS.findall(text, end, end + _BELOW))
+        if figures <= below:
+            return True
+    if not top:
         return False
     long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
     return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
@@ -127,6 +152,8 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
     reports = ends_in_verb or any(not verb.noun_too for verb in verbs)
     if reports or _REPORTING.search(words):
         return None, start
+    if _answers(text, label.start("words"), label.end("words")) or _names_speaker(text, words, label.end(), end):
+        return (label.start("words"), label.end("words")), label.end()
     if _UNNAMED_LEADS.match(words):
         return None, label.end()
     capitals = [word for word in words.split() if word[0].isupper()]
@@ -136,6 +163,20 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
     if len(words.split()) > 5 or (label.end() < end and text[label.end()].islower()):
         return None, start
     return None, label.end()
+
+
+def _answers(text: str, start: int, end: int) -> bool:
+    """Whether "A" before a colon marks the answers of an interview, as "Q" marks the questions."""
+    return _ANSWER.fullmatch(text, start, end) is not None and _QUESTION_LABEL.search(text, 0, start) is not None
+
+
+def _names_speaker(text: str, words: str, start: int, end: int) -> bool:
+    """Whether a label names somebody and a quotation follows it ("The head of the district, Ana Kos: “...”")."""
+    if not _OPENING_MARK.match(text, start, end) or _CONCERNING.search(words):
+        return False
+    described = describe(words)
+    plain = any(word.islower() and len(word) > 3 for word in words.split())
+    return described.named and " " in described.name and (plain or not _UNNAMED_LEADS.match(words))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,8 @@ TITLES = (
         "director spokesman spokeswoman spokesperson commissioner inspector superintendent sheriff councillor "
         "councilwoman councilman envoy former acting ex reverend rabbi coach speaker prosecutor presidential "
         "leader candidate nominee officer analyst economist nurse pastor emir sultan minister's counsel "
-        "negotiator coordinator administrator adviser advisor aide head first second lady state"
+        "negotiator coordinator administrator adviser advisor aide head first second lady state ceo cfo coo mp mep msp "
+        "lawmaker boss"
     )
     | TITLE_ABBREVIATIONS
 )
@@ -53,7 +54,8 @@ _UNNAMED_ORGANISATIONS = listed(
     "ministry agency army police council committee department service authority government parliament navy "
     "military office guard services forces charity group firm operator party embassy campaign board union "
     "commission court bank hospital company administration kremlin coalition organisation organization "
-    "municipality command utility brigade regiment militia airline"
+    "municipality command utility brigade regiment militia airline institute bureau centre center observatory "
+    "foundation association federation network"
 )
 AGENCIES = listed(
     "reuters afp ap tass interfax xinhua dpa bloomberg ria ukrinform anadolu efe ansa kyodo unian pti upi"
@@ -95,6 +97,14 @@ _DOCUMENT = re.compile(
     r"letter|tally|count|analysis|assessment|bulletin|poll|records|note|message|briefing)\s+(?:issued\s+|published\s+|released\s+"
     r"|compiled\s+)?(?:from|by|of)\s+(?=\S)"
 )
+# "the institute's weekly bulletin": the institute says it.
+_DOCUMENTS_OF = re.compile(
+    r"^(?P<whose>.{2,60}?)(?:['’]s|(?<=s)['’])\s+(?:[\w-]+\s+){0,3}(?:statement|report|survey|study|figures|data|bulletin|tally|"
+    r"count|analysis|assessment|records|website|estimates?|update|statistics)$"
+)
+_OWN_AGENCY = re.compile(
+    r"(?i:\b(?:news|state|press|wire|state-run|official|semi-official)\s+agency)\s+(?P<name>(?:[A-Z][\w.&’'-]*\s?){1,3})"
+)
 _MEDIUM = re.compile(r"\b(?:television|TV|radio|media|newspapers?|broadcaster)$")
 _CHANNEL = re.compile(r"\bchannel\b")
 PRONOUNS = listed("he she they it we i you him her them who")
@@ -113,7 +123,7 @@ class Described:
 @lru_cache(maxsize=4096)
 def describe(phrase: str) -> Described:
     """Take a source phrase apart: "Ukraine's President Ana Kos, 51," is the person Ana Kos."""
-    phrase = _DOCUMENT.sub("", phrase, count=1)
+    phrase = _DOCUMENTS_OF.sub(r"\g<whose>", _DOCUMENT.sub("", phrase, count=1), count=1)
     phrase = " ".join(phrase.split()).strip(" ,;:.-–—\"“”'‘’") or phrase.strip() or phrase
     parts = [part for part in _SPLIT.split(phrase, maxsplit=6) if part]
     head = parts[0] if parts else phrase
@@ -178,6 +188,10 @@ def _named(head: str) -> Described | None:
         return outlet
     words = _after_possessive(words)
     run = _final_capitals(_before_preposition(words))
+    if len(run) == 1 and run[0].lower() in TITLES and len(words) > 3 and words[1] in {"of", "for"}:
+        # "Head of the district Ana Kos": the name comes after what she heads.
+        last = _final_capitals(words)
+        run = last if 1 < len(last) < len(words) and not _is_organisation(last) else run
     if not run:
         return None
     if _is_organisation(run):
@@ -207,6 +221,9 @@ def _named(head: str) -> Described | None:
 
 
 def _outlet(head: str, lower: str) -> Described | None:
+    agency = _OWN_AGENCY.search(head)
+    if agency:
+        return Described(agency["name"].strip(), SourceKind.AGENCY, frozenset(), named=True)
     words = [word.strip("'’.") for word in lower.split()]
     capital = [word for word in head.split() if word[0].isupper() and word.lower() != "the"]
     if not capital:

@@ -6,11 +6,12 @@ paragraph; everything after it works on those and on the text alone.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.layout import Paragraph, paragraphs
+from claimtrack.extract.markup import unmarked
+from claimtrack.extract.quotes import quotations
 from claimtrack.terms import Attribution
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ EXTRACTOR_NAME = "claimtrack-rules"
 EXTRACTOR_VERSION = "1.0"
 
 Spans = tuple[tuple[int, int], ...]
-
-# Bold marks, and drawn lines or runs of junk: they say nothing, and tokenisers take quadratic time over long ones.
-_RULE = re.compile(r"[^\w\s]{24,}|\*\*|__")
 
 
 def _build() -> Language:
@@ -53,9 +51,12 @@ def paragraph_attributions(text: str, paragraph: Paragraph) -> list[Attribution]
     """The attributions of one paragraph of `text`, by their cue or first word; spans count from the text's start."""
     if paragraph.speaker is not None:
         colon = text.index(":", paragraph.speaker[1])
-        return [Attribution((paragraph.speaker,), ((colon, colon + 1),), ((paragraph.start, paragraph.end),))]
+        said = [(quotation.start, quotation.end) for quotation in quotations(text, paragraph.start, paragraph.end)]
+        if not said or said[0][0] > paragraph.start:
+            said = [(paragraph.start, paragraph.end)]
+        return [Attribution((paragraph.speaker,), ((colon, colon + 1),), tuple(said))]
     body = text[paragraph.start : paragraph.end]
-    doc = load()(_RULE.sub(lambda match: " " * len(match.group()), body))
+    doc = load()(unmarked(body))
     found = [_shifted(attribution, paragraph.start) for attribution in doc._.attributions]
     return sorted(found, key=lambda attribution: attribution.cue or attribution.content)
 

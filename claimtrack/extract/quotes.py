@@ -6,12 +6,18 @@ not closed runs to the end of the paragraph, as print does when a quotation goes
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'", '"': '"', "‟": "”", "＂": "＂", "「": "」"}
 _DOUBLED = frozenset({"''", "``"})
 _SINGLE = frozenset("‘'")
 _MAY_BE_APOSTROPHE = _SINGLE | {"»"}
+
+_ATTRIBUTED_END = re.compile(
+    r",(?=\s(?:[^\s,.!?;:\"“”][^,.!?;:\"“”\n]{1,70}\s(?:said|says|added|told\s[^,.!?;:\"“”\n]{2,40})"
+    r"|(?:said|says|added)\s[^.!?;:\"“”\n]{2,70})\.?\s*\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,15 @@ def quotations(text: str, start: int, end: int) -> list[Quotation]:
         mark = text[position]
         if mark in _CLOSERS and mark not in unclosed and _opens(text, position, start, end):
             close = _closing(text, position, mark, end)
+            if (
+                close is None
+                and mark not in _MAY_BE_APOSTROPHE
+                and (said := _ATTRIBUTED_END.search(text, position, end))
+            ):
+                # The closing mark was forgotten; the words that report end what was said all the same.
+                found.append(Quotation(position, said.start() + 1, position + 1, said.start() + 1, False))
+                position = said.start() + 1
+                continue
             if close is None and mark in _MAY_BE_APOSTROPHE:
                 unclosed.add(mark)
                 position += 1

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
+from claimtrack.extract.forenames import FEMALE, MALE
 from claimtrack.extract.layout import Paragraph
 from claimtrack.extract.lexicon import listed
+from claimtrack.extract.markup import unmarked
 from claimtrack.extract.names import (
     ORGANISATION_WORDS,
     OUTLET_WORDS,
@@ -18,33 +20,33 @@ from claimtrack.extract.names import (
 )
 from claimtrack.terms import Attribution, SourceKind
 
-FEMALE = listed(
-    "anna anne ana maria mary marie iryna irina olena elena oksana natalia natalya yulia julia olga svetlana "
-    "tatiana sarah sara laura emma sofia sophia eva katherine kate catherine elizabeth susan linda karen nancy "
-    "lisa barbara jennifer jessica patricia michelle angela ursula christine christina claudia rosa lucia carmen "
-    "elif ayse fatima aisha leila layla mariam maryam amina hana nadia nina vera vira lyudmyla liudmyla halyna "
-    "daria kateryna marta ingrid greta hillary kamala jane jean helen margaret ruth rachel rebecca hannah mira "
-    "milena jelena ivana petra zuzana agnes ilse lena dina tamara larysa alla inna alina polina ludmila nora "
-    "clara ines isabel teresa beatriz paula monica veronica samantha theresa giorgia sanna jacinda kaja maia "
-    "salome zuhra noor"
-)
-MALE = listed(
-    "john james robert michael william david richard joseph thomas charles donald george paul mark andrew peter "
-    "volodymyr vladimir sergei serhiy sergey oleksandr alexander aleksandr mykhailo mikhail maksym maxim dmytro "
-    "dmitry ivan igor ihor viktor vitaliy vitali oleh oleg andriy andrei yuri yuriy boris pavlo pavel petro "
-    "mykola nikolai denys roman bohdan taras vadym anton stepan ahmed ahmad mohammed muhammad mohamed ali hassan "
-    "hussein omar khalid mahmoud ibrahim yusuf mustafa recep benjamin emmanuel joe barack antonio carlos luis "
-    "jose juan miguel pedro hans klaus olaf jens lars erik martin jan tomas marek josef karl franz luca marco "
-    "matteo nikita joshua tim steve brian kevin eric scott daniel matthew anthony tom bill bernie mike jim bob "
-    "ted henry filippo rashid tariq goran dragan marko milan dusan emil victor daud samuel simon adam felix oscar "
-    "hugo"
+_BESIDE_A_NAME = TITLES | listed(
+    "counterpart colleague wife husband son daughter brother sister mother father neighbour neighbor lawyer rival "
+    "successor predecessor volunteer farmer activist journalist lawmaker resident teacher witness"
 )
 _FEMALE_TITLES = listed("mrs ms miss spokeswoman chairwoman congresswoman queen princess dame councilwoman lady")
 _MALE_TITLES = listed("mr sir spokesman chairman congressman king prince pope imam councilman patriarch lord father")
-_TITLED_NAME = re.compile(r"\b(?:[A-Z][\w’'-]*\.?[ \u00a0]){1,4}[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)")
+_TITLED_NAME = re.compile(
+    r"\b(?:(?:(?:[A-Z]|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Capt|Sgt|Cmdr|Sen|Rep|Gov|Prof|Rev|St)\.|[A-Z][\w’'-]*)"
+    r"[ \u00a0]){1,4}"
+    r"[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)"
+)
 _NAME_AT_START = re.compile(r"(?:[A-Z][\w’'-]+[ ]){1,2}[A-Z][\w’'-]+")
-_OPENS = re.compile(r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*$")
+_OPENS = re.compile(
+    r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*"
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s+(?:[A-Z][\w.’'-]*\s+)*)?$"
+)
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
+_INTERVIEWED = re.compile(
+    r"(?i:\binterview(?:ed|s)?(?:\s+with)?|\b(?:spoke|talked|talks|speaks)\s+(?:to|with))\s+"
+    r"(?P<who>(?:[a-z]+\s+){0,3}[A-Z][^\n.,;:?!]{2,60})"
+)
+# "said a student who gave her name only as Nadia": the clause stands after the phrase that is the source.
+_NAMED_ONLY = re.compile(
+    r",?\s+(?:who\s+)?(?:gave|gives|giving|asked|asks|identified|identifying)\b[^.;\"“\n]{0,50}?\b(?:only|just)\b"
+    r"[^.;\"“\n]{0,24}?(?:\bas|\bname,?)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]*)?)"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|the)[ \n]$")
 _REACH = 2500
 
 
@@ -70,7 +72,7 @@ class Speakers:
     """The named people and organisations of one document, and the mentions that pronouns may go back to."""
 
     def __init__(self, text: str, paragraphs: list[Paragraph], attributions: list[Attribution]) -> None:
-        self._text = text
+        self._text = text = unmarked(text)
         self._organisations: set[str] = set()
         self._people: dict[str, _Person] = {}
         self._by_surname: dict[str, list[_Person]] = {}
@@ -96,6 +98,14 @@ class Speakers:
         lower = phrase.strip().lower()
         if lower in PRONOUNS:
             return self._pronoun(lower, start)
+        if phrase in {"A", "Answer"}:
+            return self._interviewee()
+        alone = _NAMED_ONLY.match(self._text, end)
+        if alone:
+            self._learn(Described(alone["name"], SourceKind.PERSON, frozenset(), named=True), alone.start("name"))
+            self._mentions.append((start, self._people[alone["name"]], True))
+            self._mentions.sort(key=lambda mention: mention[0])
+            return Resolved(alone["name"], SourceKind.PERSON, "the one name that the speaker gave", 0.85)
         described = describe(phrase)
         if described.name.isupper() and " " in described.name:
             # A transcript shouts its names.
@@ -114,6 +124,14 @@ class Speakers:
         if described.kind is SourceKind.ORGANISATION:
             self._groups.append((start, found))
         return found
+
+    def _interviewee(self) -> Resolved:
+        """Who answers in an interview of questions and answers: the one it says it is with."""
+        found = _INTERVIEWED.search(self._text)
+        described = describe(found["who"]) if found else None
+        if described is not None and described.named:
+            return Resolved(described.name, described.kind, "named as the one interviewed", 0.85)
+        return Resolved("the interviewee", SourceKind.UNNAMED, "the one interviewed, not named", 0.6)
 
     def _as_known(self, shouted: str) -> str:
         folded = shouted.casefold()
@@ -143,7 +161,10 @@ class Speakers:
                 continue
             titled = any(word in TITLES for word in lowered[:-1])
             opens = match.start() == paragraph.start and len(words) <= 3
-            if titled or opens:
+            before = self._text[max(paragraph.start, match.start() - 24) : match.start()]
+            described = before.endswith(" ") and before.split()[-1:] and before.split()[-1].lower() in _BESIDE_A_NAME
+            forename = lowered[0] in FEMALE | MALE and not _PLACE_BEFORE.search(before)
+            if titled or opens or described or forename:
                 self._learn(describe(match.group()), match.start())
 
     def _find_mentions(
@@ -198,6 +219,9 @@ class Speakers:
                 distance = len(re.findall(r"[.!?][\"”]?\s", self._text[position:start]))
                 return Resolved(person.name, SourceKind.PERSON, _over(distance), max(0.55, 0.9 - 0.08 * distance))
             fallback = fallback or person
+        unnamed = next((who for at, who in reversed(self._described[-5:]) if start - _REACH < at < start), None)
+        if unnamed is not None:
+            return Resolved(unnamed.name, unnamed.kind, "pronoun resolved to the one described before", 0.6)
         if fallback is not None:
             return Resolved(fallback.name, SourceKind.PERSON, "pronoun resolved to the last name before it", 0.5)
         return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
@@ -223,7 +247,8 @@ class Speakers:
             self._groups.append((start, found))
             return found
         found = Resolved(described.name, described.kind, "speaker described, not named", 0.85)
-        if words and words[0] in {"a", "an", "the", "one", "another"} and not words[-1].endswith("s"):
+        singular = {"a", "an", "the", "one", "another", "his", "her", "their", "its"}
+        if words and (words[0] in singular or words[-1] in TITLES) and not words[-1].endswith("s"):
             self._described.append((start, found))
         if words and words[-1].endswith("s"):
             self._groups.append((start, found))

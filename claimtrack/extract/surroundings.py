@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimtrack.extract.chain import Utterance
@@ -12,6 +13,7 @@ from claimtrack.terms import Attribution
 Span = tuple[int, int]
 
 _REACH = 300
+_GOES_ON = re.compile(r",?\s+(?:and|but)\s+(?:(?:also|then|later|has|have)\s+)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,24 @@ def _free(low: int, high: int, taken: list[Span]) -> tuple[Span, ...]:
         low = max(low, end)
     free.append((low, high))
     return tuple((start, end) for start, end in free if end - start > 2)
+
+
+def narrated_before(text: str, low: int, attributions: list[Attribution]) -> int | None:
+    """Where what the narrator tells ends in a sentence from `low` on that goes on to report: "fined 12 firms and said".
+
+    None where the sentence does not begin with the source of such a report.
+    """
+    for attribution in attributions:
+        if not attribution.source or not attribution.cue or attribution.source[0][0] != low:
+            continue
+        source_end, cue = attribution.source[-1][1], attribution.cue[0][0]
+        joint = _GOES_ON.search(text, source_end, cue)
+        others = any(
+            start < cue and source_end < end
+            for other in attributions
+            for start, end in (*other.cue, *other.content)
+            if (start, end) != attribution.cue[0]
+        )
+        if joint is not None and not others:
+            return joint.start()
+    return None

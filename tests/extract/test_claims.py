@@ -222,3 +222,68 @@ def test_a_quotation_that_nobody_is_named_for_is_unsure() -> None:
     (claim,) = extract("“Nobody can pass the bridge now.”")
     assert claim.speaker is None
     assert claim.confidence < 0.5
+
+
+def test_a_headline_whose_figures_come_again_is_not_told_twice() -> None:
+    found = extract("Quake toll on Savo climbs to 312\n\nThe toll rose to 312 on Friday.", outlet="Halden Press")
+    assert [claim.quote for claim in found] == ["The toll rose to 312 on Friday"]
+
+
+def test_a_headline_with_a_figure_of_its_own_is_a_claim() -> None:
+    found = extract("Quake toll on Savo climbs to 312\n\nThe island was struck on Friday.", outlet="Halden Press")
+    assert [claim.quote for claim in found] == ["Quake toll on Savo climbs to 312"]
+
+
+def test_what_a_sentence_tells_before_it_goes_on_to_report_is_the_narrators() -> None:
+    told, said = extract("Police arrested 14 people on Monday and said the square was calm.", outlet="Halden Press")
+    assert (told.quote, told.speaker) == ("Police arrested 14 people on Monday", "Halden Press")
+    assert (said.quote, said.speaker) == ("the square was calm", "Police")
+
+
+def test_a_narrated_part_of_a_whole_is_a_claim() -> None:
+    (claim,) = extract("One in five patients needed a bed.", outlet="Halden Press")
+    assert claim.figures[0].quote == "One in five patients"
+
+
+def test_a_question_that_asks_what_is_no_claim_unless_an_answer_follows() -> None:
+    assert extract('"How many more are down there?" Kos said.') == []
+    (claim,) = extract('"Who did this? We have no idea at all," Kos said.')
+    assert claim.label == "We have no idea at all"
+
+
+INTERVIEW = """\
+An interview with General Petra Oskal, head of the coast guard
+
+Q: How many boats cross at night? Is it true that 90 people drowned?
+
+A: Between 50 and 80 boats. My crews fired no shots.
+"""
+
+
+def test_the_answers_of_an_interview_are_said_by_the_one_interviewed() -> None:
+    found = extract(INTERVIEW, outlet="Halden Press")
+    assert {claim.speaker for claim in found} == {"Petra Oskal"}
+    assert [claim.quote for claim in found] == ["Between 50 and 80 boats.", "My crews fired no shots."]
+
+
+def test_an_a_before_a_colon_without_questions_is_no_interview() -> None:
+    assert extract("A: 12 boats crossed at night.", outlet="Halden Press")[0].speaker == "Halden Press"
+
+
+def test_a_quotation_over_paragraphs_has_the_speaker_that_only_the_last_one_names() -> None:
+    text = "“We sign nothing here.\n\n“And we give nothing away,” Prime Minister Ana Kos told parliament."
+    first, second = extract("General Ivo Brandt warned: “The truce is over.”\n\n" + text)[1:]
+    assert (first.speaker, first.hops[0].inferred) == ("Ana Kos", True)
+    assert (second.speaker, second.hops[0].inferred) == ("Ana Kos", False)
+
+
+def test_what_a_state_agency_cites_is_said_by_the_one_cited() -> None:
+    (claim,) = extract("State agency KNA said, citing the army, that 17 soldiers were missing.")
+    assert [(hop.role, hop.name) for hop in claim.hops] == [(Role.SPEAKER, "army"), (Role.RELAY, "KNA")]
+
+
+def test_a_date_with_its_year_stands_between_a_verb_and_what_was_said() -> None:
+    for day in ("on March 11, 2024", "on 11 March 2024"):
+        (claim,) = extract(f"Mayor Ana Kos said {day} that the road was closed.", WEDNESDAY)
+        assert claim.said is not None
+        assert (claim.speaker, claim.said.day) == ("Ana Kos", date(2024, 3, 11))

@@ -27,6 +27,7 @@ def bodies(text: str) -> list[str]:
         ("**State of play:** The road is open.", "The road is open."),
         ("The mayor said: the road is open.", "The mayor said: the road is open."),
         ("   The road is open.   ", "The road is open."),
+        ("❗️ The road is open.", "The road is open."),
     ],
 )
 def test_what_leads_a_paragraph_is_left_out(text: str, body: str) -> None:
@@ -72,3 +73,16 @@ def test_a_very_long_line_is_cut_at_sentences_and_loses_nothing() -> None:
     assert all(piece.end - piece.start <= LONGEST_PARAGRAPH for piece in pieces)
     assert all(text[piece.end - 1] in ". " for piece in pieces)
     assert [piece.start for piece in pieces[1:]] == [piece.end for piece in pieces[:-1]]
+
+
+def test_a_description_with_a_name_before_a_quotation_is_a_speaker() -> None:
+    text = 'Head of the district Ana Kos: "The road is open."'
+    (paragraph,) = paragraphs(text)
+    assert paragraph.speaker is not None
+    assert text[slice(*paragraph.speaker)] == "Head of the district Ana Kos"
+
+
+@pytest.mark.parametrize("label", ["The Big Picture", "The case against Ana Kos", "Between the lines"])
+def test_a_title_before_a_quotation_is_no_speaker(label: str) -> None:
+    (paragraph,) = paragraphs(f'{label}: "The road is open."')
+    assert paragraph.speaker is None

@@ -30,6 +30,11 @@ from claimtrack.terms import SourceKind
         ("The Coastal Gazette", "The Coastal Gazette", SourceKind.OUTLET),
         ("Channel Nine", "Channel Nine", SourceKind.OUTLET),
         ("the Telegram channel Port Watchers", "Port Watchers", SourceKind.CHANNEL),
+        ("Head of the district Ana Kos", "Ana Kos", SourceKind.PERSON),
+        ("CEO Ana Kos", "Ana Kos", SourceKind.PERSON),
+        ("Opposition MP Ana Kos", "Ana Kos", SourceKind.PERSON),
+        ("the institute's weekly bulletin", "institute", SourceKind.ORGANISATION),
+        ("State news agency KNA", "KNA", SourceKind.AGENCY),
         ("a nurse", "a nurse", SourceKind.UNNAMED),
         ("Two officials, speaking on condition of anonymity", "two officials", SourceKind.UNNAMED),
         ("Residents who fled the town", "residents who fled the town", SourceKind.UNNAMED),
@@ -103,3 +108,22 @@ def test_a_name_after_the_head_of_an_office_is_a_person() -> None:
 def test_a_name_after_a_body_is_an_organisation() -> None:
     assert describe("the company, Transvia").kind is SourceKind.ORGANISATION
     assert describe("Doctors at Sea, a charity").kind is SourceKind.ORGANISATION
+
+
+def test_a_pronoun_may_stand_for_a_title_without_a_name() -> None:
+    assert speakers("The road is closed, the mayor said. He said the bridge is open.") == ["the mayor", "the mayor"]
+
+
+def test_a_person_first_mentioned_beside_another_is_known_by_forename_and_surname() -> None:
+    text = "Minister Elena Sorn met her counterpart Viktor Hahn. Hahn disagreed. He said the camps are full."
+    assert speakers(text) == ["Viktor Hahn"]
+
+
+def test_a_name_after_a_description_at_the_head_of_a_sentence_is_its_subject() -> None:
+    text = "“We wait,” Mayor Ana Kos said. Her deputy, Marta Lund-Weiss, was less patient. “We leave,” she said."
+    assert speakers(text)[-1] == "Marta Lund-Weiss"
+
+
+def test_the_one_name_that_a_witness_gives_is_the_name() -> None:
+    text = '"They had batons," said a student who gave her name only as Nadia. She said she had run.'
+    assert speakers(text) == ["Nadia", "Nadia"]

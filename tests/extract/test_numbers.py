@@ -288,3 +288,30 @@ def test_hostile_text_is_read_to_its_end_with_every_anchor_held(name: str) -> No
 def test_reading_numbers_needs_no_spacy() -> None:
     code = "import sys, claimtrack.extract.numbers; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Not one canister was fired.", "canister"),
+        ("not one of the ferries sailed", "ferries"),
+        ("Not a single one of the ferries sailed.", "ferries"),
+        ("Not a single one of them came.", None),
+    ],
+)
+def test_not_one_is_none(text: str, subject: str | None) -> None:
+    found = only(text)
+    assert (found.hedge, found.high, found.subject) == (Hedge.NONE, Decimal(0), subject)
+
+
+def test_not_one_but_two_is_not_none() -> None:
+    assert [found.hedge for found in find_figures("not one but two ferries")] == [Hedge.BARE]
+
+
+def test_an_order_after_in_the_is_read_whole_and_one_taken_up_again_is_none() -> None:
+    assert format_interval(only("a crowd in the tens of thousands")) == "[20,000, 99,999]"
+    assert find_figures("Of the thousands who fled, many came back.") == []
+
+
+def test_a_magnitude_is_no_figure() -> None:
+    assert find_figures("A magnitude 6.9 earthquake, after one with a magnitude of 5.1, shook the island.") == []

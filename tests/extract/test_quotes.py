@@ -46,3 +46,9 @@ def test_quotations_are_ordered_and_lie_inside(text: str) -> None:
     for found in quotations(text, 0, len(text)):
         assert last <= found.start < found.inner_start <= found.inner_end <= found.end <= len(text)
         last = found.end
+
+
+def test_a_quotation_whose_closing_mark_was_forgotten_ends_before_the_words_that_report_it() -> None:
+    text = "“The road shook, a neighbour of hers said."
+    (found,) = quotations(text, 0, len(text))
+    assert (text[found.start : found.end], found.closed) == ("“The road shook,", False)

@@ -145,9 +145,13 @@ def _scaled_by_word(tokens: Tokens, value: Decimal, index: int, *, digits: bool 
 
 def _order(tokens: Tokens, index: int) -> Amount | None:
     first = tokens.lower(index)
-    if first not in ORDER_WORDS or tokens.lower(index - 1) in ("the", "his", "her", "their", "mid", "its"):
+    if first not in ORDER_WORDS:
         return None
     longer = f"{first} of {tokens.lower(index + 2)}" if tokens.lower(index + 1) == "of" else ""
+    named = tokens.lower(index - 1) in ("the", "his", "her", "their", "mid", "its")
+    if named and not (tokens.says(index - 2, "in", "the") or tokens.says(index - 2, "into", "the")):
+        # "the thousands who fled" takes up a number given before; "in the thousands" gives it.
+        return None
     if longer in ORDER_WORDS:
         return Amount(*ORDER_WORDS[longer], Hedge.ORDER, index + 3, scaled=True)
     if first in ("tens", "scores") and tokens.lower(index + 1) != "of":

@@ -20,7 +20,7 @@ from claimtrack.extract.numbers.cores import Core, read_core, widened
 from claimtrack.extract.numbers.counting import read_measure, read_subject
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
 from claimtrack.extract.numbers.parts import Part, read_part
-from claimtrack.extract.numbers.phrases import absent, counted
+from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
 from claimtrack.extract.numbers.refusals import (
     in_date,
     looks_like_year,
@@ -146,8 +146,12 @@ def _figure(
 
 def _none(tokens: Tokens, at: int) -> _Found | None:
     word = tokens.lower(at)
-    if word == "not" and tokens.says(at + 1, "a", "single"):
-        phrase = counted(tokens, at + 3, one=True)
+    phrase: Phrase | None
+    if word == "not" and (after := _after_not_one(tokens, at)) is not None:
+        if tokens.lower(after) == "of":
+            phrase = of_phrase(tokens, after) or Phrase("", after, plural=False)
+        else:
+            phrase = counted(tokens, after, one=True)
     elif word == "none" and tokens.lower(at + 1) == "of":
         inner = at + 2
         while tokens.lower(inner) in ("the", "these", "those", "its", "his", "her", "their", "our"):
@@ -161,7 +165,17 @@ def _none(tokens: Tokens, at: int) -> _Found | None:
     if phrase is None:
         return None
     held = interval(Hedge.NONE, 0)
-    return _Found(_figure(tokens, at, phrase.end, Hedge.NONE, held, phrase.words, None, Measure.COUNT), phrase.end)
+    subject = phrase.words or None
+    return _Found(_figure(tokens, at, phrase.end, Hedge.NONE, held, subject, None, Measure.COUNT), phrase.end)
+
+
+def _after_not_one(tokens: Tokens, at: int) -> int | None:
+    """The index after "not one", "not a single" or "not a single one" at `at`; None if that is not what it says."""
+    if tokens.says(at + 1, "a", "single"):
+        return at + 3 + (tokens.lower(at + 3) == "one")
+    if tokens.lower(at + 1) != "one" or tokens.lower(at + 2) in ("day", "but", "who", "that", "to"):
+        return None
+    return at + 2 + (tokens.lower(at + 2) == "single")
 
 
 def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:

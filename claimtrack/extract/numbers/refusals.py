@@ -314,6 +314,8 @@ def _designation(tokens: Tokens, index: int) -> int | None:
         return index + 1
     if before.kind != "word" or token.paragraph or token.line:
         return None
+    if before.lower == "magnitude" or (before.lower == "of" and tokens.lower(index - 2) == "magnitude"):
+        return index + 1
     phrase = counted(tokens, index + 1, wide=False)
     if before.lower in _NUMBERED and token.text.isdigit() and phrase is None:
         return index + 1
