@@ -14,10 +14,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
+from claimtrack.review.decisions import decide
+from claimtrack.review.tags import tag
 from claimtrack.sources import resolve
 from claimtrack.store.documents import insert_document
 from claimtrack.store.engine import Ledger, open_ledger
-from claimtrack.store.journal import batch
+from claimtrack.store.journal import batch, table
+from claimtrack.store.migrate import backup_to
 from claimtrack.store.snapshot import extracted
 from claimtrack.terms import (
     Candidate,
@@ -119,17 +124,22 @@ def fill(ledger: Ledger, claims: int) -> float:
 
 def review_some(ledger: Ledger, share: int = 5) -> None:
     """Decide and tag every `share`-th claim, so that filters by status and tag have something to find."""
-    from sqlalchemy import select
-
-    from claimtrack.review.decisions import decide
-    from claimtrack.review.tags import tag
-    from claimtrack.store.journal import table
-
     claim = table("claim")
     with ledger.reading() as connection:
         keys = list(connection.execute(select(claim.c.id).where(claim.c.id % share == 0)).scalars())
     decide(ledger, "benchmark", keys, Status.ACCEPTED)
     tag(ledger, "benchmark", keys[:2000], add=["toll", "checked"])
+
+
+def ledger_in(folder: Path, given: str) -> Path:
+    """A ledger of a benchmark's own: a copy of the one at `given`, or a new one with that many claims."""
+    path = folder / "ledger.sqlite"
+    if not given.isdecimal():
+        return backup_to(Path(given), path)
+    with open_ledger(path) as ledger:
+        fill(ledger, int(given))
+        review_some(ledger)
+    return path
 
 
 def main() -> None:

@@ -5,7 +5,6 @@ python -m tests.benchmarks.queries [LEDGER | CLAIMS]
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from claimtrack.store import queue, reads
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import Status
-from tests.benchmarks.ledgers import fill, review_some
+from tests.benchmarks.ledgers import ledger_in
 
 _QUERIES = (
     "",
@@ -44,16 +43,8 @@ _QUERIES = (
 def main() -> None:
     """Print the milliseconds to the first page of each query and order, and of a decision with its undo."""
     given = sys.argv[1] if len(sys.argv) > 1 else "100000"
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.sqlite"
-        if given.isdecimal():
-            with open_ledger(path) as ledger:
-                fill(ledger, int(given))
-                review_some(ledger)
-        else:
-            shutil.copyfile(given, path)
-        with open_ledger(path) as ledger:
-            _report(ledger)
+    with tempfile.TemporaryDirectory() as folder, open_ledger(ledger_in(Path(folder), given)) as ledger:
+        _report(ledger)
 
 
 def _report(ledger: Ledger) -> None:

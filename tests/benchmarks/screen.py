@@ -13,7 +13,6 @@ import os
 import pty
 import re
 import select
-import shutil
 import signal
 import statistics
 import struct
@@ -24,8 +23,7 @@ import termios
 import time
 from pathlib import Path
 
-from claimtrack.store.engine import open_ledger
-from tests.benchmarks.ledgers import fill, review_some
+from tests.benchmarks.ledgers import ledger_in
 
 _TRIVIAL = """
 import sqlmodel
@@ -111,13 +109,7 @@ def main() -> None:
     """Print the ratio of first paint, memory, and the milliseconds a key takes."""
     given = sys.argv[1] if len(sys.argv) > 1 else "100000"
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "ledger.sqlite"
-        if given.isdecimal():
-            with open_ledger(path) as ledger:
-                fill(ledger, int(given))
-                review_some(ledger)
-        else:
-            shutil.copyfile(given, path)
+        path = ledger_in(Path(folder), given)
         trivial = [sys.executable, "-c", _TRIVIAL]
         ours = [sys.executable, "-m", "claimtrack", "--db", str(path), "--actor", "benchmark"]
         baseline, baseline_memory = _first_paint(trivial)
