@@ -134,7 +134,8 @@ def _by_figures(text: str, start: int, end: int, figures: Sequence[Figure]) -> l
     for joint in _JOINTS.finditer(text, start, end):
         if _stands_alone(text, low, joint.start(), figures) and _stands_alone(text, joint.end(), end, figures):
             pieces.append(_stripped(text, low, joint.start()))
-            low = joint.end()
+            opening = _OPENING.match(text, joint.end(), end)
+            low = opening.end() if opening else joint.end()
     pieces.append(_stripped(text, low, end))
     return pieces
 

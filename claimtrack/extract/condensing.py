@@ -11,6 +11,10 @@ WIDEST = 60
 """Terminal cells of a label."""
 
 MARKS = re.compile(r"[\"“”„«»‟＂]|\*\*|__")
+FULL_STOP = re.compile(r"(?<!\.)(?<!\.\w)\.$")
+"""A full stop at the end that is not that of "7 a.m."."""
+# "the driver, a man of 44, survived": left out where a label is too wide.
+_APPOSED = re.compile(r"(?<=\w),\s(?:an?|the|who|whose|which|aged|\d{1,3})\b[^,;:]{0,90},(?=\s[a-z])")
 _LEAD = re.compile(
     r"(?:(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but|so|because|or|yet|then|also|now|well|yes|look"
     r"|indeed|however|meanwhile|which|moreover|furthermore|of course|at the same time|in addition)\b"
@@ -52,7 +56,7 @@ def clean(text: str) -> str:
     stripped = _SELF.sub("", stripped or text, count=1)
     if _CONDITION.match(stripped):
         stripped = stripped[0].upper() + stripped[1:]
-    return re.sub(r"(?<=\w)\.$", "", stripped)
+    return FULL_STOP.sub("", stripped)
 
 
 def first_clause(after: str) -> str:
@@ -66,6 +70,9 @@ def first_clause(after: str) -> str:
 def cut(text: str) -> str:
     """A label cut to its width at a clause's end, else between words with an ellipsis."""
     text = " ".join(text.split()).strip(" ,;:–—")
+    if cells(text) <= WIDEST:
+        return text
+    text = _APPOSED.sub("", text, count=1)
     if cells(text) <= WIDEST:
         return text
     for boundary in _BOUNDARIES:

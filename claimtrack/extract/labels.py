@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimtrack.extract.condensing import MARKS, WIDEST, cells, clean, cut, first_clause, plain
+from claimtrack.extract.condensing import FULL_STOP, MARKS, WIDEST, cells, clean, cut, first_clause, plain
 from claimtrack.extract.kinds import lemma_of
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.figures import figure_label
-from claimtrack.terms import Figure, Measure
+from claimtrack.terms import Figure, Hedge, Measure
 
 _EXISTENTIAL = re.compile(
     r"(?:(?:so far|in total|overall|altogether|currently|now|already|still|at present|to date|today|yesterday),?\s+)*"
@@ -22,7 +22,8 @@ _COPULA = re.compile(
     r"(?:,?\s*(?:also|still|already|now|currently|reportedly)\s+)?"
     r"(?:(?:have|has|had)\s+been\s+|(?:was|were|is|are)\s+|(?:have|has|had)\s+(?=(?:(?:also|already|now|since)\s+)?(?:been|"
     r"left|fled|gone|lost|sent|found|built|shot|hit|come|run|made|held|met|caught|brought|fought|\w+ed|\w+en|\w+wn)\b))"
-    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?:been\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|the\b|to\b)",
+    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?:been\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|the\b|to\b"
+    r"|(?:children|women|men|people|civilians|minors|soldiers|\w{3,}(?:ers|ors|ists|ees|ants))\b)",
     re.IGNORECASE,
 )
 _PARTICIPLES = {
@@ -50,6 +51,16 @@ _OBJECT = re.compile(
     r"(?P<verb>\w+)\s*$"
 )
 _MODAL = re.compile(r"\b(?:will|would|could|may|might|can|cannot|must|not|never|no|is|are|was|were|to|did|n[’']t)\b")
+_TOLL = re.compile(
+    r"(?P<what>(?:(?:the|its)\s)?(?:(?:official|confirmed|overall|combined)\s)?(?:death\s)?toll)\s(?:.+?\s)??"
+    r"(?P<verb>(?:(?:has|had)\s)?(?:risen|rose|rises|climbed|climbs|grown|grew|jumped|increased)\sto|(?:now\s)?stands\sat"
+    r"|stood\sat|(?:has\s)?reached)$",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\s")
+_SMALL_NUMBER = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)\b(?!\s+(?:of|hundred|thousand|million))")
+_OF_A_WHOLE = re.compile(r"\bof\s+(?:the|these|those|its|their|his|her|our|my)\s.+", re.DOTALL)
+_OF_THE = re.compile(r"of\s(?:(?:the|its|their|his|her|our|my)\s)?")
 _RESULT = re.compile(r"^(?P<context>.+?),?\s+(?:and\s+)?(?P<verb>\w+ing)\s*$")
 _PLACED = re.compile(r"^(?P<where>(?:In|At|Near|Across|Around|Outside|Inside|On|Since|By|During)\b[^,]{2,40}),\s*$")
 _INSERTED = re.compile(
@@ -68,7 +79,8 @@ _THIRD_PERSON = {
 }  # fmt: skip
 _LED_BY_CUE = listed(
     "deny reject dismiss refute dispute vow pledge promise threaten swear refuse offer order urge demand accuse "
-    "blame instruct command warn condemn denounce ask tell request beg criticize criticise welcome praise oppose"
+    "blame instruct command warn condemn denounce ask tell request beg criticize criticise welcome praise oppose "
+    "describe"
 ) | set(_THIRD_PERSON)
 
 
@@ -82,13 +94,14 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
     led = _led_by_cue(quote, lemma, between)
     if led is not None:
         return _begun(cut(led) or plain(quote))
-    main = _main_figure(figures)
+    main = _main_figure(quote, start, figures)
     if main is not None:
         label = cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)
         # A hedge in words keeps its small letter: "nearly 1,000", "dozens of", "no casualties".
         return label if label.startswith(figure_label(main).split()[0]) else _begun(label)
     sentences = plain_sentences(quote, 0, len(quote))
-    telling = next((quote[low:high] for low, high in sentences if len(quote[low:high].split()) >= 4), quote)
+    stated = [quote[low:high] for low, high in sentences if not quote[low:high].endswith("?")]
+    telling = next((words for words in stated if len(words.split()) >= 4), stated[0] if len(stated) == 1 else quote)
     return _begun(cut(clean(telling)) or plain(quote))
 
 
@@ -138,8 +151,11 @@ def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
     return " ".join(f"{verb} {words}".split()).rstrip(" .,")
 
 
-def _main_figure(figures: tuple[Figure, ...]) -> Figure | None:
+def _main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure | None:
     counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
+    if counted and counted[0] is not figures[0] and _OF_WHICH.search(quote[: max(0, counted[0].start - start)]):
+        # "at least 210, among them six journalists": the part does not stand for the whole.
+        counted = []
     measured = any(figure.measure in _ONLY_MEASURED for figure in figures)
     # "three days, perhaps four": a number without a subject beside a measured one is of its kind.
     telling = [
@@ -150,6 +166,7 @@ def _main_figure(figures: tuple[Figure, ...]) -> Figure | None:
     return next(iter(counted or telling), None)
 
 
+_OF_WHICH = re.compile(r"\b(?:among them|including|of whom|of which|of them)\s*$")
 _COUNTED = frozenset({Measure.COUNT, Measure.TOLL, Measure.INCREMENT})
 
 
@@ -162,7 +179,8 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     before = clean(quote[sentence[0] : low]) if low > sentence[0] else ""
     raw_before = quote[sentence[0] : low]
     after = " ".join(MARKS.sub("", quote[high : max(sentence[1], high)]).split())
-    after = re.sub(r"[.!]$", "", after)
+    after = FULL_STOP.sub("", after.rstrip("!"))
+    after = _whole_of(after, figure, figures)
     second = _JOINED_RESULT.match(quote, high)
     if second is not None:
         also = next((one for one in figures if one.start - start == second.end()), None)
@@ -170,9 +188,9 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         if also is not None and participle is not None:
             label = figure_label(also)
             after = f"and {label}" if label.endswith(participle) else f"and {label} {participle}"
-    lead = ", ".join(" ".join(figure_label(one).split()) for one in _counted_first(listed_with))
+    lead = ", ".join(" ".join(_shown(one).split()) for one in _counted_first(listed_with))
     if cells(lead) > WIDEST - 16:
-        lead = " ".join(figure_label(figure).split())
+        lead = " ".join(_shown(figure).split())
     still_to_come = after.startswith("of ") and figure.subject and figure.subject not in figure.quote
     # "almost 30 of the port's 40 cranes", "the death toll rose to 36": the subject is said elsewhere.
     said_before = figure.subject is not None and figure.subject in before.split()
@@ -193,13 +211,47 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     )
     if turned is not None:
         return turned
+    toll = _TOLL.match(before)
+    if toll:
+        before = f"{toll['what']} {toll['verb']}"
+    if raw_before.rstrip().endswith(("–", "—")):
+        before += " –"
+        after = after.replace(" — ", " – ", 1)
+    if len(listed_with) == 1 and _SMALL_NUMBER.match(figure.quote):
+        # In the middle of a sentence small numbers read better as the words they were.
+        lead = " ".join(figure.quote.split())
     whole = f"{before} {lead}{_joined(after)}"
     if cells(whole) <= WIDEST or cells(f"{before} {lead}") <= WIDEST:
         return whole
     pieces = re.split(r"[,;:–—]\s+", before)
     if len(pieces) > 1 and cells(f"{pieces[-1]} {lead}") <= WIDEST:
         return f"{clean(pieces[-1])} {lead}{_joined(after)}"
-    return f"{lead}: {before}"
+    return whole if _SUBORDINATE.search(before) else f"{lead}: {before}"
+
+
+def _shown(figure: Figure) -> str:
+    """A figure as a label leads with it: some of a whole and rates keep the words that say so."""
+    number = figure_label(replace(figure, subject=None))
+    whole = _OF_A_WHOLE.search(figure.quote)
+    if figure.hedge is Hedge.NONE and figure.subject is None:
+        return "none"
+    of_a_count = figure.measure in _COUNTED and figure.hedge not in {Hedge.NONE, Hedge.PART}
+    if whole and (figure.measure is Measure.RATIO or of_a_count):
+        return f"{number} {whole.group()}"
+    if figure.subject and figure.unit and figure.unit.startswith("per "):
+        return f"{figure_label(replace(figure, subject=None, unit=None))} {figure.subject} {figure.unit}"
+    return figure_label(figure)
+
+
+def _whole_of(after: str, figure: Figure, figures: tuple[Figure, ...]) -> str:
+    """What follows "three" in "three of the four stations" with the whole as a figure too: "of 4 stations"."""
+    whole = next((one for one in figures if 0 < one.start - figure.end < 16), None)
+    if whole is None or figure.measure not in _COUNTED or not (lead := _OF_THE.match(after)):
+        return after
+    quoted = " ".join(whole.quote.split())
+    if not after.startswith(quoted, lead.end()):
+        return after
+    return f"of {figure_label(whole)}{after[lead.end() + len(quoted) :]}"
 
 
 def _list_of(quote: str, start: int, figure: Figure, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -241,7 +293,11 @@ def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> s
         return None
     subject = _RELATIVE.sub("", subject) if cells(subject) > 30 else subject
     after = _SECOND_VERB.sub("", after)
-    by = "" if subject.lower() in {"it", "he", "she", "they", "we", "which", "who", "i"} else f" by {_lowered(subject)}"
+    by = (
+        ""
+        if subject.lower().split()[-1] in {"it", "he", "she", "they", "we", "which", "who", "i"}
+        else f" by {_lowered(subject)}"
+    )
     after = first_clause(after)
     whole = f"{lead} {participle}{_joined(after)}{by}"
     return whole if cells(whole) <= WIDEST else f"{lead} {participle}{_joined(after)}"
@@ -250,7 +306,7 @@ def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> s
 def _lowered(subject: str) -> str:
     words = subject.split()
     first = words[0]
-    common = first in {"The", "A", "An", "Its", "Their", "Our", "His", "Her"} or (
+    common = first in {"The", "A", "An", "Its", "Their", "Our", "His", "Her", "My", "This", "These"} or (
         first.lower().endswith(("ing", "s")) and not any(word[0].isupper() for word in words[1:2])
     )
     return first.lower() + subject[len(first) :] if common else subject

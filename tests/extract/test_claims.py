@@ -287,3 +287,8 @@ def test_a_date_with_its_year_stands_between_a_verb_and_what_was_said() -> None:
         (claim,) = extract(f"Mayor Ana Kos said {day} that the road was closed.", WEDNESDAY)
         assert claim.said is not None
         assert (claim.speaker, claim.said.day) == ("Ana Kos", date(2024, 3, 11))
+
+
+def test_a_second_that_between_two_figures_is_left_out() -> None:
+    found = extract("Police said 14 protests had been calm and that 57 people were detained.")
+    assert [claim.quote for claim in found] == ["14 protests had been calm", "57 people were detained"]

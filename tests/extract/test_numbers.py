@@ -315,3 +315,44 @@ def test_an_order_after_in_the_is_read_whole_and_one_taken_up_again_is_none() ->
 
 def test_a_magnitude_is_no_figure() -> None:
     assert find_figures("A magnitude 6.9 earthquake, after one with a magnitude of 5.1, shook the island.") == []
+
+
+def test_a_second_number_after_perhaps_makes_a_range() -> None:
+    found = only("fuel for three days, perhaps four")
+    assert (found.quote, format_interval(found), found.unit) == ("three days, perhaps four", "[3, 4]", "day")
+    assert len(find_figures("three days, perhaps 40 people")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "unit", "subject"),
+    [
+        ("reached 12.4 per 100,000 people", "12.4 per 100,000 people", "per 100,000", None),
+        ("340 deaths per 100,000", "340 deaths per 100,000", "per 100,000", "deaths"),
+        ("at 31 per 1,000 live births", "31 per 1,000 live births", "per 1,000 live births", None),
+        ("nearly 40 per million inhabitants", "nearly 40", None, None),
+        (
+            "some 40 cases per 1 million inhabitants",
+            "some 40 cases per 1 million inhabitants",
+            "per 1 million",
+            "cases",
+        ),
+    ],
+)
+def test_a_rate_is_one_figure(text: str, quote: str, unit: str | None, subject: str | None) -> None:
+    found = only(text)
+    assert (found.quote, found.unit, found.subject) == (quote, unit, subject)
+
+
+def test_times_as_much_measures_and_times_alone_counts() -> None:
+    compared = only("three times as much as last year")
+    assert (compared.unit, compared.measure, compared.subject) == ("times", Measure.OTHER, None)
+    assert only("they fired 34 times").subject == "times"
+
+
+def test_a_bound_on_age_is_no_count() -> None:
+    assert only("cases in children under five").measure is Measure.AGE
+    assert only("children in under five towns").measure is Measure.COUNT
+
+
+def test_a_one_in_two_hundred_year_storm_is_a_kind_of_storm() -> None:
+    assert find_figures("built for a one-in-200-year storm, a 1-in-100 event") == []

@@ -140,6 +140,8 @@ def widened(tokens: Tokens, core: Core) -> Core:
     """The core widened to "A to B", "A-B", "between A and B", "two or three" where that is what follows."""
     if core.kind is not Hedge.BARE:
         return core
+    if tokens[core.end].text == "," and tokens.lower(core.end + 1) in ("perhaps", "maybe", "possibly"):
+        return _perhaps(tokens, core)
     joiner = tokens[core.end]
     tight = joiner.glued or tokens[core.end + 1].glued or joiner.text == "–"
     dash = joiner.text in ("-", "–", "—", "‑", "−") and tight and not joiner.line
@@ -158,6 +160,16 @@ def widened(tokens: Tokens, core: Core) -> Core:
     if not dash and tokens[other.end].text in ("-", "–") and tokens[other.end + 1].kind == "number":
         return core
     return _joined(tokens, core, other, joiner.lower, between=between)
+
+
+def _perhaps(tokens: Tokens, core: Core) -> Core:
+    """The range of "three days, perhaps four", where the second number has no noun or unit of its own."""
+    other = read_core(tokens, core.end + 2)
+    if core.unit is None or other is None or other.kind is not Hedge.BARE or counted(tokens, other.end) is not None:
+        return core
+    if other.unit is not None and other.unit.name != core.unit.name:
+        return core
+    return _joined(tokens, core, other._replace(unit=None), ",", between=True)
 
 
 def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bool) -> Core:

@@ -114,6 +114,8 @@ def _is_age(tokens: Tokens, core: Core) -> bool:
     if best is None or not 0 < best <= 120:
         return False
     before = tokens.lower(at - 1)
+    if before in ("under", "over") and tokens.lower(at - 2) in _OF_AN_AGE:
+        return True
     if before in _AGED:
         return True
     if before in ("and", "or", ",") and tokens[at - 2].kind == "number" and tokens.lower(at - 3) in _AGED:
@@ -123,6 +125,7 @@ def _is_age(tokens: Tokens, core: Core) -> bool:
 
 
 _AGED = word_set("aged age ages")
+_OF_AN_AGE = word_set("children people adults men women boys girls those anyone everyone residents patients infants")
 _ONGOING = (
     ("so", "far"), ("to", "date"), ("death", "toll"), ("toll",), ("risen", "to"), ("rose", "to"), ("rises", "to"),
     ("rising", "to"), ("climbed", "to"), ("climbs", "to"), ("grown", "to"), ("since", "the"), ("have", "been"),

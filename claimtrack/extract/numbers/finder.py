@@ -29,7 +29,7 @@ from claimtrack.extract.numbers.refusals import (
     stands_as_pronoun,
 )
 from claimtrack.extract.numbers.tokens import Tokens
-from claimtrack.extract.numbers.units import read_unit
+from claimtrack.extract.numbers.units import read_rate, read_unit
 from claimtrack.figures import Interval, apply_hedge, interval
 from claimtrack.terms import Figure, Hedge, Measure
 
@@ -115,7 +115,8 @@ def _finish(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...], start: int, f
         late = read_unit(tokens, end) if core.unit is None else None
         if late is not None:
             core, end = core._replace(unit=late), late.end
-    subject, end = read_subject(tokens, core, end)
+    rate = read_rate(tokens, end) if core.unit is None else None
+    subject, end = read_subject(tokens, core, end) if rate is None else (None, end)
     if after is None:
         after, end = hedge_after(tokens, end)
         if after is not None:
@@ -123,6 +124,9 @@ def _finish(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...], start: int, f
     held = core.held
     for hedge in reversed(hedges):
         held = apply_hedge(hedge, held)
+    rate = rate or (read_rate(tokens, end) if core.unit is None else None)
+    if rate is not None:
+        core, end = core._replace(unit=rate), rate.end
     measure, first = read_measure(tokens, core, subject, start, end)
     unit = core.unit.name if core.unit is not None else None
     kind = hedges[0] if hedges else core.kind

@@ -47,6 +47,9 @@ _BEFORE_YEAR = word_set(
 
 def refused_until(tokens: Tokens, index: int) -> int | None:
     """The index after something that starts at `index` and only looks like a number; None if it may be a figure."""
+    if tokens.says(index + 1, "-", "in", "-") and tokens[index + 1].glued and tokens[index + 4].glued:
+        # "a one-in-200-year storm" names a kind of storm.
+        return index + 5
     if tokens[index].kind != "number":
         return _refused_word(tokens, index)
     for rule in _RULES:

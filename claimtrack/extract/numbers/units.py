@@ -139,7 +139,37 @@ def read_unit(tokens: Tokens, index: int) -> Unit | None:
         return _degrees(tokens, at + 1)
     if token.kind != "word" or token.paragraph:
         return None
+    if token.lower == "times" and tokens.lower(at + 1) in _COMPARING:
+        return Unit("times", Measure.OTHER, at + 1)
     return _percent(tokens, at) or _money(tokens, at) or _area(tokens, at) or _measured(tokens, at, tight)
+
+
+def read_rate(tokens: Tokens, at: int) -> Unit | None:
+    """The base of "12.4 per 100,000 people" that begins with its "per" at `at`; None if none does.
+
+    People are what rates count over unless they say otherwise, so the unit's name leaves them out.
+    """
+    if tokens.lower(at) != "per" or tokens[at].paragraph:
+        return None
+    base = tokens[at + 1]
+    digits = base.text.replace(",", "")
+    scaled = tokens.lower(at + 2) in ("million", "thousand")
+    if base.kind != "number" or not digits.isdigit() or (int(digits) < 1000 and not scaled) or len(digits) > 9:
+        return None
+    name, end = f"per {int(digits):,}", at + 2
+    if scaled:
+        name, end = f"{name} {tokens.lower(end)}", end + 1
+    if tokens.lower(end) in _PER_HEAD and not tokens[end].paragraph:
+        end += 1
+    elif tokens.lower(end) == "live" and tokens.lower(end + 1) == "births":
+        name, end = f"{name} live births", end + 2
+    return Unit(name, Measure.OTHER, end)
+
+
+_PER_HEAD = frozenset(("people", "inhabitants", "residents", "population", "persons", "citizens"))
+_COMPARING = frozenset(
+    ("as", "more", "higher", "larger", "greater", "bigger", "the", "lower", "less", "fewer", "faster")
+)
 
 
 def _percent(tokens: Tokens, at: int) -> Unit | None:
