@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
@@ -77,8 +77,8 @@ def rename(ledger: Ledger, actor: str, old: str, new: str) -> Outcome:
         key = _existing(names, old)
         if wanted in names and names[wanted] != key:
             raise InvalidChangeError(f'a tag "{wanted}" exists; `claimtrack tags merge` joins two tags')
-        _refuse_second_of_namespace(work, key, wanted)
         work.update("tag", key, {"name": wanted})
+        refuse_doubled_tags(work)
     return Outcome(work.id if work.changed else None, "renamed", work.changed, 1 - work.changed, "tag", wanted)
 
 
@@ -132,13 +132,12 @@ def set_exclusive(ledger: Ledger, actor: str, namespace: str, exclusive: bool) -
     with batch(ledger, actor, "namespace") as work:
         target = table("tag_namespace")
         key = work.connection.execute(select(target.c.id).where(target.c.name == name)).scalar()
-        if exclusive:
-            _refuse_doubles(work, name)
         if key is None:
             if exclusive:
                 work.insert("tag_namespace", {"name": name, "exclusive": True})
         else:
             work.update("tag_namespace", key, {"exclusive": exclusive})
+        refuse_doubled_tags(work)
     changed = work.changed
     return Outcome(
         work.id if changed else None, "exclusive" if exclusive else "open", changed, 1 - changed, "namespace"
@@ -214,31 +213,24 @@ def _put_on(work: Batch, keys: Sequence[int], tag_id: int, carried: dict[tuple[i
     return lacking
 
 
-def _refuse_second_of_namespace(work: Batch, tag_id: int, name: str) -> None:
-    exclusive = _exclusive_namespaces(work)
-    rivals = _rivals(_tag_keys(work), name, exclusive) - {tag_id}
-    if not rivals:
-        return
-    mine, other = table("claim_tag"), table("claim_tag").alias("other")
-    found = work.connection.execute(
-        select(mine.c.claim_id)
-        .join(other, other.c.claim_id == mine.c.claim_id)
-        .where(mine.c.tag_id == tag_id, other.c.tag_id.in_(rivals))
-        .limit(1)
-    ).scalar()
-    if found is not None:
-        raise InvalidChangeError(f"C-{found} has another {namespace_of(name)}: tag, and it may have only one")
+def refuse_doubled_tags(work: Batch, claim_ids: Sequence[int] | None = None) -> None:
+    """Hold the rule of exclusive namespaces, of all claims or of those named, as the batch would leave them.
 
-
-def _refuse_doubles(work: Batch, namespace: str) -> None:
-    tagged: dict[int, str] = {}
-    carried, known = table("claim_tag"), table("tag")
-    found = work.connection.execute(
-        select(carried.c.claim_id, known.c.name)
+    Raises InvalidChangeError naming a claim that has two tags of one.
+    """
+    carried, known, ruled = table("claim_tag"), table("tag"), table("tag_namespace")
+    within = func.substr(known.c.name, 1, func.length(ruled.c.name) + 1) == ruled.c.name + ":"
+    doubled = (
+        select(carried.c.claim_id, func.min(known.c.name), func.max(known.c.name))
         .join(known, known.c.id == carried.c.tag_id)
-        .where(known.c.name.startswith(f"{namespace}:", autoescape=True))
+        .join(ruled, and_(ruled.c.exclusive, within))
+        .group_by(carried.c.claim_id, ruled.c.id)
+        .having(func.count() > 1)
+        .limit(1)
     )
-    for claim_id, name in found:
-        if claim_id in tagged:
-            raise InvalidChangeError(f"C-{claim_id} has both {tagged[claim_id]} and {name}; take one off first")
-        tagged[claim_id] = name
+    wanted = (
+        [doubled] if claim_ids is None else [doubled.where(carried.c.claim_id.in_(keys)) for keys in chunks(claim_ids)]
+    )
+    for statement in wanted:
+        for claim_id, first, second in work.connection.execute(statement):
+            raise InvalidChangeError(f"C-{claim_id} has both {first} and {second}; take one off first")

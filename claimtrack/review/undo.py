@@ -9,17 +9,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
-from claimtrack.errors import ConflictError, NotFoundError, UndoRefusedError
+from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UndoRefusedError
+from claimtrack.review.tags import refuse_doubled_tags
 from claimtrack.store.documents import gather, remove_document, restore_document, touched_since_capture
 from claimtrack.store.engine import Ledger
 from claimtrack.store.history import batch_events, latest_event_on, redoable_batch, undoable_batch
 from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
+from claimtrack.store.reads import document_claim_ids
 from claimtrack.store.records import EventRecord
 
 
@@ -61,13 +64,22 @@ def redo(ledger: Ledger, actor: str) -> UndoReport:
 def _take_back(work: Batch, target: int) -> UndoReport:
     work.undoes = target
     events = batch_events(work.connection, target)
-    if _independent(events):
-        _invert_together(work, events)
-    else:
-        for event in reversed(events):
-            _invert(work, event)
-    claims = dict.fromkeys(event.claim_id for event in events if event.claim_id is not None)
     action = _own_action(work, events[0])
+    try:
+        if _independent(events):
+            _invert_together(work, events)
+        else:
+            for event in reversed(events):
+                _invert(work, event)
+        _refuse_doubled_tags(work, events)
+    except (ConflictError, InvalidChangeError) as error:
+        raise UndoRefusedError(f"cannot {work.action} {action}: {error}") from error
+    except IntegrityError as error:
+        raise UndoRefusedError(
+            f"cannot {work.action} {action}: what it would put back is taken by something else by now, or refers to "
+            "something that is gone; change it by hand instead"
+        ) from error
+    claims = dict.fromkeys(event.claim_id for event in events if event.claim_id is not None)
     did = "undid" if work.action == "undo" else "redid"
     return UndoReport(work.id, target, action, tuple(claims), f"{did}: {action}{_scope(events, len(claims))}")
 
@@ -89,9 +101,27 @@ def _own_action(work: Batch, event: EventRecord) -> str:
 
 
 def _independent(events: Sequence[EventRecord]) -> bool:
-    """Whether the events are updates of different rows, so that their order does not matter."""
+    """Whether the events are updates of different rows, none of a unique column, so that their order does not matter.
+
+    Two views that swap a key are no such updates: the one must let go of it before the other can have it.
+    """
     rows = {(event.object_table, event.object_id) for event in events}
-    return len(rows) == len(events) and all(event.before is not None and event.after is not None for event in events)
+    return len(rows) == len(events) and all(
+        event.before is not None and event.after is not None and event.after.keys().isdisjoint(_unique(name))
+        for event in events
+        for name in (event.object_table,)
+    )
+
+
+@cache
+def _unique(name: str) -> frozenset[str]:
+    """The columns of a table of which no two rows may hold the same, alone or together with others."""
+    return frozenset(
+        column.name
+        for constraint in table(name).constraints
+        if isinstance(constraint, UniqueConstraint)
+        for column in constraint.columns
+    ) | frozenset(column.name for index in table(name).indexes if index.unique for column in index.columns)
 
 
 def _invert_together(work: Batch, events: Sequence[EventRecord]) -> None:
@@ -130,15 +160,11 @@ def _invert(work: Batch, event: EventRecord) -> None:
     name, key = event.object_table, event.object_id
     if event.before is None:
         _require_as_left(work, event, event.after or {})
-        _deleting(work, event)
+        work.delete(name, key)
     elif event.after is None:
         if _row(work, name, key) is not None:
             raise _refusal(work, event)
-        try:
-            work.insert(name, event.before)
-        except IntegrityError as error:
-            # A unique name was taken since, or what the row refers to is gone.
-            raise _refusal(work, event) from error
+        work.insert(name, event.before)
     else:
         _require_as_left(work, event, event.after)
         before = _changed(event.before)
@@ -146,13 +172,6 @@ def _invert(work: Batch, event: EventRecord) -> None:
             work.update(name, key, before)
         else:
             work.touch(name, key)
-
-
-def _deleting(work: Batch, event: EventRecord) -> None:
-    try:
-        work.delete(event.object_table, event.object_id)
-    except ConflictError as error:
-        raise UndoRefusedError(f"cannot {work.action} {event.action}: {error}") from error
 
 
 def _require_as_left(work: Batch, event: EventRecord, left: Mapping[str, object]) -> None:
@@ -175,8 +194,8 @@ def _invert_document(work: Batch, event: EventRecord) -> None:
     else:
         changed = touched_since_capture(work, document_id)
     if changed:
-        raise UndoRefusedError(
-            f"cannot {work.action} {event.action}: since D-{document_id} was added, {changed}; take that back first, "
+        raise ConflictError(
+            f"since D-{document_id} was added, {changed}; take that back first, "
             f"or `claimtrack document remove D-{document_id}`"
         )
     remove_document(work, document_id)
@@ -210,13 +229,27 @@ def _row(work: Batch, name: str, key: int) -> Row | None:
         return None
 
 
-def _refusal(work: Batch, event: EventRecord) -> UndoRefusedError:
+def _refusal(work: Batch, event: EventRecord) -> ConflictError:
     later = latest_event_on(work.connection, event.object_table, event.object_id, event.id)
     what = f"C-{event.claim_id}" if event.claim_id else f"{event.object_table.replace('_', ' ')} {event.object_id}"
     if later is None:
-        return UndoRefusedError(f"cannot {work.action} {event.action}: {what} is not as it was left")
+        return ConflictError(f"{what} is not as it was left")
     when = later.at[:16].replace("T", " ")
-    return UndoRefusedError(
-        f"cannot {work.action} {event.action}: {what} was changed since by {later.actor} ({later.action}, {when} UTC, "
-        f"event {later.id}); change it by hand instead"
+    return ConflictError(
+        f"{what} was changed since by {later.actor} ({later.action}, {when} UTC, event {later.id}); "
+        "change it by hand instead"
     )
+
+
+def _refuse_doubled_tags(work: Batch, events: Sequence[EventRecord]) -> None:
+    """Refuse what would give a claim two tags of a namespace that became exclusive since."""
+    names = {event.object_table for event in events}
+    if names & {"tag", "tag_namespace"}:
+        refuse_doubled_tags(work)
+    elif "claim_tag" in names:
+        refuse_doubled_tags(work, [event.claim_id for event in events if event.claim_id is not None])
+    elif "document" in names:
+        restored = {event.object_id for event in events if event.object_table == "document"}
+        refuse_doubled_tags(
+            work, [key for document_id in restored for key in document_claim_ids(work.connection, document_id)]
+        )

@@ -145,9 +145,9 @@ def restore_document(batch: Batch, removal: int, bundle: Mapping[str, Any]) -> N
         batch.write_rows("claim", bundle["claims"])
         for name in (*_CLAIM_TABLES, "link"):
             batch.write_rows(name, bundle[name])
-    except IntegrityError as error:
+    except IntegrityError:
         raise ConflictError(
-            f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone ({error.orig})"
+            f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone"
         ) from None
     batch.record("document", row["id"], None, {"restores": removal, "row": _without_text(row)}, row)
 
