@@ -23,6 +23,7 @@ from claimtrack.errors import (
     LedgerTooNewError,
     UsageError,
 )
+from claimtrack.text import folded
 
 SCHEMA_REVISION = "0001"
 """The migration that this version of claimtrack writes; a test holds it equal to the newest script."""
@@ -146,6 +147,9 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA cache_size = -32768")
         connection.execute("PRAGMA mmap_size = 268435456")
+        connection.create_function(
+            "claimtrack_folded", 1, lambda value: None if value is None else folded(value), deterministic=True
+        )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from claimtrack.errors import QueryError
 from claimtrack.query import FIELDS, negated, parse
-from claimtrack.review import decisions, links, notes, sources, tags
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
+from claimtrack.review.edits import ClaimEdit
 from claimtrack.store import conditions, queue, reads, registry
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.order import Order
@@ -217,6 +218,24 @@ def test_no_query_that_parses_breaks_the_database(sample: Ledger, text: str) -> 
         assert keys | opposite == whole
         assert not keys & opposite
         assert queue.count(connection, query) == len(keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("outlet:правда", [1, 2, 3]),
+        ("outlet:Українська", [1, 2, 3]),
+        ("outlet:УКРА*", [1, 2, 3]),
+        ("outlet:раїн*", []),
+        ("title:ÉVACUATION", [1, 2, 3]),
+        ("document:évacuation", [1, 2, 3]),
+        ("place:вугледар", [4]),
+    ],
+)
+def test_case_is_left_aside_in_every_alphabet(sample: Ledger, text: str, keys: list[int]) -> None:
+    documents.fix(sample, "ana", 1, outlet="Українська Правда", title="L'Évacuation")
+    edits.edit(sample, "ana", 4, ClaimEdit(place="Вугледар"))
+    assert found(sample, text) == keys
 
 
 def test_references_lead_to_claims_and_documents(sample: Ledger) -> None:
