@@ -43,26 +43,22 @@ class Bundle:
     ids: set[str] = field(default_factory=set)
 
 
+Entry = Line | Bundle
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """An open export; it can be read as often as needed, every time checked anew."""
+    """An open export; each reading checks it anew."""
 
     path: Path
     stream: BinaryIO
     size: int
 
-    def check(self, on_bytes: Callable[[int], object]) -> None:
-        """Read all of the file. Raises ImportLineError as `entries` does, IngestError for a file without a line."""
-        for _ in self.entries(on_bytes):
-            pass
-        self.stream.seek(0)
-        if not any(line.strip() for line in self.stream):
-            raise IngestError(f"{display_safe(str(self.path))}: is empty; there is nothing to import")
-
-    def entries(self, on_bytes: Callable[[int], object]) -> Iterator[Line | Bundle]:
+    def entries(self, on_bytes: Callable[[int], object]) -> Iterator[Entry]:
         """Sources and tags as lines and documents as bundles, in the order of the file.
 
-        `on_bytes` is told how many bytes are read. Raises ImportLineError at the first line that cannot be imported.
+        `on_bytes` is told how many bytes are read. Raises ImportLineError at the first line that cannot be imported,
+        IngestError for a file without a line.
         """
         bundle: Bundle | None = None
         for line in self._lines(on_bytes):
@@ -93,19 +89,23 @@ class ExportFile:
     def _lines(self, on_bytes: Callable[[int], object]) -> Iterator[Line]:
         self.stream.seek(0)
         read = 0
+        empty = True
         for number, data in enumerate(self.stream, start=1):
             read += len(data)
             content = data.removeprefix(_BOM) if number == 1 else data
             if content.strip():
+                empty = False
                 yield self._line(number, content)
             on_bytes(read)
+        if empty:
+            raise IngestError(f"{display_safe(str(self.path))}: is empty; there is nothing to import")
 
     def _line(self, number: int, data: bytes) -> Line:
         def fault(message: str) -> ImportLineError:
             return self.fault(Line(number, {}), message)
 
         try:
-            value = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
+            value = _DECODER.decode(data.decode("utf-8"))
             if b"\\u" in data:
                 # Half a surrogate pair can be written in JSON, but it is no text.
                 json.dumps(value, ensure_ascii=False).encode("utf-8")
@@ -187,6 +187,14 @@ class ExportFile:
             raise self.fault(line, f'"{display_safe(name)}" is not how a tag is written; "{normal}" is')
 
 
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+# Made once, because json.loads makes one for every call that sets options.
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+
+
 def open_export(path: Path) -> ExportFile:
     """Open an export for reading. Raises IngestError for what is missing, unreadable or not a regular file."""
     shown = display_safe(str(path))
@@ -195,7 +203,7 @@ def open_export(path: Path) -> ExportFile:
         if stat.S_ISDIR(status.st_mode):
             raise IngestError(f"{shown}: is a folder; name a file of JSON lines")
         if not stat.S_ISREG(status.st_mode):
-            raise IngestError(f"{shown}: is not a regular file; an import is read twice, so write it to a file first")
+            raise IngestError(f"{shown}: is not a regular file; write it to a file first")
         stream = path.open("rb")
     except FileNotFoundError:
         raise IngestError(f"{shown}: there is no such file") from None
@@ -204,10 +212,6 @@ def open_export(path: Path) -> ExportFile:
     except ValueError:
         raise IngestError(f"{shown}: is not a path; it holds a character that no path may") from None
     return ExportFile(path, stream, os.fstat(stream.fileno()).st_size)
-
-
-def _refuse_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
 
 
 def _hint(value: dict[str, Any]) -> str:

@@ -11,6 +11,19 @@ from typing import Any
 
 Check = Callable[[Any], None]
 
+# What to call with a value, by its exact type, which for parsed JSON is one of seven; None is nothing.
+_Shape = dict[type, Check | None]
+
+_TYPES: dict[type, str] = {
+    str: "string",
+    int: "integer",
+    float: "number",
+    bool: "boolean",
+    list: "array",
+    dict: "object",
+    type(None): "null",
+}
+
 _WORDS = {
     "string": "text",
     "integer": "a whole number",
@@ -37,20 +50,20 @@ class ShapeError(ValueError):
 
 def compiled(schema: Mapping[str, Any], definitions: Mapping[str, Mapping[str, Any]]) -> Check:
     """A function that raises ShapeError for a value that does not fit the schema."""
-    made: dict[str, Check] = {}
+    made: dict[str, _Shape] = {}
 
-    def compile_one(part: Mapping[str, Any]) -> Check:
+    def compile_one(part: Mapping[str, Any]) -> _Shape:
         if "$ref" in part:
             name = part["$ref"].removeprefix("#/$defs/")
             if name not in made:
                 made[name] = compile_one(definitions[name])
             return made[name]
         if "const" in part:
-            return _constant(part["const"])
+            return _of_any_type(_constant(part["const"]))
         if "enum" in part:
-            return _enumerated(part["enum"])
-        types = part["type"] if isinstance(part["type"], list) else [part["type"]]
-        checks = {name: _of_type(name, part) for name in types}
+            return _of_any_type(_enumerated(part["enum"]))
+        names = part["type"] if isinstance(part["type"], list) else [part["type"]]
+        checks = {name: _of_type(name, part) for name in names}
         return _typed(checks)
 
     def _of_type(name: str, part: Mapping[str, Any]) -> Check | None:
@@ -67,42 +80,33 @@ def compiled(schema: Mapping[str, Any], definitions: Mapping[str, Mapping[str, A
             case _:
                 return None
 
-    return compile_one(schema)
-
-
-def _type_name(value: Any) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case str():
-            return "string"
-        case int():
-            return "integer"
-        case float():
-            return "number"
-        case list():
-            return "array"
-        case _:
-            return "object"
-
-
-def _typed(checks: Mapping[str, Check | None]) -> Check:
-    allowed = dict(checks)
-    if "number" in allowed:
-        allowed["integer"] = allowed["number"]
-    expected = " or ".join(_WORDS[name] for name in checks)
+    shape = compile_one(schema)
 
     def check(value: Any) -> None:
-        found = _type_name(value)
-        if found not in allowed:
-            raise ShapeError(f"is {_WORDS[found]}, not {expected}")
-        inner = allowed[found]
+        inner = shape[type(value)]
         if inner is not None:
             inner(value)
 
     return check
+
+
+def _of_any_type(check: Check) -> _Shape:
+    return dict.fromkeys(_TYPES, check)
+
+
+def _typed(checks: Mapping[str, Check | None]) -> _Shape:
+    expected = " or ".join(_WORDS[name] for name in checks)
+
+    def refused(value: Any) -> None:
+        raise ShapeError(f"is {_WORDS[_TYPES[type(value)]]}, not {expected}")
+
+    shape = _of_any_type(refused)
+    for kind, name in _TYPES.items():
+        if name in checks:
+            shape[kind] = checks[name]
+        elif name == "integer" and "number" in checks:
+            shape[kind] = checks["number"]
+    return shape
 
 
 def _constant(expected: Any) -> Check:
@@ -124,32 +128,34 @@ def _enumerated(values: list[Any]) -> Check:
     return check
 
 
-def _object(properties: Mapping[str, Check], required: frozenset[str]) -> Check:
+def _object(properties: Mapping[str, _Shape], required: frozenset[str]) -> Check:
     def check(value: dict[str, Any]) -> None:
-        missing = required - value.keys()
-        if missing:
-            raise ShapeError(f"{', '.join(sorted(missing))} missing")
+        if not required <= value.keys():
+            raise ShapeError(f"{', '.join(sorted(required - value.keys()))} missing")
         for name, inner in value.items():
-            expected = properties.get(name)
-            if expected is None:
+            if name not in properties:
                 raise ShapeError(f"{_shown(name)} is not a field that this version knows")
-            try:
-                expected(inner)
-            except ShapeError as error:
-                error.where.append(f".{name}")
-                raise
+            expected = properties[name][type(inner)]
+            if expected is not None:
+                try:
+                    expected(inner)
+                except ShapeError as error:
+                    error.where.append(f".{name}")
+                    raise
 
     return check
 
 
-def _array(item: Check) -> Check:
+def _array(item: _Shape) -> Check:
     def check(value: list[Any]) -> None:
         for number, inner in enumerate(value):
-            try:
-                item(inner)
-            except ShapeError as error:
-                error.where.append(f"[{number}]")
-                raise
+            expected = item[type(inner)]
+            if expected is not None:
+                try:
+                    expected(inner)
+                except ShapeError as error:
+                    error.where.append(f"[{number}]")
+                    raise
 
     return check
 

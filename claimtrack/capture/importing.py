@@ -12,6 +12,7 @@ from sqlalchemy import select
 from claimtrack.capture.bundles import Bundle, open_export
 from claimtrack.capture.registering import Register
 from claimtrack.capture.restoring import Restorer
+from claimtrack.capture.spooling import Spool
 from claimtrack.capture.tally import Tally
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, chunks, table
@@ -63,32 +64,37 @@ class ImportReport:
 
 
 def import_file(
-    ledger: Ledger, actor: str, path: Path, *, on_progress: Callable[[int, int], object] | None = None
+    open_ledger: Callable[[], Ledger],
+    actor: str,
+    path: Path,
+    *,
+    on_progress: Callable[[int, int], object] | None = None,
 ) -> ImportReport:
     """Bring the documents and claims of a JSON-lines export into the ledger, as one batch that can be undone.
 
     Stable ids, tags, links, decisions, notes, evidence, reviewers, dates and revisions come along. What is here
-    already is completed, never overwritten. `on_progress` is told how many bytes of how many are done. Raises
-    ImportLineError with the number of the first line that cannot be imported, IngestError or LedgerError; nothing is
-    written then.
+    already is completed, never overwritten. `open_ledger` is called when the whole file is checked, so that a file at
+    fault leaves no new ledger behind and holds no lock. `on_progress` is told how many bytes of how many are done.
+    Raises ImportLineError with the number of the first line that cannot be imported, IngestError or LedgerError;
+    nothing is written then.
     """
     file = open_export(path)
 
-    def reporting(done: int) -> Callable[[int], object]:
-        if on_progress is None:
-            return lambda _read: None
-        report = on_progress
-        return lambda read: report(done + read, file.size * 2)
+    def report(done: int) -> None:
+        if on_progress is not None:
+            on_progress(done, file.size * 2)
 
-    with file.stream:
-        file.check(reporting(0))
+    with Spool() as spool:
+        with file.stream:
+            for entry in file.entries(report):
+                spool.put(entry)
         tally = Tally()
-        with batch(ledger, actor, "import") as work:
+        with batch(open_ledger(), actor, "import") as work:
             register = Register(work, tally)
             restorer = Restorer(work, file, register, tally)
             links: list[_ImportedLink] = []
             replaced: list[tuple[int, str, int]] = []
-            for entry in file.entries(reporting(file.size)):
+            for entry, read in spool.entries():
                 if isinstance(entry, Bundle):
                     document_id, new = restorer.document(entry)
                     value = entry.document.value
@@ -99,6 +105,7 @@ def import_file(
                     register.add_source(entry.value)
                 else:
                     register.add_tag(entry.value)
+                report(file.size + file.size * read // spool.size)
             _set_replaced(work, replaced)
             _add_links(work, links, tally)
     return ImportReport(

@@ -118,13 +118,13 @@ class Register:
         else:
             self._work.update("tag_namespace", key, {"exclusive": True})
 
-    def add_tags(self, claim_id: int, tagged: list[Row], present: Mapping[str, int]) -> bool:
-        """Put the tags of the file on a claim that has those `present`; gives whether one was put there.
+    def taggings(self, claim_id: int, tagged: list[Row], present: Mapping[str, int]) -> list[Row]:
+        """The rows that put the tags of the file on a claim that has those `present`.
 
         A tag of an exclusive namespace does not take the place of another that the claim has.
         """
         taken = {namespace_of(name) for name in present}
-        added = False
+        rows = []
         for tagging in tagged:
             name = tagging["name"]
             if name in present:
@@ -134,15 +134,9 @@ class Register:
                 self._tally.keep("tag")
                 continue
             taken.add(namespace)
-            row = {
-                "claim_id": claim_id,
-                "tag_id": self.tag(name),
-                "tagged_by": tagging["by"],
-                "tagged_at": tagging["at"],
-            }
-            self._work.insert("claim_tag", row)
-            added = True
-        return added
+            made = {"tagged_by": tagging["by"], "tagged_at": tagging["at"]}
+            rows.append({"claim_id": claim_id, "tag_id": self.tag(name), **made})
+        return rows
 
     def _known_tags(self) -> dict[str, int]:
         if self._tags is None:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from claimtrack.capture.adding import source_names
 from claimtrack.capture.bundles import Bundle, ExportFile, Line
 from claimtrack.capture.content import CONTENT_COLUMNS, content, figure_key, hop_key
 from claimtrack.capture.registering import Register
 from claimtrack.capture.tally import Tally
-from claimtrack.sources import resolve
 from claimtrack.store.documents import insert_document
 from claimtrack.store.journal import Batch, Row, canonical, chunks, table
 from claimtrack.store.snapshot import figure_row, hop_row
@@ -64,10 +64,7 @@ class Restorer:
 
     def document(self, bundle: Bundle) -> tuple[int, bool]:
         """Write a document and its claims; gives its key and whether it is new here."""
-        target, value = table("document"), bundle.document.value
-        found = self._work.connection.execute(
-            select(target.c.id).where(target.c.text_sha256 == value["sha256"])
-        ).scalar()
+        found = self._work.connection.execute(_finding_document(), {"hash": bundle.document.value["sha256"]}).scalar()
         elsewhere = self._claims_elsewhere(bundle, found)
         for line in bundle.claims:
             if line.value["id"] in elsewhere:
@@ -81,13 +78,11 @@ class Restorer:
         return self._add(bundle), True
 
     def _claims_elsewhere(self, bundle: Bundle, document_id: int | None) -> set[str]:
-        claim = table("claim")
-        ids = [line.value["id"] for line in bundle.claims]
         return {
             uid
-            for chunk in chunks(ids)
+            for chunk in chunks([line.value["id"] for line in bundle.claims])
             for uid in self._work.connection.execute(
-                select(claim.c.uid).where(claim.c.uid.in_(chunk), claim.c.document_id != (document_id or 0))
+                _finding_elsewhere(), {"ids": chunk, "document": document_id or 0}
             ).scalars()
         }
 
@@ -96,34 +91,40 @@ class Restorer:
         columns = {name: value[name] for name in _DOCUMENT_COLUMNS}
         claims = [line.value["extracted"] for line in bundle.claims]
         uids = [line.value["id"] for line in bundle.claims]
-        resolved, new_sources = resolve(self._work, source_names(claims))
-        document_id = insert_document(
-            self._work, columns, value["text"], bundle.raw, claims, resolved, new_sources, uids
-        )
+        resolved = {name: self._register.source(name, kind) for name, kind in source_names(claims).items()}
+        document_id = insert_document(self._work, columns, value["text"], bundle.raw, claims, resolved, uids=uids)
         keys = self._claim_keys(document_id)
+        taggings: list[Row] = []
+        evidence: list[Row] = []
         for line in bundle.claims:
             claim, key = line.value, keys[line.value["id"]]
             self._restore_columns(key, claim)
-            first = claim["extracted"]
-            self._set_chain(key, self._chain(claim), [(hop, resolved[hop["name"]]) for hop in first["attribution"]])
-            self._set_figures(key, claim["figures"], first["figures"])
-            self._register.add_tags(key, claim["tagged"], {})
-            self._add_evidence(key, claim["evidence"], ())
+            self._restore_content(key, claim, resolved)
+            taggings += self._register.taggings(key, claim["tagged"], {})
+            evidence += self._new_evidence(key, claim["evidence"], ())
+        self._work.insert_many("claim_tag", taggings)
+        self._work.insert_many("evidence", evidence)
         return document_id
 
     def _claim_keys(self, document_id: int) -> dict[str, int]:
-        claim = table("claim")
-        found = self._work.connection.execute(select(claim.c.uid, claim.c.id).where(claim.c.document_id == document_id))
+        found = self._work.connection.execute(_finding_claims(), {"document": document_id})
         return {uid: key for uid, key in found}  # noqa: C416  # rows are no pairs to dict's type
 
     def _restore_columns(self, key: int, claim: Mapping[str, Any]) -> None:
         first = claim["extracted"]
-        differing = {name: claim[name] for name in _EXTRACTION_COLUMNS if claim[name] != first[name]}
+        written = {name: first[name] for name in _EXTRACTION_COLUMNS} | _UNTOUCHED
+        differing = {name: claim[name] for name, value in written.items() if claim[name] != value}
         if claim["reasons"] != first["reasons"]:
             differing["reasons"] = canonical(claim["reasons"])
-        differing |= {name: claim[name] for name in _REVIEW_COLUMNS if claim[name] != _UNTOUCHED[name]}
+            written["reasons"] = canonical(first["reasons"])
         if differing:
-            self._work.update("claim", key, {**differing, "revision": claim["revision"]})
+            self._work.change("claim", {"id": key, **written}, {**differing, "revision": claim["revision"]})
+
+    def _restore_content(self, key: int, claim: Mapping[str, Any], resolved: Mapping[str, int]) -> None:
+        first = claim["extracted"]
+        if claim["attribution"] != first["attribution"]:
+            self._set_chain(key, self._chain(claim), [(hop, resolved[hop["name"]]) for hop in first["attribution"]])
+        self._set_figures(key, claim["figures"], first["figures"])
 
     def _merge(self, document_id: int, lines: Sequence[Line]) -> None:
         keys = self._claim_keys(document_id)
@@ -148,8 +149,8 @@ class Restorer:
         key = self._work.insert("claim", {**row, **made})
         self._set_chain(key, self._chain(claim), ())
         self._set_figures(key, claim["figures"], ())
-        self._register.add_tags(key, claim["tagged"], {})
-        self._add_evidence(key, claim["evidence"], ())
+        self._work.insert_many("claim_tag", self._register.taggings(key, claim["tagged"], {}))
+        self._work.insert_many("evidence", self._new_evidence(key, claim["evidence"], ()))
 
     def _merge_claim(self, key: int, claim: Mapping[str, Any]) -> bool:
         before = self._work.changed
@@ -169,8 +170,9 @@ class Restorer:
         values |= self._merged_content(key, row, claim)
         if values:
             self._work.update("claim", key, values)
-        self._register.add_tags(key, claim["tagged"], self._tags(key))
-        self._add_evidence(key, claim["evidence"], self._rows("evidence", key))
+        self._work.insert_many("claim_tag", self._register.taggings(key, claim["tagged"], self._tags(key)))
+        evidence = self._new_evidence(key, claim["evidence"], self._rows("evidence", key))
+        self._work.insert_many("evidence", evidence)
         return self._work.changed > before
 
     def _merged_content(self, key: int, row: Row, claim: Mapping[str, Any]) -> Row:
@@ -208,7 +210,7 @@ class Restorer:
         self._replace_rows("attribution", key, rows)
 
     def _set_figures(self, key: int, wanted: Sequence[Mapping[str, Any]], present: Sequence[Mapping[str, Any]]) -> None:
-        if [figure_key(figure) for figure in wanted] != [figure_key(figure) for figure in present]:
+        if wanted != present and list(map(figure_key, wanted)) != list(map(figure_key, present)):
             self._replace_rows("figure", key, [figure_row(key, n, figure) for n, figure in enumerate(wanted)])
 
     def _replace_rows(self, name: str, claim_id: int, wanted: Sequence[Row]) -> None:
@@ -220,13 +222,15 @@ class Restorer:
         for values in wanted[len(present) :]:
             self._work.insert(name, values)
 
-    def _add_evidence(
+    def _new_evidence(
         self, key: int, wanted: Sequence[Mapping[str, Any]], present: Sequence[Mapping[str, Any]]
-    ) -> None:
+    ) -> list[Row]:
         known = {(row["url"], row["kind"], row["note"]) for row in present}
-        for evidence in wanted:
-            if (evidence["url"], evidence["kind"], evidence["note"]) not in known:
-                self._work.insert("evidence", {"claim_id": key, **{name: evidence[name] for name in _EVIDENCE_COLUMNS}})
+        return [
+            {"claim_id": key, **{name: evidence[name] for name in _EVIDENCE_COLUMNS}}
+            for evidence in wanted
+            if (evidence["url"], evidence["kind"], evidence["note"]) not in known
+        ]
 
     def _tags(self, key: int) -> dict[str, int]:
         carried, tag = table("claim_tag"), table("tag")
@@ -240,3 +244,23 @@ class Restorer:
         order = target.c.position if "position" in target.c else target.c.id
         found = self._work.connection.execute(select(target).where(target.c.claim_id == claim_id).order_by(order))
         return [dict(row) for row in found.mappings()]
+
+
+# Every document of the file asks these, and building a statement costs more than running it.
+@cache
+def _finding_document() -> Any:
+    target = table("document")
+    return select(target.c.id).where(target.c.text_sha256 == bindparam("hash"))
+
+
+@cache
+def _finding_claims() -> Any:
+    claim = table("claim")
+    return select(claim.c.uid, claim.c.id).where(claim.c.document_id == bindparam("document"))
+
+
+@cache
+def _finding_elsewhere() -> Any:
+    claim = table("claim")
+    wanted: Any = bindparam("ids", expanding=True)
+    return select(claim.c.uid).where(claim.c.uid.in_(wanted), claim.c.document_id != bindparam("document"))

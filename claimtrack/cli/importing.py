@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -22,21 +23,9 @@ def import_verb(session: Session, file: Path) -> None:
     is completed and never overwritten.
     """
     from claimtrack.capture.importing import import_file
-    from claimtrack.store.engine import ledger_path
 
-    if not ledger_path(session.location()).exists():
-        # A file at fault must not leave a new ledger behind.
-        _read_through(file)
     actor = session.actor()
-    with session.ledger(create=True) as ledger, progress_bar(counted=False) as show:
-        report = import_file(ledger, actor, file, on_progress=show)
+    with ExitStack() as stack:
+        show = stack.enter_context(progress_bar(counted=False))
+        report = import_file(lambda: stack.enter_context(session.ledger(create=True)), actor, file, on_progress=show)
     say(report.message if report.batch is None else f"{report.message}; claimtrack undo takes it back")
-
-
-def _read_through(file: Path) -> None:
-    from claimtrack.capture.bundles import open_export
-
-    export = open_export(file)
-    with export.stream:
-        for _ in export.entries(lambda _read: None):
-            pass

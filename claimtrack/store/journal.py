@@ -105,6 +105,22 @@ def _inserting(name: str, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
     return str(compiled), tuple(compiled.positiontup or ())
 
 
+@cache
+def _finding(name: str) -> Any:
+    target = table(name)
+    return select(target).where(target.c.id == bindparam("key"))
+
+
+@cache
+def _updating(name: str, columns: tuple[str, ...], counted: bool) -> Any:
+    """The statement that gives rows new values; SQLAlchemy compiles it once, because it is one object."""
+    target = table(name)
+    changes: dict[str, Any] = {column: bindparam(f"new_{column}", type_=target.c[column].type) for column in columns}
+    if counted:
+        changes["revision"] = target.c.revision + 1
+    return update(target).where(target.c.id.in_(bindparam("keys", expanding=True))).values(changes)
+
+
 class Batch:
     """The changes of one transaction; `id` is the batch's number and `at` its time."""
 
@@ -138,12 +154,22 @@ class Batch:
         full = complete_row(name, row)
         if full["id"] is None:
             full["id"] = self.reserve(name)
-        self.connection.execute(insert(table(name)), full)
+        self.write_rows(name, [full])
         self.record(name, full["id"], None, full, full)
         return int(full["id"])
 
+    def insert_many(self, name: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows, giving them consecutive keys; an event each."""
+        if not rows:
+            return
+        first = self.reserve(name, len(rows))
+        full = [complete_row(name, {**row, "id": first + number}) for number, row in enumerate(rows)]
+        self.write_rows(name, full)
+        for row in full:
+            self.record(name, row["id"], None, row, row)
+
     def write_rows(self, name: str, rows: Sequence[Row]) -> None:
-        """Add whole rows in bulk without an event each; for documents, whose one event covers all of them."""
+        """Add whole rows in bulk without an event; for those that an event covers otherwise, as a document's does."""
         if rows:
             statement, columns = _inserting(name, self.connection.dialect)
             values = [tuple(row[column] for column in columns) for row in rows]
@@ -168,8 +194,7 @@ class Batch:
 
     def row(self, name: str, key: int) -> Row:
         """The row as it stands. Raises NotFoundError."""
-        target = table(name)
-        found = self.connection.execute(select(target).where(target.c.id == key)).mappings().first()
+        found = self.connection.execute(_finding(name), {"key": key}).mappings().first()
         if found is None:
             raise NotFoundError(f"{name.replace('_', ' ')} {key} is not in the ledger any more")
         return dict(found)
@@ -195,7 +220,17 @@ class Batch:
                 f"{name} {key} changed since you read it (revision {before['revision']}, you had {expected_revision}); "
                 "nothing was saved, look at it again"
             )
-        return bool(self._apply(name, [before], values, stamps or {}))
+        return self.change(name, before, values, stamps=stamps)
+
+    def change(
+        self, name: str, row: Row, values: Mapping[str, Any], *, stamps: Mapping[str, Any] | None = None
+    ) -> bool:
+        """Change columns of a row that this batch has read or written; gives whether anything differed.
+
+        `row` holds its key, the columns named in `values` and `stamps`, those that place it in a history, and its
+        revision where it has one, as they stand.
+        """
+        return bool(self._apply(name, [row], values, stamps or {}))
 
     def touch(self, name: str, key: int) -> None:
         """Count a change that lies in other rows (a claim's hops or figures) as one of this row."""
@@ -231,15 +266,12 @@ class Batch:
         differing = [row for row in rows if any(row[column] != value for column, value in values.items())]
         if not differing:
             return []
-        target = table(name)
         written = {**values, **stamps}
-        changes: dict[Any, Any] = dict(written)
         counted = name in _REVISED and "revision" not in values
-        if counted:
-            changes["revision"] = target.c.revision + 1
         keys = [row["id"] for row in differing]
         self.connection.execute(
-            update(target).where(target.c.id.in_(bindparam("keys", expanding=True))).values(changes), {"keys": keys}
+            _updating(name, tuple(written), counted),
+            {"keys": keys, **{f"new_{column}": value for column, value in written.items()}},
         )
         for row in differing:
             before = {column: row[column] for column, value in written.items() if row[column] != value}

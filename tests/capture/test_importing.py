@@ -146,7 +146,7 @@ def test_a_line_that_cannot_be_imported_is_named_and_nothing_is_written(
     number = change(lines)
     _write(file, lines)
     with pytest.raises(ImportLineError, match=message) as caught:
-        import_file(other, "cleo", file)
+        import_file(lambda: other, "cleo", file)
     assert caught.value.line == number
     assert "\n" not in str(caught.value)
     assert _events(other) == 0
@@ -168,7 +168,7 @@ def test_what_is_no_json_object_is_refused_with_its_line(file: Path, other: Ledg
     whole = file.read_bytes()
     file.write_bytes(whole + b"\n" + line + b"\n")
     with pytest.raises(ImportLineError, match=message) as caught:
-        import_file(other, "cleo", file)
+        import_file(lambda: other, "cleo", file)
     assert caught.value.line == whole.count(b"\n") + 2
     assert len(str(caught.value)) < 400
     assert _events(other) == 0
@@ -177,26 +177,26 @@ def test_what_is_no_json_object_is_refused_with_its_line(file: Path, other: Ledg
 @pytest.mark.parametrize("name", ["missing.jsonl", "."])
 def test_what_is_no_file_is_refused(other: Ledger, tmp_path: Path, name: str) -> None:
     with pytest.raises(IngestError):
-        import_file(other, "cleo", tmp_path / name)
+        import_file(lambda: other, "cleo", tmp_path / name)
 
 
 def test_an_empty_file_says_so(other: Ledger, tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_bytes(b"\n")
     with pytest.raises(IngestError, match="nothing to import"):
-        import_file(other, "cleo", tmp_path / "empty.jsonl")
+        import_file(lambda: other, "cleo", tmp_path / "empty.jsonl")
 
 
 def test_importing_twice_is_a_no_op_that_says_so(file: Path, other: Ledger) -> None:
-    first = import_file(other, "cleo", file)
+    first = import_file(lambda: other, "cleo", file)
     assert first.message == f"imported 2 documents and 6 claims from {file}"
     events = _events(other)
-    again = import_file(other, "cleo", file)
+    again = import_file(lambda: other, "cleo", file)
     assert again.message == f"nothing new in {file}: its 2 documents and 6 claims are already in the ledger"
     assert _events(other) == events
 
 
 def test_the_import_is_one_batch_that_undo_takes_back(file: Path, other: Ledger) -> None:
-    import_file(other, "cleo", file)
+    import_file(lambda: other, "cleo", file)
     undo(other, "cleo")
     with other.reading() as connection:
         for name in ("document", "claim", "source", "tag", "link", "claim_tag", "attribution", "figure"):
@@ -205,7 +205,7 @@ def test_the_import_is_one_batch_that_undo_takes_back(file: Path, other: Ledger)
 
 
 def test_decisions_keep_who_made_them_and_when(file: Path, other: Ledger, sample: Ledger) -> None:
-    import_file(other, "cleo", file)
+    import_file(lambda: other, "cleo", file)
     with sample.reading() as connection:
         here = [claim(connection, key) for key in (1, 2)]
     with other.reading() as connection:
@@ -224,7 +224,7 @@ def _known(ledger: Ledger) -> Ledger:
 
 def test_into_a_ledger_with_the_documents_decisions_come_for_claims_without_one(file: Path, other: Ledger) -> None:
     _known(other)
-    report = import_file(other, "cleo", file)
+    report = import_file(lambda: other, "cleo", file)
     assert (report.documents_added, report.documents_known, report.claims_added) == (0, 2, 0)
     assert (report.claims_changed, report.claims_known) == (2, 4)
     with other.reading() as connection:
@@ -247,7 +247,7 @@ def test_what_a_person_here_decided_is_never_overwritten(file: Path, other: Ledg
     notes.set_note(other, "cleo", 1, "ours")
     edits.edit(other, "cleo", 1, edits.ClaimEdit(label="our label"))
     sources.rate(other, "cleo", 1, Reliability.D)
-    report = import_file(other, "dora", file)
+    report = import_file(lambda: other, "dora", file)
     assert report.kept == {"decision": 1, "credibility": 1, "note": 1, "edit": 1, "rating of a source": 1}
     assert report.message == (
         f"completed 2 claims from {file}; 4 claims already in the ledger; kept as here, though the file differs: "
@@ -264,7 +264,7 @@ def test_an_edit_of_the_file_comes_in_where_nobody_edited_here(file: Path, other
     edits.edit(sample, "ana", 2, edits.ClaimEdit(label="fewer", speaker="Ola Berg", figure="40-50 carts", start=92))
     export(sample, "status:any", Format.JSONL, file)
     _known(other)
-    import_file(other, "cleo", file)
+    import_file(lambda: other, "cleo", file)
     with other.reading() as connection:
         record = claim(connection, 2)
         assert list(replay_problems(connection)) == []
@@ -280,7 +280,7 @@ def test_a_tag_does_not_push_out_another_of_an_exclusive_namespace(file: Path, o
     _known(other)
     tags.tag(other, "cleo", [1], add=["theatre:west"])
     tags.set_exclusive(other, "cleo", "theatre", True)
-    report = import_file(other, "cleo", file)
+    report = import_file(lambda: other, "cleo", file)
     assert report.kept == {"tag": 1}
     with other.reading() as connection:
         assert claim(connection, 1).tags == ("theatre:west", "toll")
@@ -299,7 +299,7 @@ def test_a_rejected_link_stays_rejected_and_a_suggested_one_is_settled(file: Pat
                 )
             else:
                 work.update("link", found, {"state": state.value})
-        assert import_file(other, "cleo", file).kept == kept
+        assert import_file(lambda: other, "cleo", file).kept == kept
     with other.reading() as connection:
         assert claim(connection, 1).links[0].state == "confirmed"
 
@@ -310,14 +310,14 @@ def test_links_to_unknown_claims_are_left_out_and_counted(file: Path, other: Led
         if line["type"] == "claim" and line["links"]:
             line["links"] = [{**line["links"][0], "to": "f" * 20}]
     _write(file, lines)
-    report = import_file(other, "cleo", file)
+    report = import_file(lambda: other, "cleo", file)
     assert report.links_left_out == 2
     assert report.message.endswith("; left out 2 links to unknown claims")
 
 
 def test_two_exports_one_after_the_other_in_a_file_are_one_import(file: Path, other: Ledger) -> None:
     file.write_bytes(file.read_bytes() * 2)
-    report = import_file(other, "cleo", file)
+    report = import_file(lambda: other, "cleo", file)
     assert (report.documents_added, report.claims_added, report.claims_known) == (2, 6, 6)
 
 
@@ -328,7 +328,7 @@ def test_a_claim_that_belongs_to_another_document_here_is_refused(file: Path, ot
     lines[claims[0]]["links"] = lines[claims[-1]]["links"] = []
     _write(file, lines)
     with pytest.raises(ImportLineError, match="belongs to another document") as caught:
-        import_file(other, "cleo", file)
+        import_file(lambda: other, "cleo", file)
     assert caught.value.line == claims[-1] + 1
     assert _events(other) == 0
 
@@ -341,7 +341,7 @@ def test_new_claims_of_a_known_document_are_added(file: Path, other: Ledger, sam
     for line in lines:
         line.update({"links": []} if line["type"] == "claim" else {})
     _write(file, lines)
-    report = import_file(other, "cleo", file)
+    report = import_file(lambda: other, "cleo", file)
     assert report.claims_added == 1
     with other.reading() as connection:
         assert list(replay_problems(connection)) == []
@@ -351,9 +351,36 @@ def test_new_claims_of_a_known_document_are_added(file: Path, other: Ledger, sam
         assert list(replay_problems(connection)) == []
 
 
+def test_what_is_written_is_what_was_checked_whatever_becomes_of_the_file(file: Path, other: Ledger) -> None:
+    def spoil_and_open() -> Ledger:
+        file.write_text("{}")
+        return other
+
+    assert import_file(spoil_and_open, "cleo", file).claims_added == 6
+    with other.reading() as connection:
+        assert claim(connection, 1).tags == ("toll",)
+        assert list(replay_problems(connection)) == []
+
+
+def test_an_import_larger_than_memory_is_given_is_spooled_to_a_file(
+    file: Path, other: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.capture.spooling._IN_MEMORY", 1)
+    assert import_file(lambda: other, "cleo", file).claims_added == 6
+
+
+def test_a_file_at_fault_opens_no_ledger(file: Path) -> None:
+    def open_nothing() -> Ledger:
+        raise AssertionError("nothing was checked yet")
+
+    file.write_bytes(file.read_bytes() + b"{}\n")
+    with pytest.raises(ImportLineError):
+        import_file(open_nothing, "cleo", file)
+
+
 def test_progress_goes_from_start_to_end(file: Path, other: Ledger) -> None:
     told: list[tuple[int, int]] = []
-    import_file(other, "cleo", file, on_progress=lambda done, total: told.append((done, total)))
+    import_file(lambda: other, "cleo", file, on_progress=lambda done, total: told.append((done, total)))
     size = file.stat().st_size
     assert told[-1] == (2 * size, 2 * size)
     assert told == sorted(told)
@@ -368,6 +395,6 @@ def test_a_newer_version_may_come_before_the_document_it_replaces(file: Path, ot
         export(sample, "status:any", Format.JSONL, once)
         file.write_bytes(once.getvalue())
         with open_ledger(file.with_suffix(f".{newer}.sqlite")) as fresh:
-            import_file(fresh, "cleo", file)
+            import_file(lambda: fresh, "cleo", file)
             export(fresh, "status:any", Format.JSONL, twice)
         assert once.getvalue() == twice.getvalue()

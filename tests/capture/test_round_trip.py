@@ -225,15 +225,15 @@ def test_export_import_and_export_again_give_the_same_bytes(
                 _act(first, data)
             once = _exported(first, folder / "once.jsonl")
 
-            report = import_file(second, "cleo", folder / "once.jsonl")
+            report = import_file(lambda: second, "cleo", folder / "once.jsonl")
             assert _exported(second, folder / "twice.jsonl") == once
             with second.reading() as connection:
                 assert list(replay_problems(connection)) == []
 
-            again = import_file(second, "cleo", folder / "once.jsonl")
+            again = import_file(lambda: second, "cleo", folder / "once.jsonl")
             assert again.batch is None
             assert not again.kept
-            assert import_file(first, "cleo", folder / "once.jsonl").batch is None
+            assert import_file(lambda: first, "cleo", folder / "once.jsonl").batch is None
 
             if report.batch is not None:
                 undo(second, "cleo")

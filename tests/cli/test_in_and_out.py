@@ -162,7 +162,9 @@ def test_a_malformed_import_line_is_named_and_makes_no_ledger(run: Run, tmp_path
     lines[2] = lines[2][:-9]
     (tmp_path / "cut.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     ledger = tmp_path / "new.sqlite"
-    for path, words in ((tmp_path / "cut.jsonl", "cut.jsonl:3: "), (tmp_path / "none.jsonl", "none.jsonl")):
+    (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
+    for name, words in (("cut", "cut.jsonl:3: "), ("none", "no such file"), ("empty", "is empty")):
+        path = tmp_path / f"{name}.jsonl"
         result = call("--db", ledger, "import", path)
         assert result.exit_code == 1
         assert words in result.stderr

@@ -39,7 +39,7 @@ def test_what_was_exported_comes_back_byte_for_byte(rich: Ledger, tmp_path: Path
     first = exported(rich, query)
     (tmp_path / "first.jsonl").write_bytes(first)
     with open_ledger(tmp_path / "second.sqlite") as second:
-        import_file(second, "cleo", tmp_path / "first.jsonl")
+        import_file(lambda: second, "cleo", tmp_path / "first.jsonl")
         assert exported(second) == first
         with second.reading() as connection:
             assert list(replay_problems(connection)) == []
@@ -53,7 +53,7 @@ def test_the_export_does_not_depend_on_the_order_in_which_documents_were_added(r
     turned = [head, *rest[: starts[0]], *(line for block in reversed(blocks) for line in block)]
     (tmp_path / "turned.jsonl").write_text("".join(turned))
     with open_ledger(tmp_path / "second.sqlite") as second:
-        import_file(second, "cleo", tmp_path / "turned.jsonl")
+        import_file(lambda: second, "cleo", tmp_path / "turned.jsonl")
         assert exported(second) == first
 
 
