@@ -358,7 +358,7 @@ def test_what_is_written_is_what_was_checked_whatever_becomes_of_the_file(file: 
 
     assert import_file(spoil_and_open, "cleo", file).claims_added == 6
     with other.reading() as connection:
-        assert claim(connection, 1).tags == ("toll",)
+        assert [claim(connection, key).tags for key in range(1, 7)].count(("toll",)) == 1
         assert list(replay_problems(connection)) == []
 
 

@@ -14,6 +14,7 @@ from claimtrack.review.tags import tag
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.history import chain_problems, event_count, head_hash, log
 from claimtrack.store.journal import batch, table
+from claimtrack.store.replay import replay_problems
 from claimtrack.store.verify import verify
 from claimtrack.terms import Status
 
@@ -79,6 +80,17 @@ def test_keys_are_never_used_twice(ledger: Ledger) -> None:
 def test_the_database_itself_refuses_what_the_rules_forbid(sample: Ledger, statement: str, message: str) -> None:
     with sample.engine.connect() as connection, pytest.raises(DBAPIError, match=message):
         connection.exec_driver_sql(statement)
+
+
+def test_many_rows_at_once_have_keys_in_a_row_and_an_event_each(sample: Ledger) -> None:
+    with batch(sample, "ana", "tag") as work:
+        work.insert_many("tag", [{"name": "toll"}, {"name": "draft"}])
+        work.insert_many("evidence", [])
+        assert work.changed == 2
+    with sample.reading() as connection:
+        found = connection.execute(select(table("tag").c.id, table("tag").c.name)).all()
+        assert [tuple(row) for row in found] == [(1, "toll"), (2, "draft")]
+        assert list(replay_problems(connection)) == []
 
 
 def test_a_row_that_is_gone_or_in_use_is_named(sample: Ledger) -> None:
