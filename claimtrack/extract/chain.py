@@ -29,6 +29,8 @@ _CHANNEL = re.compile(
     r"(?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp|TikTok|X|(?:state )?(?:television|TV|radio))\b)"
 )
 _QUOTED_BY = re.compile(r"quoted by (?P<who>[^\s,;.](?:[^,;.\n]*[^\s,;.])?)(?=,|\s+as\b|\Z)")
+_QUOTES = re.compile(r"(?:\A|(?<=[.!?\n,;:”\"]))\s*(?P<who>[^.,;:!?\n]{2,80}?)\s+(?P<cue>quote[ds]|cite[ds])\s+\Z")
+_AS = re.compile(r"\s+as\s")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 
 
@@ -174,8 +176,13 @@ def _addressed(text: str, base: Attribution) -> Hop | None:
 
 
 def _quoted_by(text: str, base: Attribution, speakers: Speakers) -> Hop | None:
-    """The relay that the source phrase names: "the minister, quoted by the state agency,"."""
+    """The relay of "the minister, quoted by the agency," and of "the agency quoted the minister as saying"."""
     start, end = _hull(base.source)
+    quoting = _QUOTES.search(text, max(0, start - 120), start)
+    if quoting is not None and _AS.match(text, end):
+        low, high = quoting.span("who")
+        named = speakers.resolve(low, high)
+        return Hop(Role.RELAY, named.name, named.kind, text[low:high], low, high, quoting["cue"], *quoting.span("cue"))
     found = _QUOTED_BY.search(text, start, base.cue[-1][1] if base.cue and base.cue[-1][1] > end else end)
     if found is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from claimtrack.extract.assertions import Assertion, assertions, figures_within
-from claimtrack.extract.chain import Utterance, chain, utterances, with_outlet
+from claimtrack.extract.chain import Chain, Utterance, chain, utterances, with_outlet
 from claimtrack.extract.confidence import Signs, confidence
 from claimtrack.extract.continuations import with_later_speakers
 from claimtrack.extract.dating import about_on, said_on
@@ -33,6 +33,7 @@ from claimtrack.terms import (
     Measure,
     Precision,
     QuoteType,
+    SourceKind,
 )
 
 _ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
@@ -108,7 +109,7 @@ class _Reader:
         self._thread = thread_after(self._thread, index, found, quoted=quoted)
         cue = text[base.cue[0][0] : base.cue[-1][1]] if base.cue else None
         for assertion in assertions(text, base.content, self._figures):
-            claim = self._claim(_as_spoken(assertion, cue), base, cue, found, paragraph)
+            claim = self._claim(_as_spoken(assertion, cue, found.chain), base, cue, found, paragraph)
             if claim is not None:
                 yield claim
 
@@ -238,9 +239,10 @@ def _whole_quotation(text: str, assertion: Assertion) -> bool:
     )
 
 
-def _as_spoken(assertion: Assertion, cue: str | None) -> Assertion:
-    """A transcript ("Name: words") gives speech without marks."""
-    if cue == ":" and assertion.quote_type is QuoteType.INDIRECT:
+def _as_spoken(assertion: Assertion, cue: str | None, by: Chain) -> Assertion:
+    """A transcript ("Name: words") gives speech without marks; "Police: two dead" gives the sense."""
+    body = bool(by.hops) and by.hops[0].kind is SourceKind.ORGANISATION
+    if cue == ":" and not body and assertion.quote_type is QuoteType.INDIRECT:
         return replace(assertion, quote_type=QuoteType.DIRECT)
     return assertion
 

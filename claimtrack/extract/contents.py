@@ -201,12 +201,22 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
             stop = edge
             break
     for index in range(start + 2, stop - 2):
+        if words[index].text == ";" and _unverified(words, index + 1, stop):
+            return index
         resumes = words[index].is_comma and words[index + 1].lower == "as"
         if resumes and words[index + 2].lower not in {"well", "of"}:
             quoted = _quoted(words, index + 2, stop)
             if _has_finite(words, index + 2, stop) and not quoted:
                 return index
     return stop
+
+
+def _unverified(words: list[Word], start: int, stop: int) -> bool:
+    """Whether the narrator says here that what was said could not be checked."""
+    said = [word.lower for word in words[start:stop] if word.quotation is None]
+    return bool({"verified", "confirmed", "corroborated", "verify", "confirm"} & set(said)) and bool(
+        {"not", "cannot", "unable", "n't"} & set(said)
+    )
 
 
 def _counts(words: list[Word], start: int, end: int) -> bool:

@@ -199,6 +199,9 @@ def _source(words: list[Word], low: int, high: int, cue: Cue, earlier: list[Fram
     start = cue.start
     before = words[start - 1] if start > low else None
     if before is not None and before.lower == "as" and cue.verb.form is Form.PARTICIPLE:
+        quoted = _quoted_object(words, low, start - 1)
+        if quoted is not None:
+            return quoted, Side.BEFORE
         # "was quoted by Reuters as saying": the subject is the one quoted.
         return subject_of_sentence(words, low, start), Side.SHARED
     if cue.verb.form is Form.PARTICIPLE and (before is None or before.cls is not WordClass.AUXILIARY):
@@ -227,6 +230,15 @@ def _source(words: list[Word], low: int, high: int, cue: Cue, earlier: list[Fram
     ):
         return _shared(words, low, start, earlier), Side.SHARED
     return None, Side.BEFORE
+
+
+def _quoted_object(words: list[Word], low: int, end: int) -> Range | None:
+    """Whom "state media quoted a sailor as saying" quotes, its "as" at `end`; None where nobody quotes."""
+    for index in range(end - 2, low, -1):
+        if words[index].lower in {"quoted", "quotes", "cited", "cites"} and words[index + 1].lower != "by":
+            quoted = None if _passive(words, low, index) else phrase_after(words, index + 1, end)
+            return quoted if quoted is not None and quoted[1] == end else None
+    return None
 
 
 def _inversion_ends(words: list[Word], index: int, high: int) -> bool:

@@ -153,6 +153,9 @@ def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
 
 def _main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure | None:
     counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
+    harmed = next((one for one in counted if _HARMING.search(quote[: max(0, one.start - start)])), None)
+    if harmed is not None:
+        return harmed
     if counted and counted[0] is not figures[0] and _OF_WHICH.search(quote[: max(0, counted[0].start - start)]):
         # "at least 210, among them six journalists": the part does not stand for the whole.
         counted = []
@@ -166,6 +169,7 @@ def _main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure 
     return next(iter(counted or telling), None)
 
 
+_HARMING = re.compile(r",\s(?:killing|wounding|injuring|displacing)\s*$")
 _OF_WHICH = re.compile(r"\b(?:among them|including|of whom|of which|of them)\s*$")
 _COUNTED = frozenset({Measure.COUNT, Measure.TOLL, Measure.INCREMENT})
 

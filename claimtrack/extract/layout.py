@@ -45,6 +45,10 @@ _UNNAMED_LEADS = re.compile(
 _OPENING_MARK = re.compile(r"[\"“„«]")
 _CONCERNING = re.compile(r"\b(?:about|against|after|before|by|on|to|with|when|what|how)\b")
 _ANSWER = re.compile(r"(?:A|Answer)\b")
+_BODY = re.compile(
+    r"(?:UN|EU|NATO|WHO|IAEA|OSCE|UNICEF|UNHCR|ICRC|IMF|IDF|WFP|OCHA|Kremlin|Pentagon|(?:[A-Z][\w’'-]*\s){0,3}"
+    r"(?:[Pp]olice|[Aa]rmy|[Mm]inistry|[Gg]overnment|[Mm]ilitary))"
+)
 _QUESTION_LABEL = re.compile(r"^(?:\*\*|__)?(?:Q|Question):", re.MULTILINE)
 _BELOW = 20_000
 """Characters below a headline in which its figures are looked for."""
@@ -156,6 +160,8 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
         return (label.start("words"), label.end("words")), label.end()
     if _UNNAMED_LEADS.match(words):
         return None, label.end()
+    if _BODY.fullmatch(words):
+        return (label.start("words"), label.end("words")), label.end()
     capitals = [word for word in words.split() if word[0].isupper()]
     named = len(capitals) == len(words.split()) or (len(capitals) >= 2 and "," in words)
     if (named and len(capitals) >= 2) or (named and words.isupper() and len(words) > 2):

@@ -19,8 +19,8 @@ TITLES = (
         "director spokesman spokeswoman spokesperson commissioner inspector superintendent sheriff councillor "
         "councilwoman councilman envoy former acting ex reverend rabbi coach speaker prosecutor presidential "
         "leader candidate nominee officer analyst economist nurse pastor emir sultan minister's counsel "
-        "negotiator coordinator administrator adviser advisor aide head first second lady state ceo cfo coo mp mep msp "
-        "lawmaker boss"
+        "negotiator coordinator administrator adviser advisor aide head first second lady state executive ceo cfo coo "
+        "mp mep msp lawmaker boss"
     )
     | TITLE_ABBREVIATIONS
 )
@@ -86,7 +86,7 @@ _NOT_NAMES = (
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _SPLIT = re.compile(r"\s*(?:,|\(|\s[–—-]\s|–|—)\s*")
-_DETERMINER = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # "the relief agency Open Hands": the noun says that the capitals are no person's.
 _BODIES = _UNNAMED_ORGANISATIONS | listed(
     "charity group firm operator maker bank union club ngo nonprofit foundation network movement party regiment "
@@ -105,6 +105,7 @@ _DOCUMENTS_OF = re.compile(
 _OWN_AGENCY = re.compile(
     r"(?i:\b(?:news|state|press|wire|state-run|official|semi-official)\s+agency)\s+(?P<name>(?:[A-Z][\w.&’'-]*\s?){1,3})"
 )
+_OWNER = re.compile(r"[A-Z][\w-]*(?:\s[A-Z][\w-]*)?(?:['’]s|(?<=s)['’])\s")
 _MEDIUM = re.compile(r"\b(?:television|TV|radio|media|newspapers?|broadcaster)$")
 _CHANNEL = re.compile(r"\bchannel\b")
 PRONOUNS = listed("he she they it we i you him her them who")
@@ -172,9 +173,7 @@ def _titles(words: str) -> frozenset[str]:
 
 def _definite_organisation(head: str) -> bool:
     words = head.lower().split()
-    return bool(words) and (
-        words[-1] in _UNNAMED_ORGANISATIONS or _before_preposition(words)[-1] in _UNNAMED_ORGANISATIONS
-    )
+    return bool(words) and _before_preposition(words)[-1] in _UNNAMED_ORGANISATIONS
 
 
 def _named(head: str) -> Described | None:
@@ -197,6 +196,10 @@ def _named(head: str) -> Described | None:
     if _is_organisation(run):
         whole = _final_capitals(words) if len(run) < len(words) else run
         name = " ".join(_with_of(words, run) or whole or run)
+        owner = _OWNER.match(head)
+        if owner and len(run) < 3 and run[-1].lower() in _UNNAMED_ORGANISATIONS and head.endswith(name):
+            # Every country has its Defence Ministry.
+            name = f"{owner.group()}{name}"
         return Described(name, SourceKind.ORGANISATION, frozenset(), named=True)
     if len(run) == 1 and run[0].lower() in _GROUPS:
         return None

@@ -26,6 +26,7 @@ _APPOSITION_LEADS = listed(
     "a an the who whose which one his her its their another speaking quoted citing writing formerly also himself "
     "herself then now both whom aged like"
 )
+_ALSO_SUBORDINATE = frozenset({"after", "before", "since", "until"})
 _ALONE = listed("many some several others both few most all each")
 _ADDRESSED_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "me", "us"}
 _LONGEST_APPOSITION = 45
@@ -65,7 +66,7 @@ def clause_start(words: list[Word], low: int, last: int) -> tuple[int, bool]:
             if not (relative and index > low and words[index - 1].cls in NOMINAL):
                 break
             verb = None
-        elif word.lower in {"but", "yet"}:
+        elif word.lower in {"but", "yet"} or (word.lower in _ALSO_SUBORDINATE and _clause_before(words, low, index)):
             break
         elif word.cls is WordClass.COORDINATOR:
             coordinator = index
@@ -85,6 +86,16 @@ def clause_start(words: list[Word], low: int, last: int) -> tuple[int, bool]:
             break
         index -= 1
     return index + 1, False
+
+
+def _clause_before(words: list[Word], low: int, index: int) -> bool:
+    """Whether a finite verb stands before `index`, so that "after" begins another clause there."""
+    return any(
+        words[at].quotation is None
+        and words[at].cls in {WordClass.VERB, WordClass.AUXILIARY}
+        and words[at].text not in {"'s", "’s"}
+        for at in range(low + 1, index)
+    )
 
 
 def trimmed(words: list[Word], start: int, end: int) -> int:

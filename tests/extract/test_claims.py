@@ -292,3 +292,16 @@ def test_a_date_with_its_year_stands_between_a_verb_and_what_was_said() -> None:
 def test_a_second_that_between_two_figures_is_left_out() -> None:
     found = extract("Police said 14 protests had been calm and that 57 people were detained.")
     assert [claim.quote for claim in found] == ["14 protests had been calm", "57 people were detained"]
+
+
+def test_whom_a_medium_quotes_as_saying_is_the_speaker_and_the_medium_relays() -> None:
+    (claim,) = extract("State television quoted a crew member as saying the engine had failed.")
+    assert [(hop.role, hop.name) for hop in claim.hops] == [
+        (Role.SPEAKER, "a crew member"),
+        (Role.RELAY, "State television"),
+    ]
+
+
+def test_the_narrators_doubt_after_a_semicolon_is_no_part_of_what_was_said() -> None:
+    (claim,) = extract("The army says it killed 200 rebels; the figure could not be independently verified.")
+    assert claim.quote == "it killed 200 rebels"

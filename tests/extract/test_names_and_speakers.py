@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.extract import extract
 from claimtrack.extract.names import describe
-from claimtrack.terms import SourceKind
+from claimtrack.terms import QuoteType, SourceKind
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,10 @@ from claimtrack.terms import SourceKind
         ("Opposition MP Ana Kos", "Ana Kos", SourceKind.PERSON),
         ("the institute's weekly bulletin", "institute", SourceKind.ORGANISATION),
         ("State news agency KNA", "KNA", SourceKind.AGENCY),
+        ("Chief Executive Ana Kos", "Ana Kos", SourceKind.PERSON),
+        ("Kestria's Defense Ministry", "Kestria's Defense Ministry", SourceKind.ORGANISATION),
+        ("A doctor at the hospital", "a doctor at the hospital", SourceKind.UNNAMED),
+        ("more than 8 towns", "more than 8 towns", SourceKind.UNNAMED),
         ("a nurse", "a nurse", SourceKind.UNNAMED),
         ("Two officials, speaking on condition of anonymity", "two officials", SourceKind.UNNAMED),
         ("Residents who fled the town", "residents who fled the town", SourceKind.UNNAMED),
@@ -127,3 +131,14 @@ def test_a_name_after_a_description_at_the_head_of_a_sentence_is_its_subject() -
 def test_the_one_name_that_a_witness_gives_is_the_name() -> None:
     text = '"They had batons," said a student who gave her name only as Nadia. She said she had run.'
     assert speakers(text) == ["Nadia", "Nadia"]
+
+
+def test_the_subject_of_a_clause_after_another_clause_is_its_own() -> None:
+    assert speakers("Shares fell 8 percent after the company said it would cut 1,500 jobs.") == ["company"]
+    assert speakers("Survivors of the days after the strike said the road is open.") != ["strike"]
+
+
+def test_a_body_before_a_colon_speaks_and_not_in_direct_words() -> None:
+    (claim,) = extract("UN: 45,000 displaced since the spring.", outlet="Halden Press")
+    assert (claim.speaker, claim.quote_type) == ("UN", QuoteType.INDIRECT)
+    assert extract("Losses: 45 tanks since the spring.", outlet="Halden Press")[0].speaker == "Halden Press"
