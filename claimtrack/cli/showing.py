@@ -14,6 +14,7 @@ from claimtrack.cli.printing import put, put_json
 from claimtrack.cli.session import Session
 from claimtrack.terms import CREDIBILITY_MEANINGS, Reliability
 from claimtrack.text import snippet
+from claimtrack.wording import chain_text, day_text
 
 if TYPE_CHECKING:
     from claimtrack.store.change_words import EventNames
@@ -50,7 +51,6 @@ def _lines(
 ) -> Iterator[tuple[str, str]]:
     from claimtrack.figures import format_interval
     from claimtrack.store.change_words import describe_event
-    from claimtrack.wording import chain_text
 
     yield record.ref, record.label
     yield "status", _status(record)
@@ -93,10 +93,8 @@ def _status(record: ClaimRecord) -> str:
 
 
 def _day(day: str | None, precision: str | None, phrase: str | None) -> str:
-    if day is None:
-        return ""
-    shown = {"month": day[:7], "year": day[:4], "week": f"week of {day}"}.get(precision or "", day)
-    return f'{shown}  "{phrase}"' if phrase else shown
+    shown = day_text(day, precision)
+    return f'{shown}  "{phrase}"' if shown and phrase else shown
 
 
 def _passage(record: ClaimRecord, text: str) -> str:

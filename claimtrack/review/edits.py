@@ -85,21 +85,6 @@ def parse_day(text: str) -> tuple[str | None, str | None]:
     return first.isoformat(), precision.value
 
 
-def day_text(day: str | None, precision: str | None) -> str:
-    """A stored day as people type and read it: ``2022-04-20``, ``2022-04``, ``2022``; empty for none."""
-    if day is None:
-        return ""
-    match precision:
-        case Precision.YEAR:
-            return day[:4]
-        case Precision.MONTH:
-            return day[:7]
-        case Precision.WEEK:
-            return f"week of {day}"
-        case _:
-            return day
-
-
 def _columns(work: Batch, row: Row, changes: ClaimEdit) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if changes.label is not None:

@@ -10,11 +10,12 @@ from textual.widgets import Input
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.figures import figure_label, format_interval
-from claimtrack.review.edits import ClaimEdit, day_text, split_figure
+from claimtrack.review.edits import ClaimEdit, split_figure
 from claimtrack.store.records import ClaimRecord
 from claimtrack.text import display_safe
 from claimtrack.tui.prompts.form import Field, Form
 from claimtrack.tui.prompts.span_field import SpanField
+from claimtrack.wording import day_text
 
 FIGURES = 4
 """Figures of one claim that the form shows; `claimtrack edit` reaches the others."""
