@@ -6,11 +6,12 @@ person decided or wrote stays as it is.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
-from claimtrack.errors import UsageError
+from claimtrack.errors import ConflictError, UsageError
 from claimtrack.extract import extract, resolve_date
 from claimtrack.review.outcome import Outcome
 from claimtrack.sources import resolve_or_add
@@ -22,8 +23,17 @@ from claimtrack.store.snapshot import dated_columns
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import display_safe
 
-Derived = dict[tuple[tuple[int, int], str], tuple[Row, Row]]
+Days = dict[tuple[tuple[int, int], str], tuple[Row, Row]]
 """By span and name (said, about): the columns of the day under the old publication date, and under the new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """The days that follow from a new publication date, and the date that the document had when they were read."""
+
+    published: str | None
+    days: Days
+
 
 _FIXABLE = ("title", "outlet", "author", "url", "published", "language")
 
@@ -31,7 +41,7 @@ _FIXABLE = ("title", "outlet", "author", "url", "published", "language")
 def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> Outcome:
     """Correct a document's `title`, `outlet`, `author`, `url`, `published` or `language`; None leaves, "" takes away.
 
-    Raises UsageError for a date that is none, NotFoundError.
+    Raises UsageError for a date that is none, NotFoundError, ConflictError when somebody fixed its date meanwhile.
     """
     unknown = set(changes) - set(_FIXABLE)
     if unknown:
@@ -41,14 +51,16 @@ def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> 
         raise UsageError(f"say what to fix: {', '.join(_FIXABLE)}")
     if values.get("published"):
         values["published"] = _day(str(values["published"])).isoformat()
-    derived = _derived_days(ledger, document_id, values["published"]) if "published" in values else {}
+    derived = _derived_days(ledger, document_id, values["published"]) if "published" in values else None
     with batch(ledger, actor, "fix") as work:
         before = work.row("document", document_id)
+        if derived is not None and before["published"] != derived.published:
+            raise ConflictError(f"D-{document_id} got another date meanwhile; nothing was fixed, look at it again")
         fixed = work.update("document", document_id, values)
         if fixed:
             claim_ids = _claim_ids(work, document_id)
-            if "published" in values and values["published"] != before["published"]:
-                _follow_date(work, claim_ids, derived, _dates(before["published"], values["published"]))
+            if derived is not None and values["published"] != before["published"]:
+                _follow_date(work, claim_ids, derived.days, _dates(before["published"], values["published"]))
             if "outlet" in values and values["outlet"] != before["outlet"]:
                 _follow_outlet(work, claim_ids, values["outlet"])
         followed = work.changed - 1
@@ -80,7 +92,7 @@ def _dates(before: str | None, after: str | None) -> tuple[date | None, date | N
     return (date.fromisoformat(before) if before else None, date.fromisoformat(after) if after else None)
 
 
-def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> Derived:
+def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> _Derived:
     """What extraction makes of each span's days under the present publication date and under the new one.
 
     Read before the transaction begins, because extracting takes longer than anybody should wait for the lock; the text
@@ -89,19 +101,20 @@ def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> De
     with ledger.reading() as connection:
         home = document(connection, document_id)
         if home.published == published:
-            return {}
+            return _Derived(published, {})
         text = document_text(connection, document_id)
     before, after = _dates(home.published, published)
     then = {(found.start, found.end): found for found in extract(text, before, home.outlet)}
     now = {(found.start, found.end): found for found in extract(text, after, home.outlet)}
-    return {
+    days = {
         (span, name): (dated_columns(name, getattr(then[span], name)), dated_columns(name, getattr(now[span], name)))
         for span in then.keys() & now.keys()
         for name in ("said", "about")
     }
+    return _Derived(home.published, days)
 
 
-def _follow_date(work: Batch, claim_ids: list[int], derived: Derived, dates: tuple[date | None, date | None]) -> None:
+def _follow_date(work: Batch, claim_ids: list[int], derived: Days, dates: tuple[date | None, date | None]) -> None:
     claim = table("claim")
     for chunk in chunks(claim_ids):
         rows = work.connection.execute(select(claim).where(claim.c.id.in_(chunk)).order_by(claim.c.id)).mappings().all()
@@ -113,7 +126,7 @@ def _follow_date(work: Batch, claim_ids: list[int], derived: Derived, dates: tup
                 work.update("claim", row["id"], values)
 
 
-def _moved(row: Row, name: str, derived: Derived, dates: tuple[date | None, date | None]) -> Row:
+def _moved(row: Row, name: str, derived: Days, dates: tuple[date | None, date | None]) -> Row:
     """The day's columns under the new date, where they are what the old one gave; a day set by hand stays."""
     then, now = derived.get(((row["start"], row["end"]), name), (None, None))
     if then is None or now is None:

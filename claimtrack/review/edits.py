@@ -19,7 +19,7 @@ from claimtrack.store.snapshot import search_value
 from claimtrack.terms import ClaimKind, Measure, Polarity, Precision, Role
 from claimtrack.text import display_safe
 
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|week of (\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _LONGEST_LABEL = 400
 
 
@@ -69,7 +69,10 @@ def edit(
 
 
 def parse_day(text: str) -> tuple[str | None, str | None]:
-    """A day as typed to its first day and precision; (None, None) for an empty text. Raises UsageError."""
+    """A day as typed (``2022-04-20``, ``week of 2022-04-18``, ``2022-04``, ``2022``) to its first day and precision.
+
+    (None, None) for an empty text. Raises UsageError.
+    """
     typed = text.strip()
     if not typed:
         return None, None
@@ -77,10 +80,15 @@ def parse_day(text: str) -> tuple[str | None, str | None]:
     try:
         if not found:
             raise ValueError
-        year, month, day = (int(part) if part else None for part in found.groups())
+        week = found[4] is not None
+        year, month, day = (
+            int(part) if part else None for part in (found.groups()[3:] if week else found.groups()[:3])
+        )
         first = date(year or 0, month or 1, day or 1)
     except ValueError:
         raise UsageError(f'"{display_safe(typed)}" is not a day; write 2022-04-20, 2022-04 or 2022') from None
+    if week:
+        return first.isoformat(), Precision.WEEK.value
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     return first.isoformat(), precision.value
 
@@ -169,10 +177,12 @@ def _set_figure(work: Batch, claim: Row, changes: ClaimEdit) -> None:
         values["subject"] = " ".join(changes.subject.split()) or None
     if present is not None:
         work.update("figure", present["id"], values)
-    elif changes.figure is not None:
-        anchor = {"quote": claim["quote"], "start": claim["start"], "end": claim["end"]}
-        row = {"claim_id": claim["id"], "position": len(figures), "measure": Measure.COUNT.value, **anchor, **values}
-        work.insert("figure", row)
+        return
+    if changes.figure is None:
+        raise UsageError(f"C-{claim['id']} has no figure that this could be the subject of; give the figure too")
+    anchor = {"quote": claim["quote"], "start": claim["start"], "end": claim["end"]}
+    row = {"claim_id": claim["id"], "position": len(figures), "measure": Measure.COUNT.value, **anchor, **values}
+    work.insert("figure", row)
 
 
 def split_figure(text: str) -> tuple[FigureEdit, str | None]:

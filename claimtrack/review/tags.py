@@ -126,9 +126,11 @@ def describe(
 def set_exclusive(ledger: Ledger, actor: str, namespace: str, exclusive: bool) -> Outcome:
     """Let claims carry at most one tag of a namespace, or any number again.
 
-    Raises InvalidChangeError naming a claim that carries two already.
+    Raises UsageError for what is no namespace, InvalidChangeError naming a claim that carries two already.
     """
     name = check_name(namespace.removesuffix(":"))
+    if (outer := namespace_of(name)) is not None:
+        raise UsageError(f"{name} is a tag; the rule is for all of a namespace, such as {outer}")
     with batch(ledger, actor, "namespace") as work:
         target = table("tag_namespace")
         key = work.connection.execute(select(target.c.id).where(target.c.name == name)).scalar()

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, select
 
 from claimtrack.errors import NotFoundError, UsageError
 from claimtrack.store.journal import CHUNK, table
@@ -370,13 +370,6 @@ def _evidence(connection: Connection, ids: Sequence[int]) -> dict[int, list[Evid
         values = dict(row)
         found[values.pop("claim_id")].append(EvidenceRecord(**values))
     return found
-
-
-def linked_ids(connection: Connection, claim_id: int) -> list[int]:
-    """The claims that a claim is linked to, either way and in any state."""
-    link = table("link")
-    wanted = select(link.c.from_id, link.c.to_id).where(or_(link.c.from_id == claim_id, link.c.to_id == claim_id))
-    return sorted({key for row in connection.execute(wanted) for key in row} - {claim_id})
 
 
 def _in_chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:

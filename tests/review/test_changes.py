@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimtrack.capture.adding import add
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, QueryError, UndoRefusedError, UsageError
@@ -18,7 +21,8 @@ from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import table
 from claimtrack.store.order import Order
 from claimtrack.store.verify import verify
-from claimtrack.terms import EvidenceKind, Hedge, LinkKind, Reliability, Role, Status
+from claimtrack.terms import EvidenceKind, Hedge, LinkKind, Precision, Reliability, Role, Status
+from claimtrack.wording import day_text
 from tests.building import FIRST_TEXT
 
 
@@ -175,6 +179,29 @@ def test_an_edited_figure_has_its_interval_and_keeps_its_place(sample: Ledger) -
         edits.edit(sample, "ana", 1, ClaimEdit(figure="many"))
 
 
+def test_a_subject_needs_a_figure_to_count_it(sample: Ledger) -> None:
+    with pytest.raises(UsageError, match="C-6 has no figure"):
+        edits.edit(sample, "ana", 6, ClaimEdit(subject="houses"))
+
+
+@given(day=st.dates(), precision=st.sampled_from(Precision))
+def test_a_day_reads_as_it_is_shown(day: date, precision: Precision) -> None:
+    first = {
+        Precision.DAY: day,
+        Precision.WEEK: day,
+        Precision.MONTH: day.replace(day=1),
+        Precision.YEAR: day.replace(month=1, day=1),
+    }[precision]
+    shown = day_text(first.isoformat(), precision)
+    assert edits.parse_day(shown) == (first.isoformat(), precision)
+
+
+@pytest.mark.parametrize("text", ["2023-13", "week of 2023-05", "week of", "2023-02-29", "Wednesday", "23-05-01"])
+def test_what_names_no_day_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a day"):
+        edits.parse_day(text)
+
+
 def test_an_edit_of_figures_alone_counts_as_a_revision(sample: Ledger) -> None:
     seen = claim(sample).revision
     edits.edit(sample, "bo", 1, ClaimEdit(figure="900"))
@@ -216,6 +243,21 @@ def test_days_come_with_a_publication_date_given_late(ledger: Ledger) -> None:
     assert after[1].about_on == "2023-05-03"
     undo(ledger, "ana")
     assert claim(ledger, after[0].id).said_on is None
+
+
+def test_a_date_fixed_by_two_at_once_is_told_to_the_later(sample: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = documents.extract
+    others = [lambda: documents.fix(sample, "bo", 1, published="2023-05-18")]
+
+    def extract_while_another_fixes(*given: object) -> object:
+        if others:
+            others.pop()()
+        return real(*given)
+
+    monkeypatch.setattr(documents, "extract", extract_while_another_fixes)
+    with pytest.raises(ConflictError, match="another date meanwhile"):
+        documents.fix(sample, "ana", 1, published="2023-05-11")
+    assert (claim(sample).document.published, claim(sample).said_on) == ("2023-05-18", "2023-05-17")
 
 
 def test_merging_sources_loses_nothing(sample: Ledger) -> None:

@@ -96,3 +96,8 @@ def test_unknown_tags_and_claims_are_named(sample: Ledger) -> None:
         tags.tag(sample, "ana", [1, 99], add=["toll"])
     with sample.reading() as connection:
         assert registry.tags(connection) == []
+
+
+def test_a_rule_is_for_a_namespace_not_for_a_tag(sample: Ledger) -> None:
+    with pytest.raises(UsageError, match="side:north is a tag"):
+        tags.set_exclusive(sample, "ana", "side:north", True)
