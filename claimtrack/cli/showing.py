@@ -25,10 +25,13 @@ _MARGIN = 13
 
 @verb()
 @click.argument("ref")
-@format_option("text", "json")
+@format_option("text", "json", "citation")
 @click.pass_obj
 def show_verb(session: Session, ref: str, form: str) -> None:
-    """Show everything about one claim."""
+    """Show everything about one claim.
+
+    As a citation it is ready to be pasted: label, quote, who said it, where it stands.
+    """
     from claimtrack.store.history import event_names, history
     from claimtrack.store.reads import claim, document_text, resolve_claim
 
@@ -38,6 +41,11 @@ def show_verb(session: Session, ref: str, form: str) -> None:
             from claimtrack.export.json_form import claim_object
 
             put_json(claim_object(record))
+            return
+        if form == "citation":
+            from claimtrack.export.citation import citation
+
+            put(citation(record))
             return
         text = document_text(connection, record.document.id)
         events = history(connection, record.id, limit=20)

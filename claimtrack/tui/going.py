@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
+from claimtrack.export.citation import citation
 from claimtrack.query import every, fields_of, format_query, parse
 from claimtrack.store import reads
 from claimtrack.tui.background import in_background
 from claimtrack.tui.changing import recount
-from claimtrack.tui.citation import citation
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.finding import end_search
 from claimtrack.tui.help_screen import HelpScreen

@@ -141,6 +141,12 @@ def test_show_says_everything(run: Run) -> None:
         assert part in text, text
 
 
+def test_show_gives_a_citation(run: Run) -> None:
+    lines = run("show", "C-1", "--format", "citation").stdout.splitlines()
+    assert lines[1] == "“about 1,000 villagers were sheltering at the mill”"
+    assert lines[2] == "Ilse Marant → Harrow Courier, 2023-05-03"
+
+
 def test_show_takes_any_form_of_reference(run: Run) -> None:
     record = json.loads(run("show", "C-2", "--format", "json").stdout)
     for form in ("c-2", "c2", "2", record["id"], record["id"][:8]):
