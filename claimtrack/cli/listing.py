@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -93,7 +93,9 @@ def _list(
 
                 written = sum(put_json(claim_object(record)) for record in claims(connection, keys))
             case "csv":
-                written = _put_csv(connection, query, order, limit)
+                from claimtrack.export.spreadsheet import write_rows
+
+                written = sum(1 for _ in write_rows(connection, keys, put_exact))
             case _:
                 written = put_table(CLAIM_COLUMNS, (claim_cells(row) for row in _rows(connection, keys)))
     if not written:
@@ -106,25 +108,6 @@ def _keys(connection: Connection, query: Query, order: Order, limit: int | None)
     from claimtrack.store.queue import claim_ids
 
     yield from islice(chain.from_iterable(claim_ids(connection, query, order)), limit)
-
-
-class _Enough(Exception):  # noqa: N818  # not an error: it ends a listing at its limit
-    """As many rows were written as were asked for."""
-
-
-def _put_csv(connection: Connection, query: Query, order: Order, limit: int | None) -> int:
-    from claimtrack.export.selection import select_claims
-    from claimtrack.export.spreadsheet import write_csv
-
-    selection = select_claims(connection, query, order)
-
-    def stop(number: int) -> None:
-        if number == limit:
-            raise _Enough
-
-    with suppress(_Enough):
-        write_csv(selection, put_exact, stop)
-    return selection.claims
 
 
 def _rows(connection: Connection, keys: Iterator[int]) -> Iterator[ClaimRow]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+
+from sqlalchemy import Connection
 
 from claimtrack.export.links import relation_text, told_links
 from claimtrack.export.selection import Selection
@@ -37,12 +39,21 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def write_csv(selection: Selection, write: Callable[[str], object], done: Callable[[int], object]) -> None:
-    """Write the claims of a selection; lines end in CR LF, as spreadsheets expect."""
+    """Write the claims of a selection."""
+    for number in write_rows(selection.connection, selection.ids(), write):
+        done(number)
+
+
+def write_rows(connection: Connection, ids: Iterable[int], write: Callable[[str], object]) -> Iterator[int]:
+    """Write the header, then the claims with these keys; gives how many are written after each.
+
+    Lines end in CR LF, as spreadsheets expect.
+    """
     rows = csv.writer(_Sink(write))
     rows.writerow(COLUMNS)
-    for number, claim in enumerate(claims(selection.connection, selection.ids()), start=1):
+    for number, claim in enumerate(claims(connection, ids), start=1):
         rows.writerow([cell(value) for value in _row(claim)])
-        done(number)
+        yield number
 
 
 def write_csv_with_bom(selection: Selection, write: Callable[[str], object], done: Callable[[int], object]) -> None:
