@@ -105,7 +105,7 @@ def test_list_says_when_nothing_matches(run: Run) -> None:
     assert (result.stdout, result.stderr) == ("", "no claims match\n")
     as_csv = run("list", "nowhere", "--format", "csv")
     assert as_csv.stderr == "no claims match\n"
-    assert as_csv.stdout.count("\r\n") == 1
+    assert as_csv.stdout_bytes.count(b"\r\n") == 1
 
 
 def test_json_of_a_claim_has_the_documented_keys(run: Run) -> None:
