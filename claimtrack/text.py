@@ -38,7 +38,7 @@ def sha256(data: bytes | str) -> str:
 
 
 def detect_encoding(data: bytes) -> str:
-    """The encoding of bytes: by byte-order mark, then UTF-16 by its zero bytes, then UTF-8, else Windows-1252.
+    """The encoding of bytes: by byte-order mark, then UTF-16 by its high bytes, then UTF-8, else Windows-1252.
 
     A deterministic rule over the encodings that captured reports come in; statistical detection guesses wrong on
     short posts.
@@ -46,19 +46,38 @@ def detect_encoding(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
-    sample = data[:4096]
-    if len(sample) >= 4 and len(data) % 2 == 0:
-        even_zeros = sample[0::2].count(0) / len(sample[0::2])
-        odd_zeros = sample[1::2].count(0) / len(sample[1::2])
-        if odd_zeros > 0.4 and even_zeros < 0.1:
-            return "utf-16-le"
-        if even_zeros > 0.4 and odd_zeros < 0.1:
-            return "utf-16-be"
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return unmarked
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+# Below that, a few zero bytes of any binary file look like UTF-16.
+_SHORTEST_UTF16 = 16
+
+# The high bytes of Latin, extended Latin and Cyrillic letters, as no other encoding has them in texts.
+_HIGH_OF_LETTERS = (0x00, 0x01, 0x04)
+_HIGH_OF_PUNCTUATION = 0x20
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Which byte order UTF-16 has that came without a mark; None where the bytes are something else."""
+    sample = data[:4096]
+    if len(sample) < _SHORTEST_UTF16 or len(data) % 2:
+        return None
+    for name, high, low in (("utf-16-le", sample[1::2], sample[0::2]), ("utf-16-be", sample[0::2], sample[1::2])):
+        letters = sum(map(high.count, _HIGH_OF_LETTERS))
+        known = letters + high.count(_HIGH_OF_PUNCTUATION)
+        if letters > 0.6 * len(high) and known > 0.9 * len(high) and low.count(0) < 0.1 * len(low):
+            try:
+                return None if looks_binary(data.decode(name)) else name
+            except UnicodeDecodeError:
+                return None
+    return None
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:

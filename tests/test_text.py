@@ -38,12 +38,43 @@ one_kind_of_line_end = st.text(st.characters(exclude_categories=["Cs"], exclude_
         (b"\x00\x00\xfe\xff" + ENGLISH.encode("utf-32-be"), "utf-32-be"),
         (ENGLISH.encode("utf-16-le"), "utf-16-le"),
         (ENGLISH.encode("utf-16-be"), "utf-16-be"),
+        (UKRAINIAN.encode("utf-16-le"), "utf-16-le"),
+        (UKRAINIAN.encode("utf-16-be"), "utf-16-be"),
+        ("Żółć – „cztery autobusy odjechały” z Łodzi.".encode("utf-16-le"), "utf-16-le"),
         ("“Four buses,” he said – about €9".encode("cp1252"), "cp1252"),
     ],
 )
 def test_encodings_are_told_apart(data: bytes, encoding: str) -> None:
     assert detect_encoding(data) == encoding
     assert decode(data)[1] == encoding
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x\0\1\2",
+        b"a\0b\0",
+        ENGLISH.encode("utf-16-le") + b"\0",
+        UKRAINIAN.encode("utf-16-le")[:-1],
+        b"\x05\0\x10\0\x80\0\x07\0" * 40,
+        bytes(range(256)) * 4,
+        b"\x7fELF\2\1\1" + b"\0" * 57,
+        "四輛巴士已經離開城市，市長說。四輛巴士已經離開城市。".encode("utf-16-le"),
+    ],
+)
+def test_what_only_resembles_utf16_is_binary(data: bytes) -> None:
+    assert looks_binary(decode(data)[0])
+
+
+@given(st.text(st.sampled_from("абвгдіїєжзик АБВ.,"), min_size=8).filter(lambda text: len(text.split()) > 1))
+def test_cyrillic_utf16_without_a_mark_decodes_to_itself(text: str) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert decode(text.encode(encoding)) == (text, encoding)
+
+
+@given(st.text(st.characters(exclude_categories=["C"]), max_size=400))
+def test_utf8_is_never_taken_for_utf16(text: str) -> None:
+    assert detect_encoding(text.encode()) == "utf-8" or text.startswith("\ufeff")
 
 
 @given(one_kind_of_line_end, st.sampled_from(["utf-8", "utf-16-le", "utf-16-be", "utf-32-be"]))

@@ -155,6 +155,8 @@ def test_malformed_front_matter_is_one_line_with_file_and_line(front: str, line:
         (b"---\ntitle: x\n---\n\n", None, "is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", None, "is a binary file"),
         (bytes(range(256)) * 8, None, "is a binary file"),
+        (b"x\0\1\2", None, "is a binary file"),
+        ("Міст закрито, сказав мер. ".encode("utf-16-le") + b"\0", None, "is a binary file"),
         (b"caf\xe9", "utf-8", "does not decode as utf-8"),
         (b"\xff\xfeabc", None, "does not decode as text"),
         (b"abc", "latin-77", 'no encoding is called "latin-77"'),
