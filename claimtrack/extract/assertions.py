@@ -17,7 +17,7 @@ _LONGEST_QUOTATION = 3
 """Sentences of a quotation that stay one claim; a longer one is cut into its sentences."""
 
 _JOINTS = re.compile(r",?\s+(?:and|but|while|whereas)\s+|;\s+")
-_OPENING = re.compile(r"(?:that|and|but)\s+(?=\S)")
+_OPENING = re.compile(r"(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but)\s+(?=\S)")
 _PICTURE = re.compile(f"[{PICTURES}]")
 _TRAILING = " \t\n,;:–—-"
 

@@ -31,6 +31,7 @@ _CHANNEL = re.compile(
 _QUOTED_BY = re.compile(r"quoted by (?P<who>[^\s,;.](?:[^,;.\n]*[^\s,;.])?)(?=,|\s+as\b|\Z)")
 _QUOTES = re.compile(r"(?:\A|(?<=[.!?\n,;:”\"]))\s*(?P<who>[^.,;:!?\n]{2,80}?)\s+(?P<cue>quote[ds]|cite[ds])\s+\Z")
 _AS = re.compile(r"\s+as\s")
+_CITING_WITHIN = re.compile(r",\s(?P<cue>citing|quoting)\s(?P<who>[^,;.\n]*[^\s,;.])")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 
 
@@ -100,6 +101,14 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, frame: str) -> Ch
         relays.insert(0, addressed)
     if cited is not None and resolved.kind in _RELAYING:
         speaker = replace(cited, role=Role.SPEAKER)
+        return Chain((speaker, replace(own, role=Role.RELAY, channel=None), *relays), 0.85, f"cited by {resolved.name}")
+    citing = _CITING_WITHIN.search(text, *_hull(base.source)) if resolved.kind in _RELAYING else None
+    if citing is not None:
+        low, high = citing.span("who")
+        named = speakers.resolve(low, high)
+        speaker = Hop(
+            Role.SPEAKER, named.name, named.kind, text[low:high], low, high, citing["cue"], *citing.span("cue")
+        )
         return Chain((speaker, replace(own, role=Role.RELAY, channel=None), *relays), 0.85, f"cited by {resolved.name}")
     kept = [hop for hop in relays if _plain(hop.name) != _plain(own.name)]
     return Chain((own, *kept), resolved.sure, resolved.how)

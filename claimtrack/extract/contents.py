@@ -13,6 +13,7 @@ _NO_OBJECT = (
     listed("say write add post reply respond observe read complain comment answer joke quip testify remark") | BELIEF
 )
 _BEFORE_VERB = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
+_WITHHOLDING = listed("elaborating giving providing naming specifying offering citing saying identifying explaining")
 _COUNTING = frozenset({"forecast", "estimate", "predict", "report", "expect", "project"})
 _FINITE = frozenset({WordClass.AUXILIARY, WordClass.VERB})
 _NARRATOR_AGAIN = frozenset({"up", "down", "compared", "as", "while", "after", "although", "though", "even", "whereas"})
@@ -200,6 +201,11 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
         if later.is_according or later.is_citing:
             stop = edge
             break
+    for index in range(start, stop - 1):
+        set_off = words[index].is_comma or words[index].quotation is not None
+        if set_off and words[index + 1].lower == "without" and _ends_in_deed(words, index + 2, stop):
+            # ", without giving details": that is how it was said.
+            return index + (words[index].quotation is not None)
     for index in range(start + 2, stop - 2):
         if words[index].text == ";" and _unverified(words, index + 1, stop):
             return index
@@ -209,6 +215,11 @@ def _bounded(words: list[Word], start: int, stop: int, found: list[Frame], posit
             if _has_finite(words, index + 2, stop) and not quoted:
                 return index
     return stop
+
+
+def _ends_in_deed(words: list[Word], start: int, stop: int) -> bool:
+    """Whether a deed of the speaker begins at `start` and runs to the end of the sentence."""
+    return start < stop and words[start].lower in _WITHHOLDING and not _quoted(words, start, stop)
 
 
 def _unverified(words: list[Word], start: int, stop: int) -> bool:

@@ -184,7 +184,8 @@ def cue_at(words: list[Word], index: int) -> Cue | None:
                 if head == "go" and index + 3 < len(words) and words[index + 3].lower in VERBS:
                     return Cue(index, index + 4, VERBS[words[index + 3].lower])
                 return Cue(index, index + 2, Verb(lemma, form, takes))
-    if head == "call" and _calls_it_quoted(words, index):
+    noun = index > 0 and words[index - 1].cls is WordClass.DETERMINER
+    if head == "call" and not noun and _calls_it_quoted(words, index):
         return Cue(index, index + 1, _CALL)
     if word.lower in {"put", "puts"} and _puts_a_toll(words, index):
         return Cue(index, index + 1, _PUT)

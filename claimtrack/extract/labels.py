@@ -57,7 +57,10 @@ _TOLL = re.compile(
     r"|stood\sat|(?:has\s)?reached)$",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\s")
+_TOLL_RAISED = re.compile(
+    r"\b(?P<verb>raised|revised|increased|lowered)\s(?:the|its)\s(?P<what>(?:death\s)?toll)\b.*\sto$"
+)
+_SUBORDINATE = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\b")
 _SMALL_NUMBER = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)\b(?!\s+(?:of|hundred|thousand|million))")
 _OF_A_WHOLE = re.compile(r"\bof\s+(?:the|these|those|its|their|his|her|our|my)\s.+", re.DOTALL)
 _OF_THE = re.compile(r"of\s(?:(?:the|its|their|his|her|our|my)\s)?")
@@ -215,9 +218,11 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     )
     if turned is not None:
         return turned
-    toll = _TOLL.match(before)
+    toll, raised = _TOLL.match(before), _TOLL_RAISED.search(before)
     if toll:
         before = f"{toll['what']} {toll['verb']}"
+    elif raised:
+        before = f"{raised['what'].capitalize()} {raised['verb']} to"
     if raw_before.rstrip().endswith(("–", "—")):
         before += " –"
         after = after.replace(" — ", " – ", 1)

@@ -85,7 +85,7 @@ _NOT_NAMES = (
     | {"the", "a", "an", "i", "we", "he", "she", "they", "it", "but", "in", "on"}
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
-_SPLIT = re.compile(r"\s*(?:,|\(|\s[–—-]\s|–|—)\s*")
+_SPLIT = re.compile(r"\s*(?:,(?!\d)|\(|\s[–—-]\s|–|—)\s*")
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # "the relief agency Open Hands": the noun says that the capitals are no person's.
 _BODIES = _UNNAMED_ORGANISATIONS | listed(
@@ -233,7 +233,8 @@ def _outlet(head: str, lower: str) -> Described | None:
         return None
     name = _DETERMINER.sub("", head, count=1) if not head.startswith("The ") else head
     if any(agency in lower for agency in AGENCY_PHRASES) or words[0] in AGENCIES:
-        trimmed = re.sub(r"^(?:(?:the|state|Russian|Ukrainian|state-run)\s+)*", "", head).strip()
+        trimmed = re.sub(r"^.*['’]s\s+(?=[A-Z])", "", head)
+        trimmed = re.sub(r"^(?:(?:(?i:the|state|state-run)|Russian|Ukrainian)\s+)*", "", trimmed).strip()
         run = re.match(r"(?:[A-Z][\w.-]*\s?)+", re.sub(r"^.*?\bnews agency\s+(?=[A-Z])", "", trimmed))
         return Described((run.group().strip() if run else name), SourceKind.AGENCY, frozenset(), named=True)
     if (

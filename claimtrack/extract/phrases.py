@@ -27,6 +27,7 @@ _APPOSITION_LEADS = listed(
     "herself then now both whom aged like"
 )
 _ALSO_SUBORDINATE = frozenset({"after", "before", "since", "until"})
+_DAY_LEADS = frozenset({"on", "between", "from", "until", "by"})
 _ALONE = listed("many some several others both few most all each")
 _ADDRESSED_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "me", "us"}
 _LONGEST_APPOSITION = 45
@@ -136,6 +137,10 @@ def subject_before(words: list[Word], low: int, verb: int) -> Range | None:
         last -= 1
     if last < low:
         return None
+    if last < verb - 1 and words[last].text.isdigit() and words[last + 1].cls is WordClass.TIME:
+        # "the survey carried out between 3 and 17 June found": the day is none of the subject's words.
+        led = next((at for at in range(last - 1, max(low, last - 4), -1) if words[at].lower in _DAY_LEADS), None)
+        return subject_before(words, low, led) if led is not None else None
     word = words[last]
     if word.lower in {"who", "which"}:
         return _antecedent(words, low, last)
@@ -148,6 +153,10 @@ def subject_before(words: list[Word], low: int, verb: int) -> Range | None:
 
 def _phrase(words: list[Word], low: int, last: int, verb: int) -> Range | None:
     word = words[last]
+    if word.quotation is not None and not word.is_speech and last > low and words[last - 1].cls in NOMINAL:
+        # 'a soldier with the call sign "Fox" told': the quotation is part of the name.
+        called = _phrase(words, low, last - 1, verb)
+        return None if called is None else (called[0], last + 1)
     nominal = word.cls in NOMINAL or internal_mark(words, last) or word.text in {"'s", "’s"}
     noun_like = word.lower in VERBS or word.text[0].isupper() or word.cls is WordClass.PARTICIPLE
     if word.quotation is not None or not (nominal or noun_like):

@@ -6,7 +6,7 @@ import re
 
 from claimtrack.extract.cues import cue_at
 from claimtrack.extract.lexicon import TITLE_ABBREVIATIONS
-from claimtrack.extract.words import Word, ends_in
+from claimtrack.extract.words import Word, ends_in, full_quotation
 
 _STOPS = ".!?…"
 
@@ -41,6 +41,8 @@ def _ends_sentence(words: list[Word], index: int, text: str) -> bool:
             and ends_in(words, index, text, ".")
             and _opens_anew(words, index + 1)
         )
+    if word.lower in {"a.m.", "p.m."}:
+        return full_quotation(words, index + 1, text)
     if word.text and word.text[-1] in _STOPS and set(word.text) <= set(_STOPS):
         return following.text not in {")", "]"} and (capital or not word.text.endswith("."))
     return False

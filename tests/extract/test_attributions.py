@@ -30,6 +30,22 @@ def read(text: str) -> list[tuple[str, str, str]]:
             [("the mayor", "told", "About 1,000 civilians were sheltering there")],
         ),
         (
+            'The road was closed, a soldier with the call sign "Fox" told the Herald.',
+            [('a soldier with the call sign "Fox"', "told", "The road was closed")],
+        ),
+        (
+            "The mayor told reporters the losses were small, without giving details.",
+            [("The mayor", "told", "the losses were small")],
+        ),
+        (
+            'Ana Kos said the dam broke at 3 a.m. "Nobody was warned," she said.',
+            [("Ana Kos", "said", "the dam broke at 3 a.m."), ("she", "said", '"Nobody was warned,"')],
+        ),
+        (
+            "The survey by Open Hands between 3 and 17 June found that a third were full.",
+            [("The survey by Open Hands", "found", "that a third were full")],
+        ),
+        (
             "The road was closed, said Ana Kos, the mayor.",
             [("Ana Kos, the mayor", "said", "The road was closed")],
         ),

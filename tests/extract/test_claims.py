@@ -305,3 +305,11 @@ def test_whom_a_medium_quotes_as_saying_is_the_speaker_and_the_medium_relays() -
 def test_the_narrators_doubt_after_a_semicolon_is_no_part_of_what_was_said() -> None:
     (claim,) = extract("The army says it killed 200 rebels; the figure could not be independently verified.")
     assert claim.quote == "it killed 200 rebels"
+
+
+def test_what_an_agency_reports_citing_a_ministry_is_said_by_the_ministry() -> None:
+    (claim,) = extract("The Tavo news agency, citing the interior ministry, reported that a third dam had broken.")
+    assert [(hop.role, hop.name) for hop in claim.hops] == [
+        (Role.SPEAKER, "interior ministry"),
+        (Role.RELAY, "Tavo"),
+    ]

@@ -73,6 +73,8 @@ from claimtrack.extract.condensing import WIDEST, cells, cut
         ("Deaths rose to 12.4 per 100,000 people, Kos said.", "Deaths rose to 12.4 per 100,000"),
         ("There were 340 deaths per 100,000 people, Kos said.", "340 deaths per 100,000"),
         ("A ferry with 180 passengers sank off Tosca, killing at least 31 people, Kos said.", "31+ people killed"),
+        ("Kos raised the death toll from the floods to 87.", "Death toll raised to 87"),
+        ("Kos says that is false.", "That is false"),
         ("Kos said he heard a bang at 7 a.m.", "He heard a bang at 7 a.m."),
         ('"We lost 3 trucks," Kos said, "and a bridge."', "3 trucks lost and a bridge"),
     ],

@@ -34,6 +34,7 @@ from claimtrack.terms import QuoteType, SourceKind
         ("CEO Ana Kos", "Ana Kos", SourceKind.PERSON),
         ("Opposition MP Ana Kos", "Ana Kos", SourceKind.PERSON),
         ("the institute's weekly bulletin", "institute", SourceKind.ORGANISATION),
+        ("Kestria's Tavo news agency", "Tavo", SourceKind.AGENCY),
         ("State news agency KNA", "KNA", SourceKind.AGENCY),
         ("Chief Executive Ana Kos", "Ana Kos", SourceKind.PERSON),
         ("Kestria's Defense Ministry", "Kestria's Defense Ministry", SourceKind.ORGANISATION),
