@@ -36,10 +36,11 @@ _MAGIC = b"SQLite format 3\0"
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """An open ledger: its SQLAlchemy engine and the file it lives in."""
+    """An open ledger: its SQLAlchemy engine, the file it lives in, and the seconds that a writer waits for another."""
 
     engine: Engine
     path: Path
+    patience: float
 
     def close(self) -> None:
         """Give back every connection; the ledger can be opened again."""
@@ -56,11 +57,14 @@ class Ledger:
         """One write transaction, begun IMMEDIATE; for the journal alone, everything else writes through that.
 
         A read followed by a write in a deferred WAL transaction fails at once when another process wrote between
-        them, whatever the timeout, so the lock is taken first.
+        them, whatever the timeout, so the lock is taken first. Raises LedgerError when the file is gone: SQLite would
+        go on writing to a file that nobody can open again.
         """
+        if not self.path.exists():
+            raise LedgerError(f"{self.path}: the ledger is not there any more; nothing was saved, put it back")
         with reported(self.path), self.engine.connect() as opened:
             connection = opened.execution_options(claimtrack_begin="IMMEDIATE")
-            with connection.begin():
+            with _waiting(opened, self.patience), connection.begin():
                 yield connection
 
     def __enter__(self) -> Ledger:
@@ -113,7 +117,7 @@ def open_ledger(location: str | Path, *, create: bool = True) -> Ledger:
         raise LedgerError(
             f"{path}: cannot be opened ({error.strerror or error}); check the path and its permissions"
         ) from None
-    ledger = Ledger(_engine(path), path)
+    ledger = Ledger(_engine(path), path, BUSY_SECONDS)
     try:
         _bring_up_to_date(ledger)
     except BaseException:
@@ -157,6 +161,17 @@ def _engine(path: Path) -> Engine:
         connection.exec_driver_sql(f"BEGIN {mode}")
 
     return engine
+
+
+@contextmanager
+def _waiting(connection: Connection, seconds: float) -> Iterator[None]:
+    """Have a connection wait this long for another writer."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def schema_revision(connection: Connection) -> str | None:

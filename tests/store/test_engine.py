@@ -4,7 +4,9 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,8 +14,10 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from claimtrack.errors import LedgerBusyError, LedgerCorruptError, LedgerError, LedgerTooNewError, UsageError
+from claimtrack.review import decisions
 from claimtrack.store import engine, migrate
 from claimtrack.store.engine import SCHEMA_REVISION, Ledger, open_ledger
+from claimtrack.terms import Status
 
 
 def test_a_new_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
@@ -149,3 +153,27 @@ def test_a_backup_holds_what_the_ledger_holds(sample: Ledger, tmp_path: Path) ->
         assert connection.exec_driver_sql("SELECT count(*) FROM claim").scalar() == 6
     with pytest.raises(LedgerError, match="exists already"):
         migrate.backup_to(sample.path, target)
+
+
+def test_a_ledger_waits_as_long_as_it_has_patience(sample: Ledger) -> None:
+    hasty = replace(sample, patience=0.05)
+    with closing(sqlite3.connect(sample.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        with pytest.raises(LedgerBusyError), hasty.writing():
+            pass
+        assert monotonic() - began < 5
+        other.execute("ROLLBACK")
+    with hasty.writing() as connection:
+        connection.exec_driver_sql("UPDATE claim SET note = 'later' WHERE id = 1")
+    with sample.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == engine.BUSY_SECONDS * 1000
+
+
+def test_nothing_is_written_to_a_ledger_that_was_taken_away(sample: Ledger, tmp_path: Path) -> None:
+    away = sample.path.rename(tmp_path / "away.sqlite")
+    with pytest.raises(LedgerError, match="not there any more"):
+        decisions.decide(sample, "ana", (1,), Status.ACCEPTED)
+    assert not sample.path.exists()
+    away.rename(sample.path)
+    assert decisions.decide(sample, "ana", (1,), Status.ACCEPTED).changed == 1
