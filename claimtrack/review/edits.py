@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,15 +54,28 @@ def edit(
     Raises UsageError for a value that cannot be meant, ConflictError when the claim's revision is not
     `expected_revision`, NotFoundError when it is gone.
     """
+    return edit_all(ledger, actor, claim_id, (changes,), expected_revision=expected_revision)
+
+
+def edit_all(
+    ledger: Ledger, actor: str, claim_id: int, edits: Iterable[ClaimEdit], *, expected_revision: int | None = None
+) -> Outcome:
+    """Make several changes of one claim as one, such as those of several figures; positions are those before any.
+
+    Raises as `edit` does, and then none of them is made.
+    """
     with batch(ledger, actor, "edit") as work:
-        row = work.row("claim", claim_id)
-        values = _columns(work, row, changes)
-        work.update("claim", claim_id, values, expected_revision=expected_revision)
-        revised = work.changed
-        if changes.speaker is not None:
-            _set_speaker(work, claim_id, changes.speaker)
-        if changes.figure is not None or changes.subject is not None:
-            _set_figure(work, row | values, changes)
+        work.update("claim", claim_id, {}, expected_revision=expected_revision)
+        revised = False
+        # The last figure first, so that one that goes moves none that is still to be changed.
+        for changes in sorted(edits, key=lambda each: -each.figure_position):
+            row = work.row("claim", claim_id)
+            values = _columns(work, row, changes)
+            revised = work.update("claim", claim_id, values) or revised
+            if changes.speaker is not None:
+                _set_speaker(work, claim_id, changes.speaker)
+            if changes.figure is not None or changes.subject is not None:
+                _set_figure(work, row | values, changes)
         if work.changed and not revised:
             work.touch("claim", claim_id)
     changed = min(work.changed, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError
@@ -16,18 +18,33 @@ def link(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int, *
 
     Raises InvalidChangeError for a claim linked to itself, NotFoundError for one that is gone.
     """
-    first, second = _ends(from_id, kind, to_id)
     with batch(ledger, actor, "link") as work:
-        for key in (first, second):
-            _require(work, key)
-        found = _find(work, first, kind, second)
-        values = {"state": LinkState.CONFIRMED.value} | ({"why": why} if why else {})
-        if found is None:
-            made = {"made_by": actor, "made_at": work.at}
-            work.insert("link", {"kind": kind.value, "from_id": first, "to_id": second, **values, **made})
-        else:
-            work.update("link", found, values, stamps={"made_by": actor, "made_at": work.at})
+        _confirm(work, from_id, kind, to_id, why)
     return _outcome(work, "linked", from_id, kind, to_id)
+
+
+def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, to_id: int) -> Outcome:
+    """Link claims to another as one change, or take the links away where every one of them is so linked already.
+
+    Raises InvalidChangeError for a claim linked to itself, NotFoundError for one that is gone.
+    """
+    if not from_ids:
+        raise NotFoundError("no claim to link; name one or more")
+    ends = [_ends(key, kind, to_id) for key in from_ids]
+    with batch(ledger, actor, "link") as work:
+        found = [_find(work, first, kind, second, confirmed=True) for first, second in ends]
+        standing = [link_id for link_id in found if link_id is not None]
+        taking = len(standing) == len(from_ids)
+        if taking:
+            work.action = "unlink"
+            for link_id in standing:
+                work.delete("link", link_id)
+        else:
+            for key in from_ids:
+                _confirm(work, key, kind, to_id, None)
+    made = len(from_ids) if taking else len(from_ids) - len(standing)
+    did, detail = "unlinked" if taking else "linked", f"{_worded(kind)} C-{to_id}"
+    return Outcome(work.id, did, made, len(from_ids) - made, detail=detail)
 
 
 def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int) -> Outcome:
@@ -39,6 +56,19 @@ def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int)
             raise NotFoundError(f"C-{from_id} {_worded(kind)} C-{to_id}: there is no such link")
         work.delete("link", found)
     return _outcome(work, "unlinked", from_id, kind, to_id)
+
+
+def _confirm(work: Batch, from_id: int, kind: LinkKind, to_id: int, why: str | None) -> None:
+    first, second = _ends(from_id, kind, to_id)
+    for key in (first, second):
+        _require(work, key)
+    found = _find(work, first, kind, second)
+    values = {"state": LinkState.CONFIRMED.value} | ({"why": why} if why else {})
+    made = {"made_by": work.actor, "made_at": work.at}
+    if found is None:
+        work.insert("link", {"kind": kind.value, "from_id": first, "to_id": second, **values, **made})
+    else:
+        work.update("link", found, values, stamps=made)
 
 
 def _ends(from_id: int, kind: LinkKind, to_id: int) -> tuple[int, int]:
@@ -55,11 +85,14 @@ def _require(work: Batch, key: int) -> None:
         raise NotFoundError(f"C-{key} is not in the ledger any more")
 
 
-def _find(work: Batch, from_id: int, kind: LinkKind, to_id: int) -> int | None:
+def _find(work: Batch, from_id: int, kind: LinkKind, to_id: int, *, confirmed: bool = False) -> int | None:
     target = table("link")
-    found = work.connection.execute(
-        select(target.c.id).where(target.c.from_id == from_id, target.c.to_id == to_id, target.c.kind == kind.value)
-    ).scalar()
+    wanted = select(target.c.id).where(
+        target.c.from_id == from_id, target.c.to_id == to_id, target.c.kind == kind.value
+    )
+    if confirmed:
+        wanted = wanted.where(target.c.state == LinkState.CONFIRMED.value)
+    found = work.connection.execute(wanted).scalar()
     return None if found is None else int(found)
 
 

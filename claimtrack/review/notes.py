@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from claimtrack.errors import UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
-from claimtrack.store.journal import batch
+from claimtrack.store.journal import Batch, batch
 from claimtrack.terms import EvidenceKind
 from claimtrack.text import display_safe
 
@@ -29,9 +29,36 @@ def add_evidence(
     address = check_url(url)
     with batch(ledger, actor, "evidence") as work:
         work.row("claim", claim_id)
-        row = {"claim_id": claim_id, "url": address, "kind": kind.value, "note": (note or "").strip() or None}
-        work.insert("evidence", {**row, "added_by": actor, "added_at": work.at})
+        _attach(work, claim_id, address, kind, note)
     return Outcome(work.id, f"{kind.value} attached to", 1)
+
+
+def annotate(
+    ledger: Ledger,
+    actor: str,
+    claim_id: int,
+    note: str | None,
+    url: str,
+    kind: EvidenceKind,
+    about: str | None = None,
+    *,
+    expected_revision: int | None = None,
+) -> Outcome:
+    """Write the note of a claim and attach a URL to it as one change.
+
+    Raises UsageError for what is no web address, ConflictError or NotFoundError.
+    """
+    address = check_url(url)
+    text = note.strip() if note else None
+    with batch(ledger, actor, "note and evidence") as work:
+        work.update("claim", claim_id, {"note": text or None}, expected_revision=expected_revision)
+        _attach(work, claim_id, address, kind, about)
+    return Outcome(work.id, f"noted, and {kind.value} attached to", 1)
+
+
+def _attach(work: Batch, claim_id: int, address: str, kind: EvidenceKind, note: str | None) -> None:
+    row = {"claim_id": claim_id, "url": address, "kind": kind.value, "note": (note or "").strip() or None}
+    work.insert("evidence", {**row, "added_by": work.actor, "added_at": work.at})
 
 
 def remove_evidence(ledger: Ledger, actor: str, evidence_id: int) -> Outcome:

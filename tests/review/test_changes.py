@@ -70,6 +70,16 @@ ACTIONS: dict[str, Callable[[Ledger], object]] = {
     "evidence": lambda ledger: notes.add_evidence(
         ledger, "ana", 1, "https://example.org/x", EvidenceKind.MAP, "shows it"
     ),
+    "note and evidence": lambda ledger: notes.annotate(
+        ledger, "ana", 3, "see both", "https://example.org/y", EvidenceKind.IMAGE, "from above"
+    ),
+    "links": lambda ledger: links.toggle(ledger, "ana", (3, 5, 6), LinkKind.REPEATS, 4),
+    "figures": lambda ledger: edits.edit_all(
+        ledger,
+        "ana",
+        1,
+        (ClaimEdit(label="Trucks left", figure="5 trucks"), ClaimEdit(figure="2 drivers", figure_position=1)),
+    ),
     "view": lambda ledger: views.save(ledger, "ana", "tolls", "tag:toll", Order.TIME, 7),
     "rate source": lambda ledger: sources.rate(ledger, "ana", marant(ledger), Reliability.B, "was right in May"),
     "alias": lambda ledger: sources.add_alias(ledger, "ana", marant(ledger), "Gov. Marant"),
@@ -155,6 +165,39 @@ def test_links_are_stored_once_and_never_to_oneself(sample: Ledger) -> None:
     assert claim(sample, 2).links == ()
     with pytest.raises(NotFoundError):
         links.unlink(sample, "ana", 4, LinkKind.REPEATS, 1)
+
+
+def test_linking_again_what_is_linked_takes_the_links_away(sample: Ledger) -> None:
+    links.link(sample, "ana", 2, LinkKind.CONTRADICTS, 1)
+    outcome = links.toggle(sample, "ana", (2, 3), LinkKind.CONTRADICTS, 1)
+    assert (outcome.did, outcome.changed, outcome.unchanged) == ("linked", 1, 1)
+    assert {link.other_id for link in claim(sample, 1).links} == {2, 3}
+    outcome = links.toggle(sample, "ana", (2, 3), LinkKind.CONTRADICTS, 1)
+    assert (outcome.did, outcome.changed) == ("unlinked", 2)
+    assert claim(sample, 1).links == ()
+    undo(sample, "ana")
+    assert {link.other_id for link in claim(sample, 1).links} == {2, 3}
+    with pytest.raises(InvalidChangeError):
+        links.toggle(sample, "ana", (2, 1), LinkKind.REPEATS, 1)
+    assert {link.kind for link in claim(sample, 1).links} == {"contradicts"}
+
+
+def test_several_edits_of_a_claim_are_made_together_or_not_at_all(sample: Ledger) -> None:
+    edits.edit(sample, "ana", 1, ClaimEdit(figure="3 cows", figure_position=1))
+    edits.edit(sample, "ana", 1, ClaimEdit(figure="7 goats", figure_position=2))
+    before = claim(sample)
+    with pytest.raises(UsageError):
+        edits.edit_all(sample, "ana", 1, (ClaimEdit(label="new"), ClaimEdit(figure="nonsense", figure_position=2)))
+    assert claim(sample) == before
+    # Positions are those before the edit, though the first figure goes.
+    edits.edit_all(sample, "ana", 1, (ClaimEdit(figure=""), ClaimEdit(figure="8 goats", figure_position=2)))
+    assert [record.figure.subject for record in claim(sample).figures] == ["cows", "goats"]
+    assert [record.figure.best for record in claim(sample).figures] == [3, 8]
+    assert claim(sample).revision == before.revision + 1
+    with pytest.raises(ConflictError):
+        edits.edit_all(sample, "ana", 1, (ClaimEdit(figure="9 cows"),), expected_revision=before.revision)
+    undo(sample, "ana")
+    assert [record.figure.best for record in claim(sample).figures] == [1000, 3, 7]
 
 
 def test_an_edited_span_keeps_its_anchor(sample: Ledger) -> None:
