@@ -15,6 +15,7 @@ from claimtrack.cli.parameters import format_option, limit_option, one_of
 from claimtrack.cli.printing import put_exact, put_json, say
 from claimtrack.cli.session import Session
 from claimtrack.store.order import Order
+from claimtrack.wording import day_text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -125,7 +126,7 @@ def claim_cells(row: ClaimRow) -> tuple[object, ...]:
         row.ref,
         row.status,
         row.credibility,
-        row.said_on,
+        day_text(row.said_on, row.said_precision),
         row.speaker,
         row.outlet,
         row.label,

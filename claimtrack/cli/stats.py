@@ -11,6 +11,7 @@ from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import format_option
 from claimtrack.cli.printing import put, put_json
 from claimtrack.cli.session import Session
+from claimtrack.terms import Role
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,7 +24,7 @@ _MOST = 10
 @format_option("text", "json")
 @click.pass_obj
 def stats_verb(session: Session, query: str, form: str) -> None:
-    """Count claims by status, source and tag.
+    """Count claims by status, speaker, outlet and tag.
 
     With a query the claims that match are counted by status; the rest is about the whole ledger.
     """
@@ -48,28 +49,32 @@ def stats_verb(session: Session, query: str, form: str) -> None:
     put(f"claims      {reached.total:>9,}   {_share(reached.reviewed, reached.total)} reviewed")
     for status in ("accepted", "rejected", "deferred", "unreviewed"):
         put(f"  {status:<10}{found[status]:>9,}   {_share(found[status], reached.total)}")
-    for name in ("documents", "events"):
+    for name in ("documents", "sources", "tags", "events"):
         put(f"{name:<12}{found[name]:>9,}")
-    for name in ("sources", "tags"):
-        put(f"{name:<12}{found[name]:>9,}")
+    for name in ("speakers", "outlets", "tags"):
+        if found[f"top_{name}"]:
+            put(f"claims by {name.removesuffix('s')}")
         for entry in found[f"top_{name}"]:
             put(f"{entry['claims']:>21,}   {entry['name']}")
 
 
 def _ledger_wide(connection: Connection) -> dict[str, Any]:
     from claimtrack.store.history import event_count
-    from claimtrack.store.reads import documents
-    from claimtrack.store.registry import sources, tags
+    from claimtrack.store.registry import names_in_role, row_count, tags
 
-    everybody, every_tag = sources(connection), tags(connection)
-    by_claims = sorted(every_tag, key=lambda tag: (-tag.claims, tag.name))
+    every_tag = tags(connection)
+    by_claims = sorted(((tag.name, tag.claims) for tag in every_tag), key=lambda tag: (-tag[1], tag[0]))
+    top = {
+        "speakers": names_in_role(connection, Role.SPEAKER, _MOST),
+        "outlets": names_in_role(connection, Role.OUTLET, _MOST),
+        "tags": by_claims[:_MOST],
+    }
     return {
-        "documents": len(documents(connection)),
+        "documents": row_count(connection, "document"),
         "events": event_count(connection),
-        "sources": len(everybody),
-        "top_sources": [{"name": source.name, "claims": source.claims} for source in everybody[:_MOST]],
+        "sources": row_count(connection, "source"),
         "tags": len(every_tag),
-        "top_tags": [{"name": tag.name, "claims": tag.claims} for tag in by_claims[:_MOST]],
+        **{f"top_{what}": [{"name": name, "claims": claims} for name, claims in found] for what, found in top.items()},
     }
 
 

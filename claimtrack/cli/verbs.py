@@ -42,7 +42,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("search", "listing", "List claims that match words: the same as list."),
             Verb("show", "showing", "Show everything about one claim."),
             Verb("log", "history", "Show what was changed, when and by whom."),
-            Verb("stats", "stats", "Count claims by status, source and tag."),
+            Verb("stats", "stats", "Count claims by status, speaker, outlet and tag."),
         ),
     ),
     (

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, or_, select
 from claimtrack.errors import NotFoundError
 from claimtrack.store.journal import table
 from claimtrack.store.records import SourceRecord, TagRecord, ViewRecord
+from claimtrack.terms import Role
 from claimtrack.text import display_safe, folded
 
 
@@ -31,6 +32,26 @@ def sources(connection: Connection, text: str | None = None, limit: int | None =
     for source_id, name in connection.execute(select(alias.c.source_id, alias.c.alias).order_by(alias.c.alias_key)):
         aliases[source_id].append(name)
     return [_source_record(row, tuple(aliases.get(row["id"], ()))) for row in rows]
+
+
+def row_count(connection: Connection, name: str) -> int:
+    """How many rows the table of that name has."""
+    return int(connection.execute(select(func.count()).select_from(table(name))).scalar_one())
+
+
+def names_in_role(connection: Connection, role: Role, limit: int) -> list[tuple[str, int]]:
+    """Names of sources with how many claims they have that part in, those of most claims first."""
+    source, hop = table("source"), table("attribution")
+    claims = func.count(hop.c.claim_id.distinct())
+    wanted = (
+        select(source.c.name, claims)
+        .join(hop, hop.c.source_id == source.c.id)
+        .where(hop.c.role == role.value)
+        .group_by(source.c.id)
+        .order_by(claims.desc(), source.c.name_key)
+        .limit(limit)
+    )
+    return [(name, number) for name, number in connection.execute(wanted)]
 
 
 def _source_record(row: dict[str, Any], aliases: tuple[str, ...]) -> SourceRecord:

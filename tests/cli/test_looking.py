@@ -68,6 +68,11 @@ def test_list_is_tab_separated_where_no_terminal_is(run: Run) -> None:
     ]
 
 
+def test_list_shows_a_day_as_precisely_as_it_was_said(run: Run) -> None:
+    run("edit", "C-1", "--said-on", "2023-05")
+    assert run("list", "ref:C-1").stdout.splitlines()[1].split("\t")[3] == "2023-05"
+
+
 @pytest.mark.parametrize(
     ("arguments", "refs"),
     [
@@ -173,7 +178,12 @@ def test_stats_count(run: Run) -> None:
     found = json.loads(run("stats", "--format", "json").stdout)
     counted = {name: found[name] for name in ("claims", "reviewed", "accepted", "deferred", "unreviewed", "documents")}
     assert counted == {"claims": 6, "reviewed": 2, "accepted": 2, "deferred": 1, "unreviewed": 3, "documents": 2}
-    assert "  33% reviewed" in run("stats").stdout
+    assert found["top_speakers"][0] == {"name": "Valley Defence Council", "claims": 2}
+    assert found["top_outlets"] == [{"name": "Harrow Courier", "claims": 2}]
+    text = run("stats").stdout
+    assert "  33% reviewed" in text
+    assert text.index("claims by speaker") < text.index("Radek Oon") < text.index("claims by outlet")
+    assert "claims by tag" not in text
     assert json.loads(run("stats", "mill", "--format", "json").stdout)["claims"] == 2
 
 
