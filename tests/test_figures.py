@@ -233,6 +233,14 @@ def test_a_comparison_says_which_is_finer_how_far_apart_and_why() -> None:
     assert compare(figure("none"), figure("12")).gap is None
 
 
+@given(st.lists(st.tuples(st.integers(1, 10**40), st.integers(-60, 300)), min_size=2, max_size=2))
+def test_figures_of_any_size_are_compared(numbers: list[tuple[int, int]]) -> None:
+    one, two = (Decimal(digits).scaleb(exponent) for digits, exponent in numbers)
+    first, second = (replace(figure("1"), low=number, high=number, best=number) for number in (one, two))
+    there, back = compare(first, second), compare(second, first)
+    assert (there.verdict, there.gap) == (back.verdict, back.gap)
+
+
 def test_different_things_units_and_measures_are_not_compared() -> None:
     people = figure("1,000")
     for other in (

@@ -175,7 +175,12 @@ def _gap(first: Figure, second: Figure) -> Decimal | None:
     below, above = (first, second) if _is_below(first, second) else (second, first)
     if below.high is None or above.low is None or below.high <= 0:
         return None
-    return (above.low / below.high).quantize(Decimal("0.1"))
+    factor = above.low / below.high
+    # A factor of more digits than decimals are reckoned with has no first place behind the point.
+    return factor if factor.adjusted() > _MOST_PLACES else factor.quantize(Decimal("0.1"))
+
+
+_MOST_PLACES = 20
 
 
 def _is_below(first: Figure, second: Figure) -> bool:
