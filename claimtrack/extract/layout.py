@@ -44,14 +44,13 @@ _UNNAMED_LEADS = re.compile(
 )
 _OPENING_MARK = re.compile(r"[\"“„«]")
 _CONCERNING = re.compile(r"\b(?:about|against|after|before|by|on|to|with|when|what|how)\b")
-_ANSWER = re.compile(r"(?:A|Answer)\b")
+# "A" before a colon marks the answers of an interview only where "Q" marks the questions.
+_ANSWER = re.compile(r"A|Answer")
 _BODY = re.compile(
     r"(?:UN|EU|NATO|WHO|IAEA|OSCE|UNICEF|UNHCR|ICRC|IMF|IDF|WFP|OCHA|Kremlin|Pentagon|(?:[A-Z][\w’'-]*\s){0,3}"
     r"(?:[Pp]olice|[Aa]rmy|[Mm]inistry|[Gg]overnment|[Mm]ilitary))"
 )
 _QUESTION_LABEL = re.compile(r"^(?:\*\*|__)?(?:Q|Question):", re.MULTILINE)
-_BELOW = 20_000
-"""Characters below a headline in which its figures are looked for."""
 _DIGITS = re.compile(r"\d[\d.,]*\b")
 _TOP = 250
 """Characters before a headline that may hold a notice ("for immediate release") or a kicker."""
@@ -75,32 +74,48 @@ class Paragraph:
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order, blank ones left out, wrapped lines joined."""
+    page = _Page.of(text)
     for start, end in _blocks(text):
         bullet = _BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
         boilerplate = (
             _BOILERPLATE.match(text, body, end) is not None
             or _QUESTION_LABEL.match(text, body, end) is not None
-            or _is_headline(text, start, body, end)
+            or _is_headline(text, start, body, end, page)
         )
         dateline = _DATELINE.match(text, body, end)
         if dateline:
             body = dateline.end()
-        speaker, body = _lead(text, body, end)
+        speaker, body = _lead(text, body, end, page)
         for low, high in _pieces(text, body, end):
             yield Paragraph(low, high, bullet is not None, boilerplate, speaker)
 
 
-def _is_headline(text: str, line: int, start: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is looked up over a whole text, found once: its first character, where each figure stands last, and where
+    an interviewer's questions begin."""
+
+    first: int
+    last: dict[str, int]
+    first_question: int
+
+    @classmethod
+    def of(cls, text: str) -> _Page:
+        question = _QUESTION_LABEL.search(text)
+        last = {match.group(): match.start() for match in _DIGITS.finditer(text)}
+        return cls(len(text) - len(text.lstrip()), last, question.start() if question else len(text))
+
+
+def _is_headline(text: str, line: int, start: int, end: int, page: _Page) -> bool:
     """Whether a paragraph is a headline: in title case at the top, or with figures that the text gives again."""
     if end - start > 160 or text[end - 1] in ".!?:" or not text[end:].strip():
         return False
     top = line <= _TOP
     figures = set(_DIGITS.findall(text, start, end))
-    if figures and (not text[:line].strip() or _HEADING.match(text, line, end)):
-        below = set(_DIGITS.findall(text, end, end + _BELOW))
-        if figures <= below:
-            return True
+    heads = line <= page.first or _HEADING.match(text, line, end) is not None
+    if heads and figures and all(page.last.get(figure, 0) >= end for figure in figures):
+        return True
     if not top:
         return False
     long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
@@ -145,7 +160,7 @@ def _wraps(text: str, start: int, end: int, next_start: int, next_end: int) -> b
     return 50 <= width <= 100
 
 
-def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+def _lead(text: str, start: int, end: int, page: _Page) -> tuple[tuple[int, int] | None, int]:
     """A label or a speaker's name before a colon: the name's offsets, and where the body begins."""
     label = _LABEL.match(text, start, min(end, start + 64))
     if not label:
@@ -156,7 +171,8 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
     reports = ends_in_verb or any(not verb.noun_too for verb in verbs)
     if reports or _REPORTING.search(words):
         return None, start
-    if _answers(text, label.start("words"), label.end("words")) or _names_speaker(text, words, label.end(), end):
+    answers = _ANSWER.fullmatch(words) is not None and page.first_question < start
+    if answers or _names_speaker(text, words, label.end(), end):
         return (label.start("words"), label.end("words")), label.end()
     if _UNNAMED_LEADS.match(words):
         return None, label.end()
@@ -169,11 +185,6 @@ def _lead(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]
     if len(words.split()) > 5 or (label.end() < end and text[label.end()].islower()):
         return None, start
     return None, label.end()
-
-
-def _answers(text: str, start: int, end: int) -> bool:
-    """Whether "A" before a colon marks the answers of an interview, as "Q" marks the questions."""
-    return _ANSWER.fullmatch(text, start, end) is not None and _QUESTION_LABEL.search(text, 0, start) is not None
 
 
 def _names_speaker(text: str, words: str, start: int, end: int) -> bool:

@@ -126,6 +126,8 @@ def describe(phrase: str) -> Described:
     """Take a source phrase apart: "Ukraine's President Ana Kos, 51," is the person Ana Kos."""
     phrase = _DOCUMENTS_OF.sub(r"\g<whose>", _DOCUMENT.sub("", phrase, count=1), count=1)
     phrase = " ".join(phrase.split()).strip(" ,;:.-–—\"“”'‘’") or phrase.strip() or phrase
+    if phrase.count('"') == 1:
+        phrase = phrase.replace('"', "")
     parts = [part for part in _SPLIT.split(phrase, maxsplit=6) if part]
     head = parts[0] if parts else phrase
     channel = _CHANNEL.search(head)

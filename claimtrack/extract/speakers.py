@@ -73,6 +73,7 @@ class Speakers:
 
     def __init__(self, text: str, paragraphs: list[Paragraph], attributions: list[Attribution]) -> None:
         self._text = text = unmarked(text)
+        self._interviewed: Resolved | None = None
         self._organisations: set[str] = set()
         self._people: dict[str, _Person] = {}
         self._by_surname: dict[str, list[_Person]] = {}
@@ -127,11 +128,15 @@ class Speakers:
 
     def _interviewee(self) -> Resolved:
         """Who answers in an interview of questions and answers: the one it says it is with."""
+        if self._interviewed is not None:
+            return self._interviewed
         found = _INTERVIEWED.search(self._text)
         described = describe(found["who"]) if found else None
         if described is not None and described.named:
-            return Resolved(described.name, described.kind, "named as the one interviewed", 0.85)
-        return Resolved("the interviewee", SourceKind.UNNAMED, "the one interviewed, not named", 0.6)
+            self._interviewed = Resolved(described.name, described.kind, "named as the one interviewed", 0.85)
+        else:
+            self._interviewed = Resolved("the interviewee", SourceKind.UNNAMED, "the one interviewed, not named", 0.6)
+        return self._interviewed
 
     def _as_known(self, shouted: str) -> str:
         folded = shouted.casefold()

@@ -192,3 +192,21 @@ def test_spans_count_from_the_start_of_the_text() -> None:
     (found,) = find_attributions(text)
     assert text[slice(*found.source[0])] == "Kos"
     assert text[slice(*found.content[0])] == "the road was closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("At least 19 civilians killed in air strike – local hospital", ("local hospital", "–", "air strike")),
+        ("Two dead in blast at mill — Reuters", ("Reuters", "—", "at mill")),
+        ("Bridge in Verin closed again - regional governor.", ("regional governor", "-", "closed again")),
+    ],
+)
+def test_a_headline_may_end_in_its_source(text: str, source: tuple[str, str, str]) -> None:
+    ((who, dash, content),) = read(text)
+    assert (who, dash, content.endswith(source[2])) == (source[0], source[1], True)
+
+
+def test_a_sentence_that_ends_in_a_dash_and_a_thing_names_no_source() -> None:
+    assert read("The town feared one thing above all – the army.") == []
+    assert read("The town feared one thing above all – hunger.") == []
