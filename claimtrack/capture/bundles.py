@@ -23,6 +23,7 @@ from claimtrack.text import display_safe, sha256
 _CHECKS = {name: compiled(shape, LINE_DEFINITIONS) for name, shape in LINES.items()}
 
 _BOM = b"\xef\xbb\xbf"
+_ONLY_JSONL = "; only export --format jsonl writes what can be imported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ class ExportFile:
         except RecursionError:
             raise fault("is nested too deeply") from None
         except json.JSONDecodeError as error:
-            raise fault(f"is not JSON ({error.msg} at character {error.pos + 1})") from None
+            hint = _ONLY_JSONL if number == 1 else ""
+            raise fault(f"is not JSON ({error.msg} at character {error.pos + 1}){hint}") from None
         except ValueError as error:
             raise fault(f"is not JSON ({error})") from None
         if not isinstance(value, dict) or not isinstance(value.get("type"), str):
@@ -216,4 +218,4 @@ def open_export(path: Path) -> ExportFile:
 
 def _hint(value: dict[str, Any]) -> str:
     listed = value["type"] == "claim" and "extracted" not in value
-    return "; only export --format jsonl writes what can be imported" if listed else ""
+    return _ONLY_JSONL if listed else ""

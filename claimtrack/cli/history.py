@@ -79,16 +79,19 @@ def _rows(events: Iterable[EventRecord], names: EventNames) -> Iterable[tuple[ob
 
     for event in events:
         when = event.at[:19].replace("T", " ")
-        yield when, event.actor, event.batch, _subject(event), describe_event(event, names)
+        yield when, event.actor, event.batch, _subject(event, names), describe_event(event, names)
 
 
-def _subject(event: EventRecord) -> str:
+def _subject(event: EventRecord, names: EventNames) -> str:
     if event.claim_id is not None and event.other_claim_id is not None:
         return f"C-{event.claim_id} C-{event.other_claim_id}"
     if event.claim_id is not None:
         return f"C-{event.claim_id}"
     if event.object_table == "document":
         return f"D-{event.object_id}"
+    named = {"source": names.sources, "tag": names.tags}.get(event.object_table, {})
+    if event.object_id in named:
+        return f"{event.object_table} {named[event.object_id]}"
     return f"{event.object_table.replace('_', ' ')} {event.object_id}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,9 @@ CLAIM_COLUMNS = (
     Column("Label", wide=True),
     Column("Tags", wide=True),
 )
+
+# What people type when they mean one claim, not the words of any.
+_REFERENCE = re.compile(r"c-?\d+", re.ASCII | re.IGNORECASE)
 
 
 def _list_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,7 +104,13 @@ def _list(
             case _:
                 written = put_table(CLAIM_COLUMNS, (claim_cells(row) for row in _rows(connection, keys)))
     if not written:
-        say("no claims match" if query_text or view else "no claims yet; claimtrack add FILE brings some in")
+        say(_nothing(query_text, view))
+
+
+def _nothing(query_text: str, view: str | None) -> str:
+    if _REFERENCE.fullmatch(query_text):
+        return f"no claims match; claimtrack show {query_text} shows a claim by its reference"
+    return "no claims match" if query_text or view else "no claims yet; claimtrack add FILE brings some in"
 
 
 def _keys(connection: Connection, query: Query, order: Order, limit: int | None) -> Generator[int, None, None]:

@@ -16,7 +16,7 @@ from claimtrack.errors import NotFoundError
 @query_argument
 @click.pass_obj
 def reextract_verb(session: Session, query: str) -> None:
-    """Extract the documents of claims again, keeping what was reviewed.
+    """Extract documents again, keeping what was reviewed.
 
     All documents, or those with a claim that matches. A claim that a person reviewed, rated, edited, tagged, linked,
     noted or gave evidence stays as it is, and show says so where it is not found any more; the rest becomes what is

@@ -141,9 +141,8 @@ def set_exclusive(ledger: Ledger, actor: str, namespace: str, exclusive: bool) -
             work.update("tag_namespace", key, {"exclusive": exclusive})
         refuse_doubled_tags(work)
     changed = work.changed
-    return Outcome(
-        work.id if changed else None, "exclusive" if exclusive else "open", changed, 1 - changed, "namespace"
-    )
+    did = "made exclusive" if exclusive else "opened"
+    return Outcome(work.id if changed else None, did, changed, 1 - changed, "namespace", name)
 
 
 def _require_claims(work: Batch, keys: Sequence[int]) -> None:

@@ -85,6 +85,9 @@ def _take_back(work: Batch, target: int) -> UndoReport:
 
 
 def _scope(events: Sequence[EventRecord], claims: int) -> str:
+    brought = [event for event in events if event.object_table == "document" and None in (event.before, event.after)]
+    if brought:
+        return f" D-{brought[0].object_id}" if len(brought) == 1 else f" ({len(brought):,} documents)"
     if claims == 1:
         return f" C-{next(event.claim_id for event in events if event.claim_id is not None)}"
     if claims:

@@ -112,10 +112,13 @@ def redoable_batch(connection: Connection, actor: str) -> int | None:
 
 
 def event_names(connection: Connection, found: Iterable[EventRecord]) -> EventNames:
-    """The names of the tags and sources that events mention."""
+    """The names of the tags and sources that events mention or are about."""
     tag_ids: set[int] = set()
     source_ids: set[int] = set()
     for event in found:
+        for name, keys in (("tag", tag_ids), ("source", source_ids)):
+            if event.object_table == name:
+                keys.add(event.object_id)
         for columns in (event.before, event.after):
             for column, keys in (("tag_id", tag_ids), ("source_id", source_ids)):
                 if columns and isinstance(key := columns.get(column), int):

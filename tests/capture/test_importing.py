@@ -197,7 +197,7 @@ def test_importing_twice_is_a_no_op_that_says_so(file: Path, other: Ledger) -> N
 
 def test_the_import_is_one_batch_that_undo_takes_back(file: Path, other: Ledger) -> None:
     import_file(lambda: other, "cleo", file)
-    undo(other, "cleo")
+    assert undo(other, "cleo").message == "undid: import (2 documents)"
     with other.reading() as connection:
         for name in ("document", "claim", "source", "tag", "link", "claim_tag", "attribution", "figure"):
             assert connection.execute(select(func.count()).select_from(table(name))).scalar_one() == 0, name

@@ -113,6 +113,10 @@ def test_list_says_when_nothing_matches(run: Run) -> None:
     assert as_csv.stdout_bytes.count(b"\r\n") == 1
 
 
+def test_a_reference_that_no_words_match_is_taken_for_one(run: Run) -> None:
+    assert run("list", "c-2").stderr == "no claims match; claimtrack show c-2 shows a claim by its reference\n"
+
+
 def test_json_of_a_claim_has_the_documented_keys(run: Run) -> None:
     record = json.loads(run("show", "C-2", "--format", "json").stdout)
     documented = set(DOCUMENTED.split())
@@ -168,6 +172,9 @@ def test_log_names_who_did_what(run: Run) -> None:
     assert latest[1:] == ["ben", "4", "C-2", "tagged toll"]
     assert {line.split("\t")[1] for line in run("log", "--by", "ana").stdout.splitlines()[1:]} == {"ana"}
     assert {line.split("\t")[3] for line in run("log", "C-1").stdout.splitlines()[1:]} == {"C-1"}
+    run("source", "rate", "oon", "B")
+    run("tags", "describe", "toll", "Counts of the dead")
+    assert {"source Radek Oon", "tag toll"} <= {line.split("\t")[3] for line in run("log").stdout.splitlines()}
     events = json_lines(run("log", "C-1", "--format", "json").stdout)
     assert events[0]["after"]["status"] == "accepted"
 
