@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from claimtrack.extract.condensing import FULL_STOP, MARKS, WIDEST, cells, clean, cut, first_clause, plain
 from claimtrack.extract.kinds import lemma_of
+from claimtrack.extract.leading import counted_first, list_of, main_figure, shown, whole_of
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.figures import figure_label
-from claimtrack.terms import Figure, Hedge, Measure
+from claimtrack.terms import Figure, Measure
 
 _EXISTENTIAL = re.compile(
     r"(?:(?:so far|in total|overall|altogether|currently|now|already|still|at present|to date|today|yesterday),?\s+)*"
@@ -44,7 +45,6 @@ _NOT_TRANSITIVE = listed(
     "surged soared plunged declined slipped doubled tripled halved walked travelled marched lasted waited stayed lived "
     "worked reached totalled totaled exceeded passed crossed neared topped covered measured weighed gained"
 )
-_ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE})
 _OBJECT = re.compile(
     r"^(?P<subject>(?:[\w’'.-]+\s+){1,14}?)(?:(?:has|have|had)\s+(?:so far\s+|already\s+|also\s+)?)?"
     r"(?:also\s+|later\s+)?"
@@ -62,8 +62,6 @@ _TOLL_RAISED = re.compile(
 )
 _SUBORDINATE = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\b")
 _SMALL_NUMBER = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)\b(?!\s+(?:of|hundred|thousand|million))")
-_OF_A_WHOLE = re.compile(r"\bof\s+(?:the|these|those|its|their|his|her|our|my)\s.+", re.DOTALL)
-_OF_THE = re.compile(r"of\s(?:(?:the|its|their|his|her|our|my)\s)?")
 _RESULT = re.compile(r"^(?P<context>.+?),?\s+(?:and\s+)?(?P<verb>\w+ing)\s*$")
 _PLACED = re.compile(r"^(?P<where>(?:In|At|Near|Across|Around|Outside|Inside|On|Since|By|During)\b[^,]{2,40}),\s*$")
 _INSERTED = re.compile(
@@ -74,7 +72,6 @@ _PROGRESSIVE = re.compile(r"(?:\b(?:am|is|are|was|were|be|been)|[’'](?:s|re|m)
 _RELATIVE = re.compile(r"\s(?:that|which|who|in|at|on|before|after|near|from|during)\b.*")
 _SECOND_VERB = re.compile(r"(?:^|\s+)and\s+(?:left|\w+ed)\b.*")
 _LEADING_PHRASE = re.compile(r"^(?:In|At|By|On|During|Since|After|Before|Around|Near)\b[^,]{2,40},\s+(?=\S)")
-_BETWEEN_LISTED = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as well as\s+|plus\s+)")
 _CONDENSED_FILLERS = re.compile(r"^(?:now |still |also )?(?:currently |presently )", re.IGNORECASE)
 _THIRD_PERSON = {
     "deny": "denies", "vow": "vows", "tell": "tells", "call": "calls", "accuse": "accuses", "rule out": "rules out",
@@ -97,7 +94,7 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
     led = _led_by_cue(quote, lemma, between)
     if led is not None:
         return _begun(cut(led) or plain(quote))
-    main = _main_figure(quote, start, figures)
+    main = main_figure(quote, start, figures)
     if main is not None:
         label = cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)
         # A hedge in words keeps its small letter: "nearly 1,000", "dozens of", "no casualties".
@@ -154,31 +151,8 @@ def _led_by_cue(quote: str, lemma: str | None, between: str) -> str | None:
     return " ".join(f"{verb} {words}".split()).rstrip(" .,")
 
 
-def _main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure | None:
-    counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
-    harmed = next((one for one in counted if _HARMING.search(quote[: max(0, one.start - start)])), None)
-    if harmed is not None:
-        return harmed
-    if counted and counted[0] is not figures[0] and _OF_WHICH.search(quote[: max(0, counted[0].start - start)]):
-        # "at least 210, among them six journalists": the part does not stand for the whole.
-        counted = []
-    measured = any(figure.measure in _ONLY_MEASURED for figure in figures)
-    # "three days, perhaps four": a number without a subject beside a measured one is of its kind.
-    telling = [
-        figure
-        for figure in figures
-        if figure.measure not in _ONLY_MEASURED and not (measured and figure.subject is None and figure.unit is None)
-    ]
-    return next(iter(counted or telling), None)
-
-
-_HARMING = re.compile(r",\s(?:killing|wounding|injuring|displacing)\s*$")
-_OF_WHICH = re.compile(r"\b(?:among them|including|of whom|of which|of them)\s*$")
-_COUNTED = frozenset({Measure.COUNT, Measure.TOLL, Measure.INCREMENT})
-
-
 def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure, ...], lemma: str | None) -> str:
-    listed_with = _list_of(quote, start, figure, figures)
+    listed_with = list_of(quote, start, figure, figures)
     low, high = max(0, listed_with[0].start - start), min(len(quote), listed_with[-1].end - start)
     sentence = next(
         ((first, last) for first, last in plain_sentences(quote, 0, len(quote)) if first <= low < last), (0, len(quote))
@@ -187,7 +161,7 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     raw_before = quote[sentence[0] : low]
     after = " ".join(MARKS.sub("", quote[high : max(sentence[1], high)]).split())
     after = FULL_STOP.sub("", after.rstrip("!"))
-    after = _whole_of(after, figure, figures)
+    after = whole_of(after, figure, figures)
     second = _JOINED_RESULT.match(quote, high)
     if second is not None:
         also = next((one for one in figures if one.start - start == second.end()), None)
@@ -195,9 +169,9 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         if also is not None and participle is not None:
             label = figure_label(also)
             after = f"and {label}" if label.endswith(participle) else f"and {label} {participle}"
-    lead = ", ".join(" ".join(_shown(one).split()) for one in _counted_first(listed_with))
+    lead = ", ".join(" ".join(shown(one).split()) for one in counted_first(listed_with))
     if cells(lead) > WIDEST - 16:
-        lead = " ".join(_shown(figure).split())
+        lead = " ".join(shown(figure).split())
     still_to_come = after.startswith("of ") and figure.subject and figure.subject not in figure.quote
     # "almost 30 of the port's 40 cranes", "the death toll rose to 36": the subject is said elsewhere.
     said_before = figure.subject is not None and figure.subject in before.split()
@@ -236,50 +210,6 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     if len(pieces) > 1 and cells(f"{pieces[-1]} {lead}") <= WIDEST:
         return f"{clean(pieces[-1])} {lead}{_joined(after)}"
     return whole if _SUBORDINATE.search(before) else f"{lead}: {before}"
-
-
-def _shown(figure: Figure) -> str:
-    """A figure as a label leads with it: some of a whole and rates keep the words that say so."""
-    number = figure_label(replace(figure, subject=None))
-    whole = _OF_A_WHOLE.search(figure.quote)
-    if figure.hedge is Hedge.NONE and figure.subject is None:
-        return "none"
-    of_a_count = figure.measure in _COUNTED and figure.hedge not in {Hedge.NONE, Hedge.PART}
-    if whole and (figure.measure is Measure.RATIO or of_a_count):
-        return f"{number} {whole.group()}"
-    if figure.subject and figure.unit and figure.unit.startswith("per "):
-        return f"{figure_label(replace(figure, subject=None, unit=None))} {figure.subject} {figure.unit}"
-    return figure_label(figure)
-
-
-def _whole_of(after: str, figure: Figure, figures: tuple[Figure, ...]) -> str:
-    """What follows "three" in "three of the four stations" with the whole as a figure too: "of 4 stations"."""
-    whole = next((one for one in figures if 0 < one.start - figure.end < 16), None)
-    if whole is None or figure.measure not in _COUNTED or not (lead := _OF_THE.match(after)):
-        return after
-    quoted = " ".join(whole.quote.split())
-    if not after.startswith(quoted, lead.end()):
-        return after
-    return f"of {figure_label(whole)}{after[lead.end() + len(quoted) :]}"
-
-
-def _list_of(quote: str, start: int, figure: Figure, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """The figures that stand in one list with `figure`: "40 tonnes of flour, 2,000 blankets and 15 generators"."""
-    runs: list[list[Figure]] = []
-    for one in figures:
-        if (
-            runs
-            and one.subject
-            and _BETWEEN_LISTED.fullmatch(quote, max(0, runs[-1][-1].end - start), max(0, one.start - start))
-        ):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return next((tuple(run) for run in runs if figure in run), (figure,))
-
-
-def _counted_first(figures: tuple[Figure, ...]) -> list[Figure]:
-    return sorted(figures, key=lambda figure: figure.measure not in _COUNTED)
 
 
 def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> str | None:
