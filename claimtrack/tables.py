@@ -165,6 +165,7 @@ class Claim(SQLModel, table=True):
         Index("ix_claim_reviewer", "reviewer"),
         Index("ix_claim_reject_reason", "reject_reason"),
         Index("ix_claim_place", "place"),
+        Index("ix_claim_unmatched", "unmatched", sqlite_where=text("unmatched IS 1")),
     )
 
     id: int = Field(primary_key=True)

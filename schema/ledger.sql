@@ -301,6 +301,8 @@ CREATE INDEX ix_claim_tag_tag_id ON claim_tag (tag_id, claim_id);
 
 CREATE INDEX ix_claim_uncertainty ON claim (abs(confidence - 0.5), id);
 
+CREATE INDEX ix_claim_unmatched ON claim (unmatched) WHERE unmatched IS 1;
+
 CREATE INDEX ix_document_captured_at ON document (captured_at);
 
 CREATE INDEX ix_document_outlet ON document (outlet);

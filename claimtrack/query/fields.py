@@ -78,6 +78,7 @@ _HAS = MappingProxyType(
         "said": "the day it was said",
         "about": "the day it is about",
         "place": "a place",
+        "mismatch": "a review that extracting again found nothing for",
     }
 )
 

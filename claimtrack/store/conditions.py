@@ -318,6 +318,8 @@ def _has(value: Value) -> Leaf:
             return Aside(table("claim_tag" if name == "tag" else name).c.claim_id, true())
         case "note" | "place" as name:
             return Own(claim.c[name].is_not(None))
+        case "mismatch":
+            return Own(claim.c.unmatched.is_(true()))
         case "said" | "about" as name:
             return Own(claim.c[f"{name}_on"].is_not(None))
         case role:

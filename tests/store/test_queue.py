@@ -16,6 +16,7 @@ from claimtrack.review import decisions, documents, edits, links, notes, sources
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.store import conditions, queue, reads, registry
 from claimtrack.store.engine import Ledger, open_ledger
+from claimtrack.store.journal import batch
 from claimtrack.store.order import Order
 from claimtrack.terms import EvidenceKind, LinkKind, RejectReason, Reliability, Status
 from tests.building import add_sample
@@ -44,6 +45,8 @@ def _review(sample: Ledger) -> Ledger:
         marant = registry.resolve_source(connection, "Ilse Marant")
     sources.rate(sample, "ana", marant, Reliability.B)
     sources.add_alias(sample, "ana", marant, "Éloise M.")
+    with batch(sample, "ana", "reextract") as work:
+        work.update("claim", 6, {"unmatched": True})
     return sample
 
 
@@ -120,6 +123,7 @@ CASES = {
     "has:said": [1, 3],
     "has:about": [3],
     "has:place": [1, 2],
+    "has:mismatch": [6],
     "link:contradicts": [1, 4],
     "link:supports": [],
     "villagers": [1],

@@ -213,6 +213,7 @@ def upgrade() -> None:
     op.create_index("ix_claim_place", "claim", ["place"], unique=False)
     op.create_index("ix_claim_polarity", "claim", ["polarity"], unique=False)
     op.create_index("ix_claim_quote_type", "claim", ["quote_type"], unique=False)
+    op.create_index("ix_claim_unmatched", "claim", ["unmatched"], unique=False, sqlite_where=sa.text("unmatched IS 1"))
     op.create_index("ix_claim_queue", "claim", ["document_id", "start", "id"], unique=False)
     op.create_index("ix_claim_reject_reason", "claim", ["reject_reason"], unique=False)
     op.create_index("ix_claim_reviewed_at", "claim", ["reviewed_at"], unique=False)
