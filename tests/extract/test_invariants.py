@@ -82,6 +82,8 @@ def test_spans_of_attributions_lie_in_the_text_and_in_order(text: str) -> None:
 @RELAXED
 @given(dispatches)
 def test_a_paragraph_after_the_text_changes_no_anchor(text: str) -> None:
+    # Without its full stop a last line with nothing below it could become a headline, which is not told twice.
+    text += "."
     before = {(claim.start, claim.end) for claim in extract(text)}
     after = {(claim.start, claim.end) for claim in extract(text + "\n\nThe road is closed.")}
     assert before <= after
