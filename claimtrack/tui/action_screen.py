@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.background import FromThread
 
 
 class Acts:
@@ -18,6 +19,10 @@ class Acts:
     def perform(self, action_id: str) -> None:
         """Do what the action's help says. May raise ClaimtrackError."""
         raise NotImplementedError
+
+    def on_from_thread(self, message: FromThread) -> None:
+        """Do what a thread asks for."""
+        message.call()
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell the person what went wrong."""

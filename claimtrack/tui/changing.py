@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads
+from claimtrack.store.engine import Ledger
 from claimtrack.store.queue import progress
 from claimtrack.store.records import Progress
 from claimtrack.terms import Status
@@ -34,19 +35,23 @@ def revision_of(screen: ReviewScreen, targets: Targets) -> int | None:
 def change(
     screen: ReviewScreen,
     targets: Targets,
-    work: Callable[[], Outcome],
+    work: Callable[[Ledger], Outcome],
     *,
     status: Status | None = None,
     then: Callable[[], None] | None = None,
 ) -> None:
     """Change claims, then show and tell what changed; `status` is the one that all of them get, if any.
 
-    Many claims are changed in the background. `then` follows a change that succeeded. Raises what `work` raises.
+    Many claims are changed in the background. `then` follows a change that succeeded, unless the person has moved on
+    meanwhile. Raises what `work` raises.
     """
+    many = len(targets.ids) > SYNCHRONOUS
+    here = screen.queue.cursor
+    known = None if status is None or many else _statuses(screen, targets.ids)
 
-    def carry_out() -> tuple[Outcome, Counter[str]]:
-        before = _statuses(screen, targets.ids) if status is not None else Counter()
-        return work(), before
+    def carry_out(ledger: Ledger) -> tuple[Outcome, Counter[str]]:
+        counted = _statuses(screen, targets.ids) if status is not None and known is None else known
+        return work(ledger), counted or Counter()
 
     def done(result: tuple[Outcome, Counter[str]]) -> None:
         outcome, before = result
@@ -57,18 +62,16 @@ def change(
         screen.say(targets.told(outcome))
         screen.queue.changed(targets.ids)
         before_moving = screen.queue.current
-        if then is not None:
+        if then is not None and screen.queue.cursor == here:
             then()
         # A cursor that went on has drawn the claim it came to.
         if screen.queue.current == before_moving and before_moving in targets.ids:
             screen.show_claim()
         screen.update_position()
 
-    if len(targets.ids) <= SYNCHRONOUS:
-        done(carry_out())
-    else:
+    screen.write(carry_out, done, long=many)
+    if many:
         screen.say(f"changing {len(targets.ids):,} claims …")
-        in_background(screen, carry_out, done, screen.complain, group="changing")
 
 
 def refresh_claims(screen: ReviewScreen, ids: Sequence[int]) -> None:
@@ -88,12 +91,12 @@ def recount(screen: ReviewScreen, ids: Sequence[int]) -> None:
         count_again(screen)
     else:
         before = _statuses(screen, ids)
-        queue.rows.forget(ids)
+        queue.changed(ids)
+        after = _statuses(screen, ids)
         for key in ids:
             row = queue.rows.get(key)
             _track_deferred(screen, (key,), None if row is None else Status(row.status))
-        _count(screen, before, _statuses(screen, ids))
-        queue.refresh()
+        _count(screen, before, after)
     screen.update_position()
 
 

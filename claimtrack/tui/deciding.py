@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import NotFoundError
 from claimtrack.review import decisions
 from claimtrack.review import undo as taking_back
+from claimtrack.review.outcome import Outcome
 from claimtrack.review.undo import UndoReport
+from claimtrack.store.engine import Ledger
 from claimtrack.terms import RejectReason, Status
 from claimtrack.tui.changing import change, recount, revision_of
 from claimtrack.tui.prompts.key_picker import RejectPicker
@@ -24,11 +26,13 @@ if TYPE_CHECKING:
 def decide(screen: ReviewScreen, status: Status, reason: RejectReason | None = None, note: str | None = None) -> None:
     """Give the claims in hand a status; from a single claim go on to the next."""
     targets = targets_of(screen.queue)
-    session = screen.session
-    work = partial(
-        decisions.decide, session.ledger, session.actor, targets.ids, status,
-        reason=reason, note=note, expected_revision=revision_of(screen, targets),
-    )  # fmt: skip
+    expected = revision_of(screen, targets)
+
+    def work(ledger: Ledger) -> Outcome:
+        return decisions.decide(
+            ledger, screen.session.actor, targets.ids, status, reason=reason, note=note, expected_revision=expected
+        )
+
     change(screen, targets, work, status=status, then=None if targets.marked else lambda: advance(screen))
     remember(screen, status.value, partial(decide, screen, status, reason, note))
 
@@ -73,19 +77,21 @@ def _reject(screen: ReviewScreen) -> None:
 
 def _rate(screen: ReviewScreen, credibility: int) -> None:
     targets = targets_of(screen.queue)
-    session = screen.session
     expected = revision_of(screen, targets)
-    work = partial(decisions.rate, session.ledger, session.actor, targets.ids, credibility, expected_revision=expected)
+
+    def work(ledger: Ledger) -> Outcome:
+        return decisions.rate(ledger, screen.session.actor, targets.ids, credibility, expected_revision=expected)
+
     change(screen, targets, work)
     remember(screen, f"credibility {credibility}", partial(_rate, screen, credibility))
 
 
 def _undo(screen: ReviewScreen) -> None:
-    taken_back(screen, taking_back.undo(screen.session.ledger, screen.session.actor))
+    screen.write(lambda ledger: taking_back.undo(ledger, screen.session.actor), partial(taken_back, screen))
 
 
 def _redo(screen: ReviewScreen) -> None:
-    taken_back(screen, taking_back.redo(screen.session.ledger, screen.session.actor))
+    screen.write(lambda ledger: taking_back.redo(ledger, screen.session.actor), partial(taken_back, screen))
 
 
 def taken_back(screen: ReviewScreen, report: UndoReport) -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from claimtrack.errors import ClaimtrackError, NotFoundError
+from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError
 from claimtrack.review import decisions
 from claimtrack.review import undo as taking_back
+from claimtrack.review.outcome import Outcome
+from claimtrack.review.undo import UndoReport
 from claimtrack.store import reads
+from claimtrack.store.engine import Ledger
 from claimtrack.store.records import Progress
 from claimtrack.terms import RejectReason, Status
 from claimtrack.tui.action_screen import Acts
@@ -22,6 +26,8 @@ from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.prompts.key_picker import RejectPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.session import Session
+
+Result = TypeVar("Result")
 
 
 class DocumentScreen(Acts, Screen[int]):
@@ -35,6 +41,7 @@ class DocumentScreen(Acts, Screen[int]):
         self.session = session
         self.document_id = document_id
         self.claim_id = claim_id
+        self._revision: int | None = None
         self.top = TopBar(session.ledger.path.name, id="top")
         self.view = DocumentView(id="text")
         self.status = StatusLine(id="status")
@@ -76,6 +83,7 @@ class DocumentScreen(Acts, Screen[int]):
         )
         self.top.show(view=f"{home.ref} {title}", order="", progress=counted)
         row = rows.get(self.claim_id)
+        self._revision = None if row is None else row.revision
         place = self.view.place_of(self.claim_id)
         self.status.note(row.label if row else "", f"{place + 1 if place is not None else 0}/{len(spans)}")
 
@@ -105,6 +113,9 @@ class DocumentScreen(Acts, Screen[int]):
         handlers[action_id]()
 
     def _leave(self) -> None:
+        if self.session.writing.give_up():
+            self.status.say("giving up …")
+            return
         self.dismiss(self.claim_id)
 
     def _go(self, step: int) -> None:
@@ -120,13 +131,23 @@ class DocumentScreen(Acts, Screen[int]):
         self._reload_marks()
 
     def _decide(self, status: Status, reason: RejectReason | None = None, note: str | None = None) -> None:
-        decided = self.claim_id
-        outcome = decisions.decide(
-            self.session.ledger, self.session.actor, (decided,), status, reason=reason, note=note
-        )
-        self._reload_marks()
-        self._go(1)
-        self.status.say(f"{outcome.did} C-{decided}" if outcome.changed else outcome.message)
+        decided, expected = self.claim_id, self._revision
+
+        def work(ledger: Ledger) -> Outcome:
+            return decisions.decide(
+                ledger, self.session.actor, (decided,), status, reason=reason, note=note, expected_revision=expected
+            )
+
+        def done(outcome: Outcome) -> None:
+            self._reload_marks()
+            if self.claim_id == decided:
+                self._go(1)
+            self.status.say(f"{outcome.did} C-{decided}" if outcome.changed else outcome.message)
+
+        self._write(work, done)
+
+    def _write(self, work: Callable[[Ledger], Result], done: Callable[[Result], None]) -> None:
+        self.session.writing.write(self, self.session, work, done, waiting=self.status.say, failed=self.complain)
 
     def _reject(self) -> None:
         name = f"C-{self.claim_id}"
@@ -151,7 +172,9 @@ class DocumentScreen(Acts, Screen[int]):
 
     def _take_back(self, *, redo: bool) -> None:
         act = taking_back.redo if redo else taking_back.undo
-        report = act(self.session.ledger, self.session.actor)
+        self._write(lambda ledger: act(ledger, self.session.actor), self._taken_back)
+
+    def _taken_back(self, report: UndoReport) -> None:
         if len(report.claim_ids) == 1 and self.view.place_of(report.claim_ids[0]) is not None:
             self.claim_id = report.claim_ids[0]
             self.view.go_to(self.claim_id)
@@ -164,5 +187,7 @@ class DocumentScreen(Acts, Screen[int]):
         self.status.say(report.message)
 
     def complain(self, error: ClaimtrackError) -> None:
-        """Tell what went wrong."""
+        """Tell what went wrong; after a conflict, show what is there now."""
         self.status.say(str(error), failed=True)
+        if isinstance(error, ConflictError):
+            self._reload_marks()

@@ -119,9 +119,11 @@ def _view(screen: ReviewScreen, slot: int) -> None:
         return
 
     def save(name: str) -> None:
-        session = screen.session
-        views.save(session.ledger, session.actor, name, screen.query_text, screen.order, slot)
-        screen.say(f"saved this view as {name}; {slot} shows it")
+        query, order, actor = screen.query_text, screen.order, screen.session.actor
+        screen.write(
+            lambda ledger: views.save(ledger, actor, name, query, order, slot),
+            lambda _outcome: screen.say(f"saved this view as {name}; {slot} shows it"),
+        )
 
     shown = screen.query_text or "all claims"
     screen.ask(LinePrompt(f"no view on {slot} yet: save this one ({shown}) as …", placeholder="a name"), save)

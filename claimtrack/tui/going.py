@@ -86,7 +86,9 @@ def _help(screen: ReviewScreen) -> None:
 
 def _back(screen: ReviewScreen) -> None:
     """What is under way ends first, the review last."""
-    if screen.loading_queue.stop():
+    if screen.session.writing.give_up():
+        screen.say("giving up …")
+    elif screen.loading_queue.stop():
         screen.say("stopped loading; R loads the view again")
         screen.update_position()
     elif clear_marks(screen) or end_search(screen):

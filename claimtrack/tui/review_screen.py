@@ -13,9 +13,10 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from claimtrack.errors import ClaimtrackError, ConflictError
+from claimtrack.errors import ClaimtrackError, ConflictError, LedgerBusyError
 from claimtrack.query import Everything, Query
 from claimtrack.store import reads
+from claimtrack.store.engine import Ledger
 from claimtrack.store.history import event_names, history
 from claimtrack.store.order import Order
 from claimtrack.store.records import ClaimRow, Progress
@@ -23,7 +24,6 @@ from claimtrack.tui import states
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.adding import Adding
-from claimtrack.tui.background import FromThread
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
 from claimtrack.tui.detail import side_lines
@@ -35,6 +35,7 @@ from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
 
 Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 Handler = Callable[["ReviewScreen"], None]
 
@@ -228,6 +229,10 @@ class ReviewScreen(Acts, Screen[None]):
             self.queue.changed(self.queue.ids[self.queue.cursor : self.queue.cursor + 1])
             self.show_claim()
 
+    def write(self, work: Callable[[Ledger], Result], done: Callable[[Result], None], *, long: bool = False) -> None:
+        """Change the ledger, then go on with what came of it. Raises what goes wrong at once, tells what does later."""
+        self.session.writing.write(self, self.session, work, done, waiting=self.say, failed=self.complain, long=long)
+
     def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
         """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
 
@@ -241,12 +246,10 @@ class ReviewScreen(Acts, Screen[None]):
 
         self.app.push_screen(prompt, taken)
 
-    def on_from_thread(self, message: FromThread) -> None:
-        """Do what a thread asks for."""
-        message.call()
-
     def leave(self) -> None:
-        """End the review; what is being added is stopped, and keeps what is finished."""
+        """End the review, unless a change is not saved yet; what is being added is stopped and keeps what is done."""
+        if self.session.writing.running:
+            raise LedgerBusyError("the last change is not saved yet; wait for it, or give it up with esc")
         self.adding.stop()
         self.loading_queue.stop()
         self.app.exit()

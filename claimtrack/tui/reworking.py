@@ -6,14 +6,18 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import NotFoundError
+from claimtrack.errors import ClaimtrackError, NotFoundError
 from claimtrack.review import edits, links, notes
 from claimtrack.review import sources as judging
+from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads, registry
-from claimtrack.terms import EvidenceKind, LinkKind, Reliability
+from claimtrack.store.engine import Ledger
+from claimtrack.terms import EvidenceKind, LinkKind, LinkState, Reliability
 from claimtrack.tui.changing import refresh_claims
+from claimtrack.tui.drawing import described
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.prompts.edit_form import EditForm
+from claimtrack.tui.prompts.form import Form
 from claimtrack.tui.prompts.key_picker import KindPicker, ReliabilityPicker
 from claimtrack.tui.prompts.note_form import NoteForm
 from claimtrack.tui.targets import Targets, targets_of
@@ -21,6 +25,8 @@ from claimtrack.tui.targets import Targets, targets_of
 if TYPE_CHECKING:
     from claimtrack.store.records import ClaimRecord
     from claimtrack.tui.review_screen import ReviewScreen
+
+Work = Callable[[Ledger], Outcome]
 
 NEAR = 40
 """Claims of the queue on each side of the cursor that the link picker offers unasked."""
@@ -42,17 +48,33 @@ def _link(screen: ReviewScreen) -> None:
 
 
 def _choose_kind(screen: ReviewScreen, targets: Targets, other: int) -> None:
-    picker = KindPicker(f"{targets.name} … C-{other}", screen.session.keys)
-    screen.ask(picker, lambda kind: _make_link(screen, targets, LinkKind(kind), other))
+    picker = KindPicker(f"{targets.name} … C-{other}{_linked_already(screen, targets, other)}", screen.session.keys)
+    screen.ask(picker, lambda kind: _toggle_link(screen, targets, LinkKind(kind), other))
 
 
-def _make_link(screen: ReviewScreen, targets: Targets, kind: LinkKind, other: int) -> None:
-    session = screen.session
-    for key in targets.ids:
-        outcome = links.link(session.ledger, session.actor, key, kind, other)
-    told = outcome.message if len(targets.ids) == 1 else f"linked {len(targets.ids):,} claims to C-{other}"
-    refresh_claims(screen, (*targets.ids, other))
-    screen.say(told + targets.aside)
+def _linked_already(screen: ReviewScreen, targets: Targets, other: int) -> str:
+    """How a single claim is linked to the other one now, and that the same key takes that away."""
+    if len(targets.ids) > 1:
+        return ""
+    with screen.session.ledger.reading() as connection:
+        found = reads.claim(connection, targets.ids[0]).links
+    standing = [
+        described(link.relation)
+        for link in found
+        if link.other_id == other
+        and link.state == LinkState.CONFIRMED
+        and (link.outgoing or LinkKind(link.kind).symmetric)
+    ]
+    return f"   now: {', '.join(standing)}; the same again takes it away" if standing else ""
+
+
+def _toggle_link(screen: ReviewScreen, targets: Targets, kind: LinkKind, other: int) -> None:
+    def done(outcome: Outcome) -> None:
+        refresh_claims(screen, (*targets.ids, other))
+        screen.say(targets.told(outcome))
+
+    actor = screen.session.actor
+    screen.write(lambda ledger: links.toggle(ledger, actor, targets.ids, kind, other), done)
 
 
 def _claim_in_hand(screen: ReviewScreen) -> ClaimRecord:
@@ -69,40 +91,75 @@ def _edit(screen: ReviewScreen) -> None:
         text = screen.pane.document_text(connection, claim.document.id)
         speakers = [record.name for record in registry.sources(connection, limit=SPEAKERS)]
     form = EditForm(claim, text, speakers)
-    screen.ask(form, lambda _values: _save(screen, claim, form.edits))
+    actor = screen.session.actor
+
+    def work(_values: dict[str, str]) -> Work | None:
+        changes = form.edits
+        if not changes:
+            return None
+        return lambda ledger: edits.edit_all(ledger, actor, claim.id, changes, expected_revision=claim.revision)
+
+    def done(outcome: Outcome | None) -> None:
+        changed = outcome is not None and outcome.changed
+        screen.say(f"edited {claim.ref}" if changed else f"nothing differs, {claim.ref} stays as it is")
+
+    _open(screen, form, claim, work, done)
 
 
-def _save(screen: ReviewScreen, claim: ClaimRecord, changes: tuple[edits.ClaimEdit, ...]) -> None:
-    session = screen.session
-    revision: int | None = claim.revision
-    if not changes:
-        screen.say(f"nothing differs, C-{claim.id} stays as it is")
-        return
-    for change in changes:
-        edits.edit(session.ledger, session.actor, claim.id, change, expected_revision=revision)
-        revision = None
-    refresh_claims(screen, (claim.id,))
-    steps = f" in {len(changes)} steps" if len(changes) > 1 else ""
-    screen.say(f"edited C-{claim.id}{steps}")
+def _open(
+    screen: ReviewScreen,
+    form: Form,
+    claim: ClaimRecord,
+    work: Callable[[dict[str, str]], Work | None],
+    done: Callable[[Outcome | None], None],
+) -> None:
+    """Open a form on a claim that stays until its values are saved; `work` makes None of those that change nothing."""
+
+    def failed(error: ClaimtrackError) -> None:
+        (form if form.is_current else screen).complain(error)
+
+    def commit(values: dict[str, str], close: Callable[[], None]) -> None:
+        change = work(values)
+        if change is None:
+            close()
+            done(None)
+            return
+
+        def saved(outcome: Outcome) -> None:
+            close()
+            refresh_claims(screen, (claim.id,))
+            done(outcome)
+
+        screen.session.writing.write(screen, screen.session, change, saved, waiting=form.show_fault, failed=failed)
+
+    form.commit = commit
+    screen.app.push_screen(form)
 
 
 def _note(screen: ReviewScreen) -> None:
     claim = _claim_in_hand(screen)
-    screen.ask(NoteForm(f"note and evidence for {claim.ref}", claim.note or ""), partial(_keep_note, screen, claim))
+    form = NoteForm(f"note and evidence for {claim.ref}", claim.note or "")
+    work = partial(_noting, screen.session.actor, claim)
+
+    def done(outcome: Outcome | None) -> None:
+        screen.say("nothing written" if outcome is None else f"{outcome.did} {claim.ref}")
+
+    _open(screen, form, claim, work, done)
 
 
-def _keep_note(screen: ReviewScreen, claim: ClaimRecord, values: dict[str, str]) -> None:
-    session = screen.session
-    told: list[str] = []
-    if values["note"].strip() != (claim.note or "").strip():
-        notes.set_note(session.ledger, session.actor, claim.id, values["note"], expected_revision=claim.revision)
-        told.append(f"noted C-{claim.id}" if values["note"].strip() else f"note taken from C-{claim.id}")
-    if values["url"].strip():
-        kind = EvidenceKind(values["kind"].strip().lower())
-        notes.add_evidence(session.ledger, session.actor, claim.id, values["url"], kind, values["about"] or None)
-        told.append(f"{kind.value} attached to C-{claim.id}")
-    refresh_claims(screen, (claim.id,))
-    screen.say("; ".join(told) or "nothing written")
+def _noting(actor: str, claim: ClaimRecord, values: dict[str, str]) -> Work | None:
+    """The change that the values of a note form make: of the note, of the evidence, of both at once, or none."""
+    note, url, about = values["note"], values["url"].strip(), values["about"] or None
+    revision = claim.revision
+    noted = note.strip() != (claim.note or "").strip()
+    if not url and not noted:
+        return None
+    if not url:
+        return lambda ledger: notes.set_note(ledger, actor, claim.id, note, expected_revision=revision)
+    kind = EvidenceKind(values["kind"].strip().lower())
+    if not noted:
+        return lambda ledger: notes.add_evidence(ledger, actor, claim.id, url, kind, about)
+    return lambda ledger: notes.annotate(ledger, actor, claim.id, note, url, kind, about, expected_revision=revision)
 
 
 def _rate_speaker(screen: ReviewScreen) -> None:
@@ -111,10 +168,12 @@ def _rate_speaker(screen: ReviewScreen) -> None:
         raise NotFoundError("this claim names no speaker; e gives it one")
 
     def chosen(letter: str) -> None:
-        session = screen.session
-        outcome = judging.rate(session.ledger, session.actor, speaker.source_id, Reliability(letter))
-        screen.show_claim()
-        screen.say(outcome.message)
+        def done(outcome: Outcome) -> None:
+            screen.show_claim()
+            screen.say(outcome.message)
+
+        actor = screen.session.actor
+        screen.write(lambda ledger: judging.rate(ledger, actor, speaker.source_id, Reliability(letter)), done)
 
     screen.ask(ReliabilityPicker(f"how reliable is {speaker.name}?", screen.session.keys), chosen)
 

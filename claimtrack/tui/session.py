@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.config import Config
 from claimtrack.store.engine import Ledger
+from claimtrack.tui.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,4 @@ class Session:
     actor: str
     config: Config
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    writing: Writing = field(default_factory=Writing)

@@ -14,7 +14,9 @@ from claimtrack.query import format_query
 from claimtrack.query.tree import Match, Term
 from claimtrack.review import sources as judging
 from claimtrack.review import undo as taking_back
+from claimtrack.review.outcome import Outcome
 from claimtrack.store import registry
+from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
 from claimtrack.terms import Reliability
 from claimtrack.tui.action_screen import Acts
@@ -126,8 +128,8 @@ class SourcesScreen(Acts, Screen[str]):
             "source-claims": self._claims,
             "source-undo": partial(self._take_back, taking_back.undo),
             "source-redo": partial(self._take_back, taking_back.redo),
-            "back": self.dismiss,
-            "quit": self.dismiss,
+            "back": self._leave,
+            "quit": self._leave,
             "help": lambda: self.app.push_screen(HelpScreen("sources", self.session.keys)),
             "palette": self.app.action_command_palette,
         }
@@ -146,12 +148,9 @@ class SourcesScreen(Acts, Screen[str]):
             if letter is None:
                 return
             try:
-                outcome = judging.rate(self.session.ledger, self.session.actor, source.id, Reliability(letter))
+                self._write(lambda ledger: judging.rate(ledger, self.session.actor, source.id, Reliability(letter)))
             except ClaimtrackError as error:
                 self.complain(error)
-                return
-            self._load()
-            self.status.say(outcome.message)
 
         self.app.push_screen(ReliabilityPicker(f"how reliable is {source.name}?", self.session.keys), chosen)
 
@@ -159,9 +158,20 @@ class SourcesScreen(Acts, Screen[str]):
         self.dismiss(format_query(Term("source", (Match(self._current().name.lower()),))))
 
     def _take_back(self, act: Callable[..., taking_back.UndoReport]) -> None:
-        report = act(self.session.ledger, self.session.actor)
-        self._load()
-        self.status.say(report.message)
+        self._write(lambda ledger: act(ledger, self.session.actor))
+
+    def _write(self, work: Callable[[Ledger], Outcome | taking_back.UndoReport]) -> None:
+        def done(came: Outcome | taking_back.UndoReport) -> None:
+            self._load()
+            self.status.say(came.message)
+
+        self.session.writing.write(self, self.session, work, done, waiting=self.status.say, failed=self.complain)
+
+    def _leave(self) -> None:
+        if self.session.writing.give_up():
+            self.status.say("giving up …")
+        else:
+            self.dismiss()
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong."""

@@ -42,9 +42,8 @@ def _tag(screen: ReviewScreen) -> None:
 
 def _apply(screen: ReviewScreen, wanted: TagChange) -> None:
     targets = targets_of(screen.queue)
-    session = screen.session
-    work = partial(tags.tag, session.ledger, session.actor, targets.ids, add=wanted.add, remove=wanted.remove)
-    change(screen, targets, work)
+    actor = screen.session.actor
+    change(screen, targets, lambda ledger: tags.tag(ledger, actor, targets.ids, add=wanted.add, remove=wanted.remove))
     remember(screen, "tag", partial(_apply, screen, wanted))
 
 
@@ -58,8 +57,8 @@ def _hot_tag(screen: ReviewScreen) -> None:
 
 def _toggle(screen: ReviewScreen, name: str) -> None:
     targets = targets_of(screen.queue)
-    session = screen.session
-    change(screen, targets, partial(tags.toggle, session.ledger, session.actor, targets.ids, name))
+    actor = screen.session.actor
+    change(screen, targets, lambda ledger: tags.toggle(ledger, actor, targets.ids, name))
     remember(screen, f"tag {name}", partial(_toggle, screen, name))
 
 

@@ -22,9 +22,9 @@ FIGURES = 4
 
 
 class EditForm(Form):
-    """After it gives values, `edits` are the changes to be made, one after the other; empty when nothing differs."""
+    """When it gives its values, `edits` are the changes to be made as one; empty when nothing differs."""
 
-    HINT = "tab next field   in the passage: ← → move the end by a word, shift the start   ctrl+s save   esc leave"
+    HINT = "ctrl+s save   tab next field   esc leave   in the passage: ← → the end, shift the start"
 
     def __init__(self, claim: ClaimRecord, text: str, speakers: Sequence[str]) -> None:
         self._claim = claim

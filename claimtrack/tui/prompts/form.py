@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.containers import Horizontal
@@ -12,6 +12,8 @@ from textual.widgets import Input, Static
 
 from claimtrack.text import display_safe
 from claimtrack.tui.prompts.panel import Panel
+
+Commit = Callable[[dict[str, str], Callable[[], None]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,9 @@ class Field:
 class Form(Panel[dict[str, str]]):
     """Gives the values by id. Enter goes on to the next field, and saves in the last; ctrl+s saves anywhere.
 
-    What is shown is made safe; a field that the person did not touch gives the value it was made with, exactly.
+    What is shown is made safe; a field that the person did not touch gives the value it was made with, exactly. Where
+    there is a `commit`, it gets the values with what closes the form; what it raises is shown, and nothing written is
+    lost.
     """
 
     HINT = "tab, enter next field   ctrl+s save   esc leave"
@@ -35,6 +39,7 @@ class Form(Panel[dict[str, str]]):
     def __init__(self, heading: str, fields: Iterable[Field]) -> None:
         super().__init__(heading)
         self.fields = tuple(fields)
+        self.commit: Commit | None = None
         self.inputs = {
             field.id: Input(
                 display_safe(field.value), placeholder=field.placeholder, id=f"field-{field.id}", compact=True,
@@ -86,4 +91,13 @@ class Form(Panel[dict[str, str]]):
 
     def save(self) -> None:
         """Give the values."""
-        self.dismiss(dict(self.values))
+        values = dict(self.values)
+        if self.commit is None:
+            self.dismiss(values)
+        else:
+            self.commit(values, lambda: self._close(values))
+
+    def _close(self, values: dict[str, str]) -> None:
+        # It may have been left while its change was waiting.
+        if self.is_current:
+            self.dismiss(values)

@@ -22,7 +22,7 @@ class NoteForm(Form):
                 Field("note", "note", note, "what the next reader should know"),
                 Field("url", "evidence", "", "https://… of an archive, an image, a map or a document"),
                 Field("kind", "its kind", EvidenceKind.ARCHIVE.value),
-                Field("about", "what it shows", ""),
+                Field("about", "shows", "", "what it is evidence of"),
             ),
         )
 

@@ -17,7 +17,6 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
-from claimtrack.tui.background import FromThread
 
 Result = TypeVar("Result")
 
@@ -100,10 +99,6 @@ class Panel(Acts, ModalScreen[Result]):
         """Show a fault, or clear it with an empty text."""
         self.fault.update(Content(display_safe(text, keep_newlines=True)))
         self.fault.set_class(bool(text), "-shown")
-
-    def on_from_thread(self, message: FromThread) -> None:
-        """Do what a thread asks for."""
-        message.call()
 
     def on_key(self, event: events.Key) -> None:
         """Characters typed before the field had the focus are not lost."""
