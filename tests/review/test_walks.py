@@ -160,6 +160,10 @@ class Walk(RuleBasedStateMachine):
         act = links.link if making else links.unlink
         self.change(actor, lambda ledger: act(ledger, actor, first, kind, second))
 
+    @rule(actor=ACTORS, claims=SOME_CLAIMS, other=CLAIMS, kind=st.sampled_from(LinkKind))
+    def toggle_links(self, actor: str, claims: list[int], other: int, kind: LinkKind) -> None:
+        self.change(actor, lambda ledger: links.toggle(ledger, actor, claims, kind, other))
+
     @rule(
         actor=ACTORS,
         claim=CLAIMS,
@@ -176,6 +180,15 @@ class Walk(RuleBasedStateMachine):
     def edit(self, actor: str, claim: int, changes: ClaimEdit) -> None:
         self.change(actor, lambda ledger: edits.edit(ledger, actor, claim, changes))
 
+    @rule(
+        actor=ACTORS,
+        claim=CLAIMS,
+        figures=st.lists(st.sampled_from(["", "40-50 houses", "dozens"]), min_size=2, max_size=3),
+    )
+    def edit_figures(self, actor: str, claim: int, figures: list[str]) -> None:
+        changes = [ClaimEdit(figure=typed, figure_position=number) for number, typed in enumerate(figures)]
+        self.change(actor, lambda ledger: edits.edit_all(ledger, actor, claim, changes))
+
     @rule(actor=ACTORS, claim=CLAIMS, note=st.sampled_from(["", "see the map", "ask again"]))
     def note(self, actor: str, claim: int, note: str) -> None:
         self.change(actor, lambda ledger: notes.set_note(ledger, actor, claim, note))
@@ -183,6 +196,11 @@ class Walk(RuleBasedStateMachine):
     @rule(actor=ACTORS, claim=CLAIMS, kind=st.sampled_from(EvidenceKind))
     def add_evidence(self, actor: str, claim: int, kind: EvidenceKind) -> None:
         self.change(actor, lambda ledger: notes.add_evidence(ledger, actor, claim, "https://example.org/x", kind))
+
+    @rule(actor=ACTORS, claim=CLAIMS, note=st.sampled_from(["", "see the map"]))
+    def annotate(self, actor: str, claim: int, note: str) -> None:
+        url, kind = "https://example.org/y", EvidenceKind.ARCHIVE
+        self.change(actor, lambda ledger: notes.annotate(ledger, actor, claim, note, url, kind))
 
     @rule(actor=ACTORS, evidence=st.integers(1, 2))
     def remove_evidence(self, actor: str, evidence: int) -> None:
