@@ -56,7 +56,7 @@ class ReextractReport:
         """One line for the person."""
         words = (
             ("kept as reviewed", self.kept),
-            ("reviewed but not found any more", self.flagged),
+            ("reviewed but not found any more (has:mismatch lists them)", self.flagged),
             ("replaced", self.replaced),
             ("added", self.added),
             ("removed", self.removed),

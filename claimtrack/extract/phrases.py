@@ -30,6 +30,8 @@ _ALSO_SUBORDINATE = frozenset({"after", "before", "since", "until"})
 _DAY_LEADS = frozenset({"on", "between", "from", "until", "by"})
 _ALONE = listed("many some several others both few most all each")
 _ADDRESSED_PRONOUNS = SUBJECT_PRONOUNS | {"him", "her", "them", "me", "us"}
+# Verbs of a sentence whose subject is looked for; past them no reader would look back either.
+_MOST_VERBS = 8
 _LONGEST_APPOSITION = 45
 
 
@@ -235,6 +237,7 @@ def _apposition(words: list[Word], start: int, end: int) -> bool:
 
 def subject_of_sentence(words: list[Word], low: int, before: int) -> Range | None:
     """The subject of the first verb of the sentence that has one, for verbs that share it."""
+    tried = 0
     for index in range(low + 1, before):
         word = words[index]
         if word.quotation is not None or word.text in {"'s", "’s"}:
@@ -243,6 +246,9 @@ def subject_of_sentence(words: list[Word], low: int, before: int) -> Range | Non
             subject = subject_before(words, low, index)
             if subject is not None and words[subject[0]].lower not in {"there", "that", "it"}:
                 return subject
+            tried += 1
+            if tried == _MOST_VERBS:
+                break
     return None
 
 
