@@ -177,3 +177,15 @@ def test_nothing_is_written_to_a_ledger_that_was_taken_away(sample: Ledger, tmp_
     assert not sample.path.exists()
     away.rename(sample.path)
     assert decisions.decide(sample, "ana", (1,), Status.ACCEPTED).changed == 1
+
+
+@pytest.mark.parametrize("name", ["what?.sqlite", "50%20.sqlite", "a#b.sqlite", "file:x.sqlite", ":memory:", "ü ö"])
+def test_a_ledger_lives_in_the_very_file_that_was_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with open_ledger(name) as made:
+        assert made.path.read_bytes().startswith(b"SQLite format 3")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    with open_ledger(name, create=False) as again, again.reading() as connection:
+        assert engine.schema_revision(connection) == SCHEMA_REVISION
