@@ -79,7 +79,7 @@ def chosen_claims(session: Session, connection: Connection, refs: Sequence[str],
     Raises UsageError when neither or both are given, NotFoundError for an unknown reference or a query without a match.
     """
     from claimtrack.store.queue import claim_ids
-    from claimtrack.store.reads import resolve_claim
+    from claimtrack.store.references import resolve_claim
 
     if refs and query is not None:
         raise UsageError("give references or --query, not both")

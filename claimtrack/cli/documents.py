@@ -59,7 +59,8 @@ def list_documents(session: Session, form: str) -> None:
 @click.pass_obj
 def show_document(session: Session, ref: str, form: str, whole_text: bool, raw: bool) -> None:
     """Show a document and its claims, or its text."""
-    from claimtrack.store.reads import document, document_claims, document_raw, document_text, resolve_document
+    from claimtrack.store.reads import document, document_claims, document_raw, document_text
+    from claimtrack.store.references import resolve_document
 
     with session.reading() as connection:
         document_id = resolve_document(connection, ref)
@@ -101,7 +102,7 @@ def fix_document(
     """
     from claimtrack.ingest import parse_published
     from claimtrack.review.documents import fix
-    from claimtrack.store.reads import resolve_document
+    from claimtrack.store.references import resolve_document
 
     if published:
         published = parse_published(published).isoformat()
@@ -122,7 +123,7 @@ def fix_document(
 def remove_document(session: Session, ref: str) -> None:
     """Take a document and its claims out of the ledger; the log keeps them."""
     from claimtrack.review.documents import remove
-    from claimtrack.store.reads import resolve_document
+    from claimtrack.store.references import resolve_document
 
     actor = session.actor()
     with session.ledger() as ledger:

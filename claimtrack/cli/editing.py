@@ -56,7 +56,8 @@ def edit_verb(
     What is not named stays as it is. An accepted claim stays accepted; the log shows the edit.
     """
     from claimtrack.review.edits import ClaimEdit, edit
-    from claimtrack.store.reads import claim, resolve_claim
+    from claimtrack.store.reads import claim
+    from claimtrack.store.references import resolve_claim
 
     changes = ClaimEdit(
         label=label,
@@ -91,7 +92,7 @@ def note_verb(session: Session, ref: str, text: str) -> None:
     It takes the place of the one before, which the log keeps; "" removes it.
     """
     from claimtrack.review.notes import set_note
-    from claimtrack.store.reads import resolve_claim
+    from claimtrack.store.references import resolve_claim
 
     actor = session.actor()
     with session.ledger() as ledger:
@@ -117,7 +118,8 @@ def note_verb(session: Session, ref: str, text: str) -> None:
 def evidence_verb(session: Session, ref: str, url: str, kind: str, note: str | None, remove: bool) -> None:
     """Attach a URL to a claim as evidence, or take one off."""
     from claimtrack.review.notes import add_evidence, remove_evidence
-    from claimtrack.store.reads import claim, resolve_claim
+    from claimtrack.store.reads import claim
+    from claimtrack.store.references import resolve_claim
 
     actor = session.actor()
     with session.ledger() as ledger:

@@ -54,7 +54,7 @@ def log_verb(session: Session, ref: str | None, limit: int, by: str | None, form
     The latest change stands first; with REF, only what happened to that claim. Times are UTC.
     """
     from claimtrack.store.history import event_names, history, log
-    from claimtrack.store.reads import resolve_claim
+    from claimtrack.store.references import resolve_claim
 
     with session.reading() as connection:
         if ref is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _ends(ledger: Ledger, ref: str, other: str) -> tuple[int, int]:
-    from claimtrack.store.reads import resolve_claim
+    from claimtrack.store.references import resolve_claim
 
     with ledger.reading() as connection:
         return resolve_claim(connection, ref), resolve_claim(connection, other)

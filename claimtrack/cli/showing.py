@@ -33,7 +33,8 @@ def show_verb(session: Session, ref: str, form: str) -> None:
     As a citation it is ready to be pasted: label, quote, who said it, where it stands.
     """
     from claimtrack.store.history import event_names, history
-    from claimtrack.store.reads import claim, document_text, resolve_claim
+    from claimtrack.store.reads import claim, document_text
+    from claimtrack.store.references import resolve_claim
 
     with session.reading() as connection:
         record = claim(connection, resolve_claim(connection, ref))

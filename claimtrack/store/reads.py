@@ -1,4 +1,4 @@
-"""Reading claims and documents: rows for lists, everything about one, references to keys.
+"""Reading claims and documents: rows for lists, everything about one.
 
 Every function takes an open connection, so that what one screen or one export shows comes from one state of the
 ledger. Lists are read by key, a page at a time; nothing here grows with the ledger.
@@ -7,7 +7,6 @@ ledger. Lists are read by key, a page at a time; nothing here grows with the led
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, select
 
-from claimtrack.errors import NotFoundError, UsageError
+from claimtrack.errors import NotFoundError
 from claimtrack.store.journal import CHUNK, table
 from claimtrack.store.records import (
     ClaimRecord,
@@ -28,10 +27,6 @@ from claimtrack.store.records import (
     LinkRecord,
 )
 from claimtrack.terms import Figure, Hedge, LinkKind, LinkState, Measure, Role, SourceKind, Status
-from claimtrack.text import display_safe
-
-_REFERENCE = re.compile(r"(?:([A-Za-z])-?)?(\d{1,15})", re.ASCII)
-_STABLE_ID = re.compile(r"[0-9a-f]{6,20}", re.ASCII)
 
 
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
@@ -181,49 +176,6 @@ def document_spans(connection: Connection, document_id: int) -> list[tuple[int, 
         .order_by(target.c.start, target.c.id)
     )
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(wanted)]
-
-
-def resolve_claim(connection: Connection, reference: str) -> int:
-    """The key of a claim from ``C-12``, ``12`` or the beginning (six digits or more) of its stable id.
-
-    Raises UsageError for what is no reference, NotFoundError for one that leads nowhere.
-    """
-    return _resolve(connection, reference, "claim", "C")
-
-
-def resolve_document(connection: Connection, reference: str) -> int:
-    """The key of a document from ``D-3``, ``3`` or the beginning (six digits or more) of its stable id.
-
-    Raises UsageError for what is no reference, NotFoundError for one that leads nowhere.
-    """
-    return _resolve(connection, reference, "document", "D")
-
-
-def _resolve(connection: Connection, reference: str, name: str, letter: str) -> int:
-    target = table(name)
-    text = reference.strip()
-    local = _REFERENCE.fullmatch(text)
-    if local and local[1] and local[1].upper() != letter:
-        local = None
-    if local:
-        found = connection.execute(select(target.c.id).where(target.c.id == int(local[2]))).scalar()
-        if found is not None:
-            return int(found)
-    if _STABLE_ID.fullmatch(text.lower()):
-        matching = select(target.c.id).where(target.c.uid.startswith(text.lower())).limit(2)
-        keys = list(connection.execute(matching).scalars())
-        if len(keys) == 1:
-            return int(keys[0])
-        if keys:
-            raise NotFoundError(f"{text}: more than one {name} begins so; give more of the id")
-    shown = display_safe(text)
-    if not local and not _STABLE_ID.fullmatch(text.lower()):
-        raise UsageError(f'"{shown}" is not a reference to a {name}; write one like {letter}-12')
-    raise NotFoundError(f"{shown}: no such {name} in the ledger; `claimtrack {_listing(name)}` shows what is there")
-
-
-def _listing(name: str) -> str:
-    return "list" if name == "claim" else f"{name} list"
 
 
 def _speakers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
 from claimtrack.store.engine import Ledger
-from claimtrack.store.reads import resolve_claim
+from claimtrack.store.references import resolve_claim
 from claimtrack.store.registry import resolve_source
 from claimtrack.terms import EvidenceKind, LinkKind, RejectReason, Reliability, Status
 from tests.building import add_document

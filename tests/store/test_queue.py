@@ -14,7 +14,7 @@ from claimtrack.errors import QueryError
 from claimtrack.query import FIELDS, negated, parse
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
 from claimtrack.review.edits import ClaimEdit
-from claimtrack.store import conditions, queue, reads, registry
+from claimtrack.store import conditions, queue, reads, references, registry
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import batch
 from claimtrack.store.order import Order
@@ -245,11 +245,13 @@ def test_case_is_left_aside_in_every_alphabet(sample: Ledger, text: str, keys: l
 def test_references_lead_to_claims_and_documents(sample: Ledger) -> None:
     with sample.reading() as connection:
         uid = reads.claim(connection, 3).uid
-        assert [reads.resolve_claim(connection, text) for text in ("C-3", "c3", "3", uid, uid[:8].upper())] == [3] * 5
-        assert reads.resolve_document(connection, "D-2") == 2
+        assert [references.resolve_claim(connection, text) for text in ("C-3", "c3", "3", uid, uid[:8].upper())] == [
+            3
+        ] * 5
+        assert references.resolve_document(connection, "D-2") == 2
         for text in ("C-99", "abcdef123456", "99"):
-            with pytest.raises(reads.NotFoundError):
-                reads.resolve_claim(connection, text)
+            with pytest.raises(references.NotFoundError):
+                references.resolve_claim(connection, text)
         for text in ("", "D-1", "C-", "claim", "C-1 C-2", "[/b]"):
-            with pytest.raises(reads.UsageError):
-                reads.resolve_claim(connection, text)
+            with pytest.raises(references.UsageError):
+                references.resolve_claim(connection, text)

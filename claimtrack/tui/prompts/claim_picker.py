@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from textual.widgets import Input
 
 from claimtrack.errors import ClaimtrackError, QueryError
-from claimtrack.query import parse
-from claimtrack.store import reads
+from claimtrack.query import begun, parse
+from claimtrack.store import reads, references
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
 from claimtrack.store.records import ClaimRow
@@ -45,7 +45,7 @@ class ClaimPicker(Chooser):
     def _search(self, written: str) -> list[Choice]:
         with self._session.ledger.reading() as connection:
             try:
-                key = reads.resolve_claim(connection, written)
+                key = references.resolve_claim(connection, written)
             except ClaimtrackError:
                 found = _by_query(connection, written)
             else:
@@ -69,8 +69,7 @@ class ClaimPicker(Chooser):
 
 def _by_query(connection: Connection, written: str) -> list[int]:
     try:
-        # The last word is still being written.
-        query = parse(written + "*") if written[-1:].isalnum() and ":" not in written else parse(written)
+        query = parse(begun(written))
     except QueryError:
         return []
     for ids in claim_ids(connection, query, Order.DOCUMENT, first=SHOWN + 1):
