@@ -8,7 +8,7 @@ from claimtrack.errors import InvalidChangeError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, chunks, table
-from claimtrack.store.registry import find_source
+from claimtrack.store.registry import find_source, ratings
 from claimtrack.terms import Reliability
 from claimtrack.text import folded
 
@@ -58,6 +58,7 @@ def add_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome
 def merge(ledger: Ledger, actor: str, source_id: int, into_id: int) -> Outcome:
     """Make two sources one: what the first said, its aliases and its ratings go to the second, its name as an alias.
 
+    The latest judgement of either is the present one.
     Raises UsageError for one source merged into itself, NotFoundError for one that is gone.
     """
     if source_id == into_id:
@@ -74,13 +75,16 @@ def merge(ledger: Ledger, actor: str, source_id: int, into_id: int) -> Outcome:
         work.delete("source", source_id)
         alias = {"source_id": into_id, "alias": old["name"], "alias_key": old["name_key"]}
         work.insert("source_alias", alias)
-        missing = {
+        taken_over = {
             column: old[column] for column in ("handle", "group_name", "note") if new[column] is None and old[column]
         }
-        if new["reliability"] == Reliability.F and old["reliability"] != Reliability.F:
-            missing["reliability"] = old["reliability"]
-        if missing:
-            work.update("source", into_id, missing)
+        judged = ratings(work.connection, into_id)
+        if judged:
+            taken_over["reliability"] = judged[0]["reliability"]
+        elif new["reliability"] == Reliability.F:
+            taken_over["reliability"] = old["reliability"]
+        if taken_over:
+            work.update("source", into_id, taken_over)
     detail = f"{old['name']} → {new['name']}, {moved:,} mentions moved"
     return Outcome(work.id, "merged", 1, noun="source", detail=detail)
 

@@ -112,7 +112,9 @@ def find_source(connection: Connection, name: str) -> int | None:
 def ratings(connection: Connection, source_id: int) -> list[dict[str, Any]]:
     """The dated judgements of a source, newest first: reliability, basis, rated_at, rated_by."""
     target = table("source_rating")
-    wanted = select(target).where(target.c.source_id == source_id).order_by(target.c.id.desc())
+    wanted = (
+        select(target).where(target.c.source_id == source_id).order_by(target.c.rated_at.desc(), target.c.id.desc())
+    )
     return [dict(row) for row in connection.execute(wanted).mappings()]
 
 

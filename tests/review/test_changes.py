@@ -315,6 +315,20 @@ def test_merging_sources_loses_nothing(sample: Ledger) -> None:
         assert [row["basis"] for row in registry.ratings(connection, record.id)] == ["close to it"]
 
 
+def test_of_two_judgements_that_merge_the_later_is_the_present_one(sample: Ledger) -> None:
+    with sample.reading() as connection:
+        oon = registry.resolve_source(connection, "Radek Oon")
+    sources.rate(sample, "ana", oon, Reliability.B)
+    sources.rate(sample, "bo", marant(sample), Reliability.D, "was wrong in June")
+    sources.merge(sample, "ana", marant(sample), oon)
+    with sample.reading() as connection:
+        assert registry.source(connection, oon).reliability == "D"
+        assert [row["reliability"] for row in registry.ratings(connection, oon)] == ["D", "B"]
+    undo(sample, "ana")
+    with sample.reading() as connection:
+        assert registry.source(connection, oon).reliability == "B"
+
+
 def test_an_alias_belongs_to_one_source(sample: Ledger) -> None:
     sources.add_alias(sample, "ana", marant(sample), "The Governor")
     with sample.reading() as connection:
