@@ -7,6 +7,7 @@ inverted, the last one first, if the rows are still as the batch left them.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ from claimtrack.store.history import batch_events, latest_event_on, redoable_bat
 from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
 from claimtrack.store.reads import document_claim_ids
 from claimtrack.store.records import EventRecord
+from claimtrack.text import display_safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def _take_back(work: Batch, target: int) -> UndoReport:
             for event in reversed(events):
                 _invert(work, event)
         _refuse_doubled_tags(work, events)
+        _refuse_shared_names(work, events)
     except (ConflictError, InvalidChangeError) as error:
         raise UndoRefusedError(f"cannot {work.action} {action}: {error}") from error
     except IntegrityError as error:
@@ -246,13 +249,35 @@ def _refusal(work: Batch, event: EventRecord) -> ConflictError:
 
 def _refuse_doubled_tags(work: Batch, events: Sequence[EventRecord]) -> None:
     """Refuse what would give a claim two tags of a namespace that became exclusive since."""
-    names = {event.object_table for event in events}
-    if names & {"tag", "tag_namespace"}:
+    keys = _keys(events)
+    if "tag" in keys or "tag_namespace" in keys:
         refuse_doubled_tags(work)
-    elif "claim_tag" in names:
-        refuse_doubled_tags(work, [event.claim_id for event in events if event.claim_id is not None])
-    elif "document" in names:
-        restored = {event.object_id for event in events if event.object_table == "document"}
-        refuse_doubled_tags(
-            work, [key for document_id in restored for key in document_claim_ids(work.connection, document_id)]
-        )
+        return
+    tagged = {event.claim_id for event in events if event.object_table == "claim_tag" and event.claim_id is not None}
+    for document_id in keys.get("document", ()):
+        tagged.update(document_claim_ids(work.connection, document_id))
+    refuse_doubled_tags(work, sorted(tagged))
+
+
+def _refuse_shared_names(work: Batch, events: Sequence[EventRecord]) -> None:
+    """Refuse what would make the name of one source the alias of another."""
+    source, alias, owner = table("source"), table("source_alias"), table("source").alias("owner")
+    shared = (
+        select(alias.c.alias, owner.c.name)
+        .join(source, source.c.name_key == alias.c.alias_key)
+        .join(owner, owner.c.id == alias.c.source_id)
+        .limit(1)
+    )
+    keys = _keys(events)
+    for target, worded in ((source, "is an alias of {} by now"), (alias, "is a source of its own by now")):
+        for chunk in chunks(keys.get(target.name, ())):
+            for name, owned_by in work.connection.execute(shared.where(target.c.id.in_(chunk))):
+                raise ConflictError(display_safe(f"{name} {worded.format(owned_by)}"))
+
+
+def _keys(events: Sequence[EventRecord]) -> dict[str, list[int]]:
+    """The rows that events are about, by table, each once."""
+    keys: dict[str, dict[int, None]] = defaultdict(dict)
+    for event in events:
+        keys[event.object_table][event.object_id] = None
+    return {name: list(found) for name, found in keys.items()}

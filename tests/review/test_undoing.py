@@ -90,6 +90,20 @@ def test_a_speaker_who_was_merged_away_is_not_given_back(sample: Ledger) -> None
         undo(sample, "ana")
 
 
+def test_a_name_means_one_source_after_undo_and_redo_too(sample: Ledger) -> None:
+    with sample.reading() as connection:
+        marant = registry.resolve_source(connection, "Ilse Marant")
+    sources.add_alias(sample, "ana", marant, "Nora Vale")
+    undo(sample, "ana")
+    edits.edit(sample, "ben", 4, ClaimEdit(speaker="Nora Vale"))
+    with pytest.raises(UndoRefusedError, match="cannot redo alias source: Nora Vale is a source of its own by now"):
+        redo(sample, "ana")
+    undo(sample, "ben")
+    redo(sample, "ana")
+    with pytest.raises(UndoRefusedError, match="cannot redo edit: Nora Vale is an alias of Ilse Marant by now"):
+        redo(sample, "ben")
+
+
 def test_a_document_is_not_put_back_without_its_sources_or_beside_itself(sample: Ledger) -> None:
     with sample.reading() as connection:
         marant, oon = (registry.resolve_source(connection, name) for name in ("Ilse Marant", "Radek Oon"))
