@@ -110,7 +110,7 @@ def export(
     `on_progress` is told how many claims of how many are written. Raises QueryError, ExportError or LedgerError.
     """
     tree = parse(DEFAULT_QUERY if query is None else query)
-    if isinstance(target, Path) and target.resolve() == ledger.path.resolve():
+    if isinstance(target, Path) and target.resolve() in ledger.files:
         raise ExportError(f"{display_safe(str(target))}: is the ledger itself; export to another file")
     write = write_csv_with_bom if bom and form is Format.CSV else WRITERS[form]
     with ledger.reading() as connection:

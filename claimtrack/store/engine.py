@@ -42,6 +42,12 @@ class Ledger:
     path: Path
     patience: float
 
+    @property
+    def files(self) -> frozenset[Path]:
+        """The files that belong to it while it is in use, as whole paths; what was written last may be in any."""
+        path = self.path.resolve()
+        return frozenset(path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
+
     def close(self) -> None:
         """Give back every connection; the ledger can be opened again."""
         self.engine.dispose()

@@ -9,6 +9,7 @@ from claimtrack.errors import ExportError, QueryError, UsageError
 from claimtrack.export import exporting
 from claimtrack.export.exporting import Format, export, format_of
 from claimtrack.store.engine import Ledger
+from claimtrack.store.verify import verify
 from claimtrack.terms import Status
 
 
@@ -55,9 +56,11 @@ def test_a_bad_query_is_found_before_anything_is_written(rich: Ledger, tmp_path:
     assert not (tmp_path / "claims.csv").exists()
 
 
-def test_the_ledger_itself_is_never_the_target(rich: Ledger) -> None:
+@pytest.mark.parametrize("suffix", ["", "-wal", "-shm", "-journal"])
+def test_the_ledger_itself_is_never_the_target(rich: Ledger, suffix: str) -> None:
     with pytest.raises(ExportError, match="the ledger itself"):
-        export(rich, None, Format.CSV, rich.path)
+        export(rich, None, Format.CSV, rich.path.with_name(rich.path.name + suffix))
+    assert verify(rich)[0] == []
 
 
 @pytest.mark.parametrize("form", Format)
