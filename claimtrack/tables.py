@@ -289,6 +289,7 @@ class ClaimTag(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("claim_id", "tag_id"),
         Index("ix_claim_tag_tag_id", "tag_id", "claim_id"),
+        Index("ix_claim_tag_tagged_at", "tag_id", "tagged_at"),
     )
 
     id: int = Field(primary_key=True)

@@ -299,6 +299,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("claim_id", "tag_id"),
     )
     op.create_index("ix_claim_tag_tag_id", "claim_tag", ["tag_id", "claim_id"], unique=False)
+    op.create_index("ix_claim_tag_tagged_at", "claim_tag", ["tag_id", "tagged_at"], unique=False)
     op.create_table(
         "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
