@@ -299,6 +299,8 @@ CREATE INDEX ix_claim_status ON claim (status, document_id, start, id);
 
 CREATE INDEX ix_claim_tag_tag_id ON claim_tag (tag_id, claim_id);
 
+CREATE INDEX ix_claim_tag_tagged_at ON claim_tag (tag_id, tagged_at);
+
 CREATE INDEX ix_claim_uncertainty ON claim (abs(confidence - 0.5), id);
 
 CREATE INDEX ix_claim_unmatched ON claim (unmatched) WHERE unmatched IS 1;
