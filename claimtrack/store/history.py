@@ -47,6 +47,12 @@ def batch_events(connection: Connection, batch: int) -> list[EventRecord]:
     return _events(connection, table("event").c.batch == batch)
 
 
+def batch_size(connection: Connection, batch: int) -> int:
+    """How many events a batch has."""
+    event = table("event")
+    return int(connection.execute(select(func.count()).where(event.c.batch == batch)).scalar_one())
+
+
 def events(connection: Connection) -> Iterator[EventRecord]:
     """Every event from the first on, as a stream."""
     event = table("event")

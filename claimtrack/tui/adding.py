@@ -36,7 +36,7 @@ class Adding:
         """What the status line says of it."""
         if self.running:
             return f"adding {self.name} · {self._documents:,} done, {self.arrived:,} claims"
-        return f"+{self.arrived:,} new claims, R shows them" if self.arrived else ""
+        return f"+{counted(self.arrived)}, R shows them" if self.arrived else ""
 
     def ask(self) -> None:
         """Ask which file or folder; while one is being added, whether to stop it."""
@@ -120,6 +120,11 @@ class Adding:
         elif not screen.queue.ids and not screen.query_text:
             screen.refresh_view()
         elif self.arrived:
-            screen.say(f"added {self.name}: {self.arrived:,} new claims; R shows them")
+            screen.say(f"added {self.name}: {counted(self.arrived)}; R shows them")
         else:
             screen.say(f"{self.name} was already there")
+
+
+def counted(arrived: int) -> str:
+    """How many claims came, in words."""
+    return f"{arrived:,} new claim" + ("" if arrived == 1 else "s")

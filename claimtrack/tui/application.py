@@ -6,6 +6,7 @@ from textual import events
 from textual.app import App
 from textual.screen import ModalScreen
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 
 from claimtrack.tui.palette import ActionCommands
 from claimtrack.tui.review_screen import ReviewScreen
@@ -45,9 +46,26 @@ class ClaimtrackApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a prompt take in each key before the next one comes, however fast they are typed or pasted."""
-        await super().on_event(event)
-        if isinstance(event, events.Key) and isinstance(self.screen, ModalScreen):
+        if not (isinstance(event, events.Key) and not event.is_forwarded and await self._edited(event)):
+            await super().on_event(event)
+        if isinstance(event, events.Key) and self._prompting:
             await self._settle()
+
+    @property
+    def _prompting(self) -> bool:
+        """Whether a prompt is open; keys may still come when no screen is left."""
+        stack = self.screen_stack
+        return bool(stack) and isinstance(stack[-1], ModalScreen)
+
+    async def _edited(self, event: events.Key) -> bool:
+        """Carry out a key that moves or deletes in a field; gives whether it was one.
+
+        Left to themselves such keys climb from the field to the application, and characters typed after them overtake
+        them.
+        """
+        if event.is_printable or not self._prompting or not isinstance(self.focused, Input):
+            return False
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     async def _settle(self) -> None:
         import asyncio

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
 from rich.text import Text
+from textual import events
 from textual.strip import Strip
 
 from claimtrack.store.records import Progress
+from claimtrack.text import display_safe
 from claimtrack.tui.actions import BY_ID, GLOBAL, in_context, keys_text
 from claimtrack.tui.drawing import joined, strip_of
 from claimtrack.tui.drawn import Drawn
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.wrapping import fit
+from claimtrack.tui.wrapping import fit, line_spans
 
 
 class Bar(Drawn):
@@ -84,18 +87,24 @@ class TopBar(Bar):
         return text.append(" ")
 
 
+MOST_LINES = 4
+"""Lines that a message takes at most."""
+
+
 class StatusLine(Bar):
-    """The last message on the left; marks, background work and position on the right."""
+    """The last message on the left, whole; marks, background work and position on the right."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.message = ""
         self.failed = False
         self._right: tuple[str, ...] = ()
+        self._rows = 1
 
     def say(self, message: str, *, failed: bool = False) -> None:
         """Show a message; `failed` sets it off with a sign and a colour."""
         self.message, self.failed = message, failed
+        self._make_room()
         self.refresh()
 
     def note(self, *parts: str) -> None:
@@ -103,16 +112,53 @@ class StatusLine(Bar):
         right = tuple(part for part in parts if part)
         if right != self._right:
             self._right = right
+            self._make_room()
             self.refresh()
 
-    def line(self, inks: Inks, width: int) -> Text:
-        """The message gives way to what is going on."""
-        right = fit("   ".join(self._right), width * 2 // 3)
-        sign = " ! " if self.failed else " "
-        room = width - len(right) - len(sign) - 2
-        message = joined((sign + fit(self.message, room), inks["bad" if self.failed else "plain"]))
-        message.append(" " * max(1, width - message.cell_len - Text(right).cell_len - 1))
-        return message.append(right, style=inks["muted"])
+    def on_resize(self, _event: events.Resize) -> None:
+        """Take as many lines as the message needs at the new width."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the message needs: mostly a single line, and then nothing is laid out again."""
+        rows = len(self._texts(self.size.width)) if self.size.width else 1
+        if rows != self._rows:
+            self._rows = rows
+            self.styles.height = rows
+
+    def _texts(self, width: int) -> list[str]:
+        """The message in lines; the last has room for what is going on."""
+        room = max(8, width - len(self._sign) - 1)
+        message = display_safe(self.message[: MOST_LINES * room])
+        texts = [message[start:end] for start, end in line_spans(message, room)]
+        if len(message) < len(self.message) or len(texts) > MOST_LINES:
+            texts = texts[:MOST_LINES]
+            texts[-1] = fit(texts[-1], room - 1) + "…"
+        if cell_len(texts[-1]) + cell_len(self._going_on(width)) + 1 > room:
+            texts.append("")
+        return texts
+
+    def _going_on(self, width: int) -> str:
+        return fit("   ".join(self._right), width * 2 // 3)
+
+    @property
+    def _sign(self) -> str:
+        return " ! " if self.failed else " "
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the message, what is going on at the right of the last."""
+        width, inks = self.size.width, self.inks
+        texts = self._texts(width)
+        if y >= len(texts):
+            return Strip.blank(width, self.ground)
+        line = joined(
+            ((self._sign if y == 0 else " " * len(self._sign)) + texts[y], inks["bad" if self.failed else "plain"])
+        )
+        if y == len(texts) - 1:
+            right = self._going_on(width)
+            line.append(" " * max(1, width - line.cell_len - cell_len(right) - 1))
+            line.append(right, style=inks["muted"])
+        return strip_of(line, width, self.app.console, self.ground)
 
 
 class KeyBar(Bar):

@@ -11,15 +11,19 @@ from claimtrack.review import decisions
 from claimtrack.review import undo as taking_back
 from claimtrack.review.outcome import Outcome
 from claimtrack.review.undo import UndoReport
+from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
+from claimtrack.store.history import batch_size, redoable_batch, undoable_batch
 from claimtrack.terms import RejectReason, Status
-from claimtrack.tui.changing import change, recount, revision_of
+from claimtrack.tui.changing import SYNCHRONOUS, change, recount, revision_of
 from claimtrack.tui.prompts.key_picker import RejectPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.repeating import remember
-from claimtrack.tui.targets import targets_of
+from claimtrack.tui.targets import Targets, targets_of
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from claimtrack.tui.review_screen import ReviewScreen
 
 
@@ -67,12 +71,21 @@ def _reject(screen: ReviewScreen) -> None:
             return
         reason = RejectReason(value)
         if reason is RejectReason.OTHER:
-            prompt = LinePrompt(f"why is {targets.name} rejected?", placeholder="what is wrong; kept as its note")
+            note = _note_of(screen, targets)
+            prompt = LinePrompt(f"why is {targets.name} rejected?", note, placeholder="what is wrong; kept as its note")
             screen.ask(prompt, lambda note: decide(screen, Status.REJECTED, reason, note))
         else:
             decide(screen, Status.REJECTED, reason)
 
     screen.ask(RejectPicker(f"reject {targets.name} because it is …", screen.session.keys), chosen)
+
+
+def _note_of(screen: ReviewScreen, targets: Targets) -> str:
+    """The note that a single claim has, so that a reason is added to it and nothing is lost."""
+    if len(targets.ids) > 1:
+        return ""
+    with screen.session.ledger.reading() as connection:
+        return reads.claim(connection, targets.ids[0]).note or ""
 
 
 def _rate(screen: ReviewScreen, credibility: int) -> None:
@@ -87,11 +100,26 @@ def _rate(screen: ReviewScreen, credibility: int) -> None:
 
 
 def _undo(screen: ReviewScreen) -> None:
-    screen.write(lambda ledger: taking_back.undo(ledger, screen.session.actor), partial(taken_back, screen))
+    _take_back(screen, taking_back.undo, undoable_batch)
 
 
 def _redo(screen: ReviewScreen) -> None:
-    screen.write(lambda ledger: taking_back.redo(ledger, screen.session.actor), partial(taken_back, screen))
+    _take_back(screen, taking_back.redo, redoable_batch)
+
+
+def _take_back(
+    screen: ReviewScreen,
+    act: Callable[[Ledger, str], UndoReport],
+    latest: Callable[[Connection, str], int | None],
+) -> None:
+    """Undo or redo, in the background when it is a change of many claims."""
+    actor = screen.session.actor
+    with screen.session.ledger.reading() as connection:
+        batch = latest(connection, actor)
+        size = 0 if batch is None else batch_size(connection, batch)
+    screen.write(lambda ledger: act(ledger, actor), partial(taken_back, screen), long=size > SYNCHRONOUS)
+    if size > SYNCHRONOUS:
+        screen.say(f"taking back {size:,} changes …" if act is taking_back.undo else f"redoing {size:,} changes …")
 
 
 def taken_back(screen: ReviewScreen, report: UndoReport) -> None:

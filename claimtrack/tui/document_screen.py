@@ -157,7 +157,9 @@ class DocumentScreen(Acts, Screen[int]):
                 return
             reason = RejectReason(value)
             if reason is RejectReason.OTHER:
-                prompt = LinePrompt(f"why is {name} rejected?", placeholder="what is wrong; kept as its note")
+                with self.session.ledger.reading() as connection:
+                    note = reads.claim(connection, self.claim_id).note or ""
+                prompt = LinePrompt(f"why is {name} rejected?", note, placeholder="what is wrong; kept as its note")
                 self.app.push_screen(prompt, lambda note: self._guarded(reason, note) if note else None)
             else:
                 self._guarded(reason, None)

@@ -8,13 +8,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
-from claimtrack.query import every, parse
+from claimtrack.query import every
 from claimtrack.review import views
 from claimtrack.store import registry
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
 from claimtrack.terms import SourceKind
+from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background
+from claimtrack.tui.begun import parse_begun
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.line_prompt import LinePrompt
@@ -29,7 +31,12 @@ KNOWN = 500
 
 def _filter(screen: ReviewScreen) -> None:
     prompt = QueryPrompt("show the claims that are …", screen.query_text, known_values(screen))
-    screen.ask(prompt, lambda text: screen.loading_queue.start(text, screen.order))
+
+    def written(text: str) -> None:
+        screen.say("")
+        screen.loading_queue.start(text, screen.order)
+
+    screen.ask(prompt, written)
 
 
 def known_values(screen: ReviewScreen) -> dict[str, list[str]]:
@@ -45,7 +52,11 @@ def known_values(screen: ReviewScreen) -> dict[str, list[str]]:
 
 def _search(screen: ReviewScreen) -> None:
     prompt = QueryPrompt(
-        "find in this view …", screen.search_text, known_values(screen), placeholder="words, or a query"
+        "find in this view …",
+        screen.search_text,
+        known_values(screen),
+        placeholder="words, or a query",
+        hint="enter find   tab complete   ↑ ↓ choose   esc leave   empty: end the search",
     )
     screen.ask(prompt, partial(search, screen))
 
@@ -56,7 +67,7 @@ def search(screen: ReviewScreen, text: str) -> None:
     if not text:
         end_search(screen)
         return
-    query, order = every(screen.query_tree, parse(text)), screen.order
+    query, order = every(screen.query_tree, parse_begun(text)), screen.order
 
     def work() -> array[int]:
         with screen.session.ledger.reading() as connection:
@@ -66,7 +77,7 @@ def search(screen: ReviewScreen, text: str) -> None:
         screen.queue.hits = frozenset(found)
         screen.queue.refresh()
         if not found:
-            screen.say(f"nothing in this view holds {text}")
+            screen.say(f"nothing in this view holds {display_safe(text)}")
             return
         screen.say(f"{len(found):,} found; n and N go through them")
         if screen.queue.current not in screen.queue.hits:
@@ -90,7 +101,8 @@ def end_search(screen: ReviewScreen) -> bool:
 def _go_to_hit(screen: ReviewScreen, step: int) -> None:
     queue = screen.queue
     if not queue.hits:
-        raise NotFoundError("no search yet; / finds claims of this view")
+        said = f"nothing in this view holds {display_safe(screen.search_text)}"
+        raise NotFoundError(f"{said if screen.search_text else 'no search yet'}; / finds claims of this view")
     total = len(queue.ids)
     for distance in range(1, total + 1):
         index = (queue.cursor + step * distance) % (total + 1)

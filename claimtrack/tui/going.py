@@ -18,6 +18,7 @@ from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.marking import clear_marks
 from claimtrack.tui.prompts.export_form import ExportForm
 from claimtrack.tui.sources_screen import SourcesScreen
+from claimtrack.tui.typed_path import typed_path
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -60,7 +61,7 @@ def _write(screen: ReviewScreen, values: dict[str, str]) -> None:
     from claimtrack.export.exporting import ExportReport, Format, export
 
     ledger, order = screen.session.ledger, screen.order
-    path = Path(values["path"].strip()).expanduser()
+    path = typed_path(values["path"])
     form = Format(values["format"].strip().lower())
 
     def work() -> ExportReport:

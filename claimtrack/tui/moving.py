@@ -19,7 +19,9 @@ def move_by(screen: ReviewScreen, rows: int) -> None:
 def move_to(screen: ReviewScreen, index: int) -> None:
     """Move to a claim by its place in the queue, the nearest there is."""
     screen.round = None
-    screen.queue.move_to(min(index, len(screen.queue.ids) - 1))
+    if screen.queue.move_to(min(index, len(screen.queue.ids) - 1)) and screen.status.failed:
+        # A fault is of the claim one was at.
+        screen.say("")
 
 
 def _next_document(screen: ReviewScreen) -> None:

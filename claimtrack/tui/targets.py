@@ -27,6 +27,8 @@ class Targets:
         if len(self.ids) == 1 and outcome.changed and outcome.noun == "claim":
             detail = f": {outcome.detail}" if outcome.detail else ""
             message = f"{outcome.did} C-{self.ids[0]}{detail}"
+        elif len(self.ids) == 1 and outcome.noun == "claim":
+            message = f"nothing changed, C-{self.ids[0]} is so already"
         else:
             message = outcome.message
         return message + self.aside

@@ -111,7 +111,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = ledger_in(Path(folder), given)
         trivial = [sys.executable, "-c", _TRIVIAL]
-        ours = [sys.executable, "-m", "claimtrack", "--db", str(path), "--actor", "benchmark"]
+        ours = [sys.executable, "-m", "claimtrack", "--db", str(path), "--actor", "reader"]
         baseline, baseline_memory = _first_paint(trivial)
         painted, memory = _first_paint(ours)
         print(f"first paint: trivial app {baseline * 1000:.0f} ms, claimtrack {painted * 1000:.0f} ms")

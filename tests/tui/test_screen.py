@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.theme import BUILTIN_THEMES
+from textual.widgets import Input
 
 from claimtrack.config import Config, read_config
 from claimtrack.errors import ConfigError
@@ -15,6 +16,7 @@ from claimtrack.review import decisions, notes, tags
 from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import Role, Status
+from claimtrack.tui import deciding
 from claimtrack.tui.app import run
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.themes import DARK, LIGHT
@@ -239,10 +241,30 @@ async def test_adding_tells_what_is_wrong_and_can_be_stopped(dispatches: Ledger,
         assert "stopped adding many" in stage.message
 
 
+@pytest.mark.parametrize("path", ["~nobody-here/x.txt", "x" * 5000, "~", "a\x00b"])
+async def test_paths_that_cannot_be_are_told(dispatches: Ledger, path: str) -> None:
+    async with on_stage(dispatches) as stage:
+        for keys in (("A",), ("E", "tab")):
+            await stage.press(*keys)
+            prompt = stage.app.screen
+            await stage.type(path)
+            if path != "~":
+                await stage.press("ctrl+s")
+            assert stage.app.is_running
+            assert stage.app.screen is prompt or stage.review.status.message
+            await stage.press("escape")
+
+
 async def test_an_export_that_fails_is_told(dispatches: Ledger, tmp_path: Path) -> None:
     async with on_stage(dispatches) as stage:
         await stage.press("E", "tab")
-        await stage.type(str(tmp_path / "no" / "such" / "folder.csv"))
+        await stage.type(str(tmp_path / "nowhere" / "claims.csv"))
+        await stage.press("ctrl+s")
+        await stage.sees("there is no such folder")
+        (tmp_path / "taken.csv").touch()
+        await stage.type(str(tmp_path / "taken.csv"))
+        await stage.sees("will be replaced")
+        await stage.type(str(tmp_path))
         await stage.press("ctrl+s")
         await stage.until(lambda: stage.review.status.failed)
         assert stage.app.is_running
@@ -279,3 +301,77 @@ async def test_a_megabyte_is_opened_at_its_claim(ledger: Ledger) -> None:
         assert screen.view.length() == 16_001
         await stage.press("G")
         assert "Line 15999" in stage.shown()
+
+
+async def test_keys_that_edit_a_field_keep_their_place_in_a_burst(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("E")
+        for key in ("tab", "ctrl+a", "ctrl+k", *"/srv/xy", "backspace", *"z.csv", "home", "delete", "~"):
+            stage.app.post_message(events.Key(key_name(key), key if len(key) == 1 else None))
+        await stage.until(lambda: stage.app.screen.query_one("#field-path", Input).value == "~srv/xz.csv")
+
+
+async def test_a_search_finds_words_by_their_beginning(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("/", *"civil", "enter")
+        await stage.until(lambda: stage.review.queue.hits)
+        assert 1 in stage.review.queue.hits
+        await stage.press("/", *["backspace"] * 5, *"zebr", "enter")
+        await stage.until(lambda: "nothing in this view holds zebr" in stage.message)
+        await stage.press("n")
+        assert "nothing in this view holds zebr" in stage.message
+
+
+async def test_a_fault_is_gone_when_one_moves_on(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("G", *"aaa")
+        assert stage.review.status.failed
+        await stage.press("k")
+        assert not stage.review.status.failed
+        assert stage.message == ""
+
+
+async def test_a_reason_does_not_take_the_place_of_the_note(dispatches: Ledger) -> None:
+    notes.set_note(dispatches, "ben", 1, "seen twice")
+    async with on_stage(dispatches) as stage:
+        await stage.press("x", "x", *"; moot", "enter")
+        assert stage.claim().note == "seen twice; moot"
+        await stage.press("u", "enter", "x", "x", *"; no", "enter")
+        assert stage.claim().note == "seen twice; no"
+
+
+async def test_a_change_of_many_claims_is_taken_back_in_the_background(
+    dispatches: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "SYNCHRONOUS", 3)
+    async with on_stage(dispatches) as stage:
+        await stage.press("*", "a", "u")
+        await stage.until(lambda: stage.message == "undid: accept (9 claims)")
+        assert {stage.status(key) for key in range(1, 10)} == {"unreviewed"}
+        await stage.press("ctrl+r")
+        await stage.until(lambda: stage.message == "redid: accept (9 claims)")
+        await stage.until(lambda: stage.review.top.progress_text == "9 of 9 reviewed")
+
+
+async def test_what_changes_nothing_names_the_claim(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("a", "k", "a")
+        assert stage.message == "nothing changed, C-1 is so already"
+
+
+async def test_a_long_message_is_shown_whole(dispatches: Ledger) -> None:
+    async with on_stage(dispatches, size=(80, 24)) as stage:
+        message = (
+            "exported 11 claims to /srv/claims.csv; " + "left out 4 claims, 2 deferred and 2 rejected; " * 2 + "done"
+        )
+        stage.review.say(message)
+        await stage.drawn()
+        shown = " ".join(stage.shown().split())
+        assert message in shown
+        assert "1/9" in stage.shown().splitlines()[-2]
+        stage.review.say("short")
+        await stage.drawn()
+        assert stage.review.status.region.height == 1
+        stage.review.say("far too long " * 400)
+        await stage.drawn()
+        assert stage.review.status.region.height <= 5

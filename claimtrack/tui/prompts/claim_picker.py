@@ -8,12 +8,12 @@ from sqlalchemy import Connection
 from textual.widgets import Input
 
 from claimtrack.errors import ClaimtrackError, QueryError
-from claimtrack.query import begun, parse
 from claimtrack.store import reads, references
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
 from claimtrack.store.records import ClaimRow
 from claimtrack.tui.background import in_background
+from claimtrack.tui.begun import parse_begun
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.session import Session
@@ -69,7 +69,7 @@ class ClaimPicker(Chooser):
 
 def _by_query(connection: Connection, written: str) -> list[int]:
     try:
-        query = parse(begun(written))
+        query = parse_begun(written)
     except QueryError:
         return []
     for ids in claim_ids(connection, query, Order.DOCUMENT, first=SHOWN + 1):

@@ -32,8 +32,9 @@ class Panel(Acts, ModalScreen[Result]):
     AUTO_FOCUS: ClassVar[str | None] = "Input"
     HINT: ClassVar[str] = "enter done   esc leave"
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, heading: str, *, hint: str = "") -> None:
         super().__init__()
+        self._hint = hint or self.HINT
         self._heading = heading
         self.fault = Static(id="fault", markup=False)
 
@@ -43,7 +44,7 @@ class Panel(Acts, ModalScreen[Result]):
             yield Static(Content(display_safe(self._heading)), id="heading")
             yield from self.body()
             yield self.fault
-            yield Static(Content(self.HINT), id="hint")
+            yield Static(Content(self._hint), id="hint")
 
     def body(self) -> Iterable[Widget]:
         """What stands between heading and hints."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 
 from textual.widget import Widget
 from textual.widgets import Input
@@ -12,6 +11,7 @@ from textual.widgets import Input
 from claimtrack.errors import UsageError
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.prompts.panel import Panel
+from claimtrack.tui.typed_path import is_there, typed_path
 
 OFFERED = 200
 
@@ -62,8 +62,8 @@ class PathPrompt(Panel[str]):
         written = self.field.value.strip()
         if not written:
             raise UsageError("name a file or a folder")
-        path = Path(written).expanduser()
-        if not path.exists():
+        path = typed_path(written)
+        if not is_there(path):
             raise UsageError(f"{written}: there is no such file or folder")
         self.dismiss(str(path.resolve()))
 
@@ -72,9 +72,9 @@ def entries(written: str) -> list[str]:
     """The names in a folder that begin as written, folders with a slash, hidden ones only when asked for."""
     folder, slash, begun = written.rpartition("/")
     try:
-        with os.scandir(Path(folder + slash or ".").expanduser()) as found:
+        with os.scandir(typed_path(folder + slash or ".")) as found:
             names = [entry.name + "/" * entry.is_dir() for entry in found]
-    except OSError:
+    except (OSError, ValueError):
         return []
     wanted = begun.casefold()
     fitting = [name for name in names if name.casefold().startswith(wanted) and (begun or not name.startswith("."))]

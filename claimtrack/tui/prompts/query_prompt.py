@@ -21,8 +21,10 @@ class QueryPrompt(Panel[str]):
 
     HINT = "enter show   tab complete   ↑ ↓ choose   esc leave   empty: all claims"
 
-    def __init__(self, heading: str, value: str, known: Mapping[str, Sequence[str]], *, placeholder: str = "") -> None:
-        super().__init__(heading)
+    def __init__(
+        self, heading: str, value: str, known: Mapping[str, Sequence[str]], *, placeholder: str = "", hint: str = ""
+    ) -> None:
+        super().__init__(heading, hint=hint)
         self.field = Input(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
         self.offers = ChoiceList(id="offers")
         self._known = known
