@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from claimtrack.store.records import ClaimRecord, DocumentRecord, HopRecord, LinkRecord
-from claimtrack.store.snapshot import claim_uids, document_uid, extracted, figure_values
+from claimtrack.store.records import ClaimRecord, DocumentRecord, LinkRecord
+from claimtrack.store.snapshot import claim_uids, document_uid, extracted, figure_values, hop_values
 from claimtrack.terms import Candidate, LinkKind, Reliability, Status
 from claimtrack.text import sha256
 
@@ -44,7 +44,7 @@ def claim_object(record: ClaimRecord) -> dict[str, Any]:
         "kind": record.kind,
         "document": _document_in_claim(record.document),
         "speaker": speaker.name if speaker else None,
-        "attribution": [_hop_object(hop) for hop in record.hops],
+        "attribution": [hop_values(hop) for hop in record.hops],
         "figures": [figure_values(figure.figure) for figure in record.figures],
         "said_on": record.said_on,
         "said_precision": record.said_precision,
@@ -170,22 +170,6 @@ def _document_in_claim(document: DocumentRecord) -> dict[str, Any]:
         "url": document.url,
         "published": document.published,
         "sha256": document.text_sha256,
-    }
-
-
-def _hop_object(hop: HopRecord) -> dict[str, Any]:
-    return {
-        "role": hop.role.value,
-        "name": hop.name,
-        "kind": hop.kind.value,
-        "mention": hop.mention,
-        "start": hop.start,
-        "end": hop.end,
-        "cue": hop.cue,
-        "cue_start": hop.cue_start,
-        "cue_end": hop.cue_end,
-        "channel": hop.channel,
-        "inferred": hop.inferred,
     }
 
 

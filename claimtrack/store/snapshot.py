@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.store.journal import Row, canonical, complete_row
+from claimtrack.store.records import HopRecord
 from claimtrack.terms import Candidate, Dated, Figure, Hop
 
 UID_LENGTH = 20
@@ -79,7 +80,7 @@ def dated_columns(prefix: str, dated: Dated | None) -> dict[str, str | None]:
     }
 
 
-def hop_values(hop: Hop) -> dict[str, Any]:
+def hop_values(hop: Hop | HopRecord) -> dict[str, Any]:
     """A hop as plain JSON values."""
     return {
         "role": hop.role.value,
