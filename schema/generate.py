@@ -45,8 +45,8 @@ def diagram() -> str:
     lines = ["# The tables of a ledger", "", f"Schema {SCHEMA_REVISION}.", "", "```mermaid", "erDiagram"]
     tables = sorted(SQLModel.metadata.tables.values(), key=lambda table: table.name)
     for table in tables:
-        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
-            lines.append(f'    {key.column.table.name} ||--o{{ {table.name} : "{key.parent.name}"')
+        keys = sorted(table.foreign_keys, key=lambda key: key.parent.name)
+        lines += [f'    {key.column.table.name} ||--o{{ {table.name} : "{key.parent.name}"' for key in keys]
     for table in tables:
         lines.append(f"    {table.name} {{")
         for column in table.columns:
