@@ -109,7 +109,7 @@ def test_front_matter_with_windows_line_ends() -> None:
         "---\ntitle: never closed\n\nBuses left.\n",
         "---\nBuses left on Tuesday.\n---\nMore follows.\n",
         "---\n- a list\n---\nBuses left.\n",
-        "---\n\"Buses\" left: yes\n---\nmore\n",
+        '---\n"Buses" left: yes\n---\nmore\n',
         "----\ntitle: x\n---\nmore\n",
         " ---\ntitle: x\n---\nmore\n",
         "--- a\ntitle: x\n---\nmore\n",
