@@ -46,7 +46,7 @@ _MOMENT: Schema = {
 }
 _DECIMAL: Schema = {
     "type": "string",
-    "pattern": "^-?[0-9]{1,400}([.][0-9]{1,400})?$",
+    "pattern": "^-?[0-9]{1,300}([.][0-9]{1,300})?$",
     "description": "An exact decimal number.",
 }
 

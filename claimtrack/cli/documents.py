@@ -86,6 +86,7 @@ def show_document(session: Session, ref: str, form: str, whole_text: bool, raw: 
 @document_verb.command("fix")
 @click.argument("ref")
 @metadata_options
+@click.option("--replaces", metavar="REF", help="The older version of the text that this one replaces.")
 @click.pass_obj
 def fix_document(
     session: Session,
@@ -95,6 +96,7 @@ def fix_document(
     title: str | None,
     url: str | None,
     author: str | None,
+    replaces: str | None,
 ) -> None:
     """Correct what is known of a document; "" for unknown.
 
@@ -107,6 +109,7 @@ def fix_document(
     if published:
         published = parse_published(published).isoformat()
     given = {"published": published, "outlet": outlet, "title": title, "url": url, "author": author}
+    given["replaces"] = replaces
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes:
         raise UsageError("say what to fix, such as --published 2022-04-21")

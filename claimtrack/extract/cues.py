@@ -148,8 +148,6 @@ def _verbs() -> dict[str, Verb]:
 VERBS = _verbs()
 
 BELIEF = listed("believe think fear hope expect know understand reckon learn hear foresee")
-RESEARCH = listed("find show indicate suggest record document determine imply read signal")
-SPEECH_WRITTEN = {"tweet": "Twitter"}
 
 _CALL = Verb("call", Form.FINITE, Takes.OBJECT)
 _PUT = Verb("put", Form.FINITE, Takes.OBJECT)

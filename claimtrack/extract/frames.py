@@ -19,7 +19,6 @@ from claimtrack.extract.words import Word, full_quotation
 _BE = listed("is are was were be been being 's ’s am")
 _ACCORDING = Verb("according to", Form.FINITE, Takes.CLAUSE)
 _CITING = Verb("citing", Form.PARTICIPLE, Takes.OBJECT)
-_QUOTED = Verb("quote", Form.FINITE, Takes.CLAUSE)
 
 
 class Side(Enum):

@@ -31,7 +31,6 @@ _TITLED_NAME = re.compile(
     r"[ \u00a0]){1,4}"
     r"[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)"
 )
-_NAME_AT_START = re.compile(r"(?:[A-Z][\w’'-]+[ ]){1,2}[A-Z][\w’'-]+")
 _OPENS = re.compile(
     r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*"
     r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s+(?:[A-Z][\w.’'-]*\s+)*)?$"

@@ -13,7 +13,7 @@ from typing import TypeVar
 from claimtrack.errors import QueryError
 from claimtrack.query.fields import Field, FieldKind
 from claimtrack.query.tree import Choice, Days, Match, Numbers, Refs, Value
-from claimtrack.text import display_safe
+from claimtrack.text import display_safe, folded
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d+)?(k|m|bn|b)?", re.ASCII | re.IGNORECASE)
 _SCALES = {"": Decimal(1), "k": Decimal("1E3"), "m": Decimal("1E6"), "b": Decimal("1E9"), "bn": Decimal("1E9")}
@@ -113,7 +113,7 @@ def _scale(field: Field, item: Item) -> tuple[Choice, ...]:
 def _text(field: Field, item: Item) -> Match:
     _refuse_operator(field, item)
     text, prefix = _starred(field, item)
-    if not text.strip():
+    if not folded(text):
         raise QueryError(f"nothing to look for; write {field.example}", item.column)
     return Match(text, prefix)
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from claimtrack.errors import ConflictError, UsageError
+from claimtrack.errors import ConflictError, InvalidChangeError, UsageError
 from claimtrack.extract import extract, resolve_date
 from claimtrack.review.outcome import Outcome
 from claimtrack.sources import resolve_or_add
@@ -19,6 +19,7 @@ from claimtrack.store.documents import remove_document
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
 from claimtrack.store.reads import document, document_text
+from claimtrack.store.references import resolve_document
 from claimtrack.store.snapshot import dated_columns
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import display_safe
@@ -35,18 +36,20 @@ class _Derived:
     days: Days
 
 
-_FIXABLE = ("title", "outlet", "author", "url", "published", "language")
+_FIXABLE = ("title", "outlet", "author", "url", "published", "language", "replaces")
 
 
 def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> Outcome:
     """Correct a document's `title`, `outlet`, `author`, `url`, `published` or `language`; None leaves, "" takes away.
 
-    Raises UsageError for a date that is none, NotFoundError, ConflictError when somebody fixed its date meanwhile.
+    `replaces` is the reference of the older version that this document replaces. Raises UsageError for a date that is
+    none, NotFoundError, InvalidChangeError for versions that would replace each other in a circle, ConflictError when
+    somebody fixed its date meanwhile.
     """
     unknown = set(changes) - set(_FIXABLE)
     if unknown:
         raise UsageError(f"{', '.join(sorted(unknown))} cannot be fixed; {', '.join(_FIXABLE)} can")
-    values = {name: " ".join(value.split()) or None for name, value in changes.items() if value is not None}
+    values: Row = {name: " ".join(value.split()) or None for name, value in changes.items() if value is not None}
     if not values:
         raise UsageError(f"say what to fix: {', '.join(_FIXABLE)}")
     if values.get("published"):
@@ -56,6 +59,8 @@ def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> 
         before = work.row("document", document_id)
         if derived is not None and before["published"] != derived.published:
             raise ConflictError(f"D-{document_id} got another date meanwhile; nothing was fixed, look at it again")
+        if values.get("replaces"):
+            values["replaces"] = _older_version(work, document_id, values["replaces"])
         fixed = work.update("document", document_id, values)
         if fixed:
             claim_ids = _claim_ids(work, document_id)
@@ -73,6 +78,18 @@ def remove(ledger: Ledger, actor: str, document_id: int) -> Outcome:
     with batch(ledger, actor, "remove document") as work:
         gone = remove_document(work, document_id)
     return Outcome(work.id, "removed", 1, noun="document", detail=f"D-{document_id} with {gone:,} claims")
+
+
+def _older_version(work: Batch, document_id: int, reference: str) -> int:
+    """The document that a reference leads to, if it does not itself, over any number of versions, replace this one."""
+    target = table("document")
+    older = resolve_document(work.connection, reference)
+    version: int | None = older
+    while version is not None:
+        if version == document_id:
+            raise InvalidChangeError(f"D-{document_id} cannot replace D-{older}: a version cannot come before itself")
+        version = work.connection.execute(select(target.c.replaces).where(target.c.id == version)).scalar()
+    return older
 
 
 def _day(text: str) -> date:

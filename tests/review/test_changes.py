@@ -273,6 +273,22 @@ def test_derived_days_follow_a_corrected_publication_date_and_decisions_stay(sam
     assert [(hop.role, hop.name) for hop in claim(sample, 3).hops] == [(Role.SPEAKER, "Valley Times")]
 
 
+def test_a_document_replaces_an_older_version_and_never_itself(sample: Ledger) -> None:
+    documents.fix(sample, "ana", 2, replaces="D-1")
+    with sample.reading() as connection:
+        assert reads.document(connection, 2).replaces == 1
+    for document_id, older in ((1, "D-2"), (1, "D-1")):
+        with pytest.raises(InvalidChangeError, match="cannot replace"):
+            documents.fix(sample, "ana", document_id, replaces=older)
+    with pytest.raises(NotFoundError):
+        documents.fix(sample, "ana", 2, replaces="D-9")
+    with pytest.raises(ConflictError, match="replaced by a newer version"):
+        documents.remove(sample, "ana", 1)
+    undo(sample, "ana")
+    documents.remove(sample, "ana", 1)
+    assert verify(sample)[0] == []
+
+
 def test_days_come_with_a_publication_date_given_late(ledger: Ledger) -> None:
     text = "Mayor Ana Kos said Wednesday that about 40 people were in the hall. Yesterday 12 trucks left Verin."
     added = add(ledger, "ana", read_bytes(text.encode(), "stdin", Metadata(outlet="Verin Post"))[0])
