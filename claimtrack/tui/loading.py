@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -43,6 +44,7 @@ class Loading:
         self._screen = screen
         self._worker: Worker[None] | None = None
         self._connection: Connection | None = None
+        self._lock = Lock()
         self._goal: int | None = None
         self._begun: View | None = None
         self.running = False
@@ -82,10 +84,10 @@ class Loading:
         if not self.running or self._worker is None:
             return False
         self._worker.cancel()
-        connection = self._connection
-        if connection is not None:
-            # The one call of SQLite that is meant for another thread: a long query ends at once.
-            driver = connection.connection.driver_connection
+        with self._lock:
+            # The one call of SQLite that is meant for another thread: a long query ends at once. The lock keeps the
+            # connection from going back to the pool, and to somebody else, between the look and the call.
+            driver = None if self._connection is None else self._connection.connection.driver_connection
             if driver is not None:
                 driver.interrupt()
         self.running = False
@@ -103,7 +105,8 @@ class Loading:
         changes = self._screen.changes
         try:
             with self._screen.session.ledger.reading() as connection:
-                self._connection = connection
+                with self._lock:
+                    self._connection = connection
                 try:
                     for number, ids in enumerate(claim_ids(connection, view.query, view.order)):
                         if worker.is_cancelled:
@@ -112,7 +115,9 @@ class Loading:
                     tell(partial(self._complete, view))
                     tell(partial(self._counted, progress(connection, view.query), changes))
                 finally:
-                    self._connection = None
+                    with self._lock:
+                        if self._connection is connection:
+                            self._connection = None
         except ClaimtrackError as error:
             tell(partial(self._failed, error))
         except DBAPIError:
