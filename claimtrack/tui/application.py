@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.screen import ModalScreen
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, ThemeProvider
 from textual.widgets import Input
 
-from claimtrack.tui.palette import ActionCommands
+from claimtrack.tui.palette import ActionCommands, Palette
 from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
 from claimtrack.tui.themes import DARK, LIGHT
@@ -43,6 +44,15 @@ class ClaimtrackApp(App[None]):
     def get_default_screen(self) -> ReviewScreen:
         """The review is where one begins."""
         return ReviewScreen(self.session)
+
+    def action_command_palette(self) -> None:
+        """Open the palette of every action."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Open the palette of themes."""
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     async def on_event(self, event: events.Event) -> None:
         """Let a prompt take in each key before the next one comes, however fast they are typed or pasted."""

@@ -88,15 +88,14 @@ def recount(screen: ReviewScreen, ids: Sequence[int]) -> None:
     screen.changes += 1
     if not ids or len(ids) > SYNCHRONOUS:
         queue.changed(None)
-        count_again(screen)
     else:
-        before = _statuses(screen, ids)
         queue.changed(ids)
-        after = _statuses(screen, ids)
+        queue.rows.load(ids)
         for key in ids:
             row = queue.rows.get(key)
             _track_deferred(screen, (key,), None if row is None else Status(row.status))
-        _count(screen, before, after)
+    # What the statuses were before is not known any more, so the ledger is asked.
+    count_again(screen)
     screen.update_position()
 
 

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input, OptionList
 
 from claimtrack.tui.actions import Action, in_context, keys_text
 from claimtrack.tui.session import Session
+
+
+class Palette(CommandPalette):
+    """Textual's palette, deaf to keys that come before it has filled its list or after it was left."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Move in the list only once it is drawn."""
+        if action == "command_list" and not self.query_one(CommandList).size.height:
+            return False
+        return super().check_action(action, parameters)
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _only_while_open(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+        if not self.is_current:
+            event.stop()
+            event.prevent_default()
 
 
 class ActionCommands(Provider):

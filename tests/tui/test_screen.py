@@ -375,3 +375,15 @@ async def test_a_long_message_is_shown_whole(dispatches: Ledger) -> None:
         stage.review.say("far too long " * 400)
         await stage.drawn()
         assert stage.review.status.region.height <= 5
+
+
+async def test_the_palette_outlives_hurried_keys(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        for keys in (("ctrl+p", "pagedown", "pageup", "escape"), ("ctrl+p", *"accept", "enter", "enter", "enter")):
+            for key in keys:
+                stage.app.post_message(
+                    events.Key(key_name(key), {"enter": "\r"}.get(key, key if len(key) == 1 else None))
+                )
+        await stage.until(lambda: stage.app.screen is stage.review and stage.status() == "accepted")
+        assert stage.app.is_running
+        assert stage.status(2) == "unreviewed"
