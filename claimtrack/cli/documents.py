@@ -28,13 +28,14 @@ def document_verb() -> None:
 @click.pass_obj
 def list_documents(session: Session, form: str) -> None:
     """List documents with how far their review is."""
+    from claimtrack.export.json_form import listed_document
     from claimtrack.store.reads import documents
 
     with session.reading() as connection:
         found = documents(connection)
     if form == "json":
         for record in found:
-            put_json(_document_json(record))
+            put_json(listed_document(record))
         return
     columns = (
         Column("Ref"),
@@ -59,6 +60,7 @@ def list_documents(session: Session, form: str) -> None:
 @click.pass_obj
 def show_document(session: Session, ref: str, form: str, whole_text: bool, raw: bool) -> None:
     """Show a document and its claims, or its text."""
+    from claimtrack.export.json_form import listed_document
     from claimtrack.store.reads import document, document_claims, document_raw, document_text
     from claimtrack.store.references import resolve_document
 
@@ -73,7 +75,7 @@ def show_document(session: Session, ref: str, form: str, whole_text: bool, raw: 
             return
         record = document(connection, document_id)
         if form == "json":
-            put_json(_document_json(record))
+            put_json(listed_document(record))
             return
         for name, value in _lines(record):
             put(f"{name:<12} {value}")
@@ -153,28 +155,3 @@ def _lines(record: DocumentRecord) -> Iterator[tuple[str, str]]:
         yield "replaces", f"D-{record.replaces}"
     yield "id", record.uid
     yield "claims", f"{record.claims}, {record.reviewed} reviewed"
-
-
-def _document_json(record: DocumentRecord) -> dict[str, object]:
-    return {
-        "type": "document",
-        "id": record.uid,
-        "ref": record.ref,
-        "title": record.title,
-        "outlet": record.outlet,
-        "author": record.author,
-        "url": record.url,
-        "published": record.published,
-        "captured_at": record.captured_at,
-        "language": record.language,
-        "media_type": record.media_type,
-        "encoding": record.encoding,
-        "external_id": record.external_id,
-        "replaces": None if record.replaces is None else f"D-{record.replaces}",
-        "characters": record.characters,
-        "sha256": record.text_sha256,
-        "raw_sha256": record.raw_sha256,
-        "revision": record.revision,
-        "claims": record.claims,
-        "reviewed": record.reviewed,
-    }

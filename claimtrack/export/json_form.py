@@ -162,6 +162,39 @@ _EXTRACTED = (
 )
 
 
+def document_object(document: DocumentRecord) -> dict[str, Any]:
+    """A document without its text; `replaces` is left to the caller, who knows how the older one is named."""
+    return {
+        "type": "document",
+        "id": document.uid,
+        "title": document.title,
+        "outlet": document.outlet,
+        "author": document.author,
+        "url": document.url,
+        "published": document.published,
+        "captured_at": document.captured_at,
+        "language": document.language,
+        "media_type": document.media_type,
+        "encoding": document.encoding,
+        "external_id": document.external_id,
+        "replaces": None,
+        "sha256": document.text_sha256,
+        "raw_sha256": document.raw_sha256,
+        "revision": document.revision,
+    }
+
+
+def listed_document(document: DocumentRecord) -> dict[str, Any]:
+    """A document of a ledger as lists give it, with its local references and how far its review is."""
+    return document_object(document) | {
+        "ref": document.ref,
+        "replaces": None if document.replaces is None else f"D-{document.replaces}",
+        "characters": document.characters,
+        "claims": document.claims,
+        "reviewed": document.reviewed,
+    }
+
+
 def _document_in_claim(document: DocumentRecord) -> dict[str, Any]:
     return {
         "id": document.uid,

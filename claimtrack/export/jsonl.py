@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from claimtrack.capture.shapes import FORMAT
-from claimtrack.export.json_form import claim_object, json_line, sorted_links, starts_here
+from claimtrack.export.json_form import claim_object, document_object, json_line, sorted_links, starts_here
 from claimtrack.export.selection import TAKEN, Selection
 from claimtrack.store.journal import CHUNK, chunks, table
 from claimtrack.store.reads import claims, document, document_raw, document_text
@@ -113,23 +113,8 @@ def _tags(selection: Selection) -> Iterator[dict[str, Any]]:
 
 def _document(connection: Connection, document_id: int, replaceable: frozenset[int]) -> dict[str, Any]:
     record = document(connection, document_id)
-    return {
-        "type": "document",
-        "id": record.uid,
-        "title": record.title,
-        "outlet": record.outlet,
-        "author": record.author,
-        "url": record.url,
-        "published": record.published,
-        "captured_at": record.captured_at,
-        "language": record.language,
-        "media_type": record.media_type,
-        "encoding": record.encoding,
-        "external_id": record.external_id,
+    return document_object(record) | {
         "replaces": _stable_id(connection, record.replaces) if record.replaces in replaceable else None,
-        "sha256": record.text_sha256,
-        "raw_sha256": record.raw_sha256,
-        "revision": record.revision,
         "text": document_text(connection, document_id),
         "raw": base64.b64encode(document_raw(connection, document_id)).decode("ascii"),
     }

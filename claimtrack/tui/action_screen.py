@@ -18,7 +18,7 @@ class Acts:
 
     def perform(self, action_id: str) -> None:
         """Do what the action's help says. May raise ClaimtrackError."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def on_from_thread(self, message: FromThread) -> None:
         """Do what a thread asks for."""
@@ -26,4 +26,4 @@ class Acts:
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell the person what went wrong."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own

@@ -23,7 +23,7 @@ class Bar(Drawn):
 
     def line(self, inks: Inks, width: int) -> Text:
         """The line in at most `width` cells."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def render_line(self, y: int) -> Strip:
         """The line, filled up with the background."""

@@ -49,11 +49,11 @@ class Drawn(Widget):
 
     def length(self) -> int:
         """How many lines there are."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def draw(self, index: int, width: int, /) -> Strip:
         """A line as exactly `width` cells."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     @property
     def text_width(self) -> int:

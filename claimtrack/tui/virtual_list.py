@@ -44,11 +44,11 @@ class VirtualList(Drawn, can_focus=True):
 
     def count(self) -> int:
         """How many rows there are."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def row_text(self, index: int, line: int, width: int, /) -> Text:
         """A line of a row as at most `width` cells; `line` counts from 0."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def row_style(self, index: int) -> Style:
         """The style that lies over a whole row."""

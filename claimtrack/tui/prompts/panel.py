@@ -72,7 +72,7 @@ class Panel(Acts, ModalScreen[Result]):
 
     def submit(self) -> None:
         """Take what is written or chosen."""
-        raise NotImplementedError
+        raise NotImplementedError  # each subclass has its own
 
     def save(self) -> None:
         """Take the whole form; the same as enter where there is one field."""
