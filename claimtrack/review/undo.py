@@ -30,12 +30,16 @@ from claimtrack.text import display_safe
 
 @dataclass(frozen=True, slots=True)
 class UndoReport:
-    """What was taken back: the new batch, the batch undone, its action, and the claims it touched."""
+    """What was taken back: the new batch, the batch undone, its action, and the claims it touched.
+
+    `statuses` says of each claim whose status changed what it was and what it is; None when claims came or went.
+    """
 
     batch: int
     undone: int
     action: str
     claim_ids: tuple[int, ...]
+    statuses: tuple[tuple[int, str, str], ...] | None
     message: str
 
 
@@ -84,7 +88,19 @@ def _take_back(work: Batch, target: int) -> UndoReport:
         ) from error
     claims = dict.fromkeys(event.claim_id for event in events if event.claim_id is not None)
     did = "undid" if work.action == "undo" else "redid"
-    return UndoReport(work.id, target, action, tuple(claims), f"{did}: {action}{_scope(events, len(claims))}")
+    message = f"{did}: {action}{_scope(events, len(claims))}"
+    return UndoReport(work.id, target, action, tuple(claims), _statuses(events), message)
+
+
+def _statuses(events: Sequence[EventRecord]) -> tuple[tuple[int, str, str], ...] | None:
+    """What taking the events back did to the statuses of claims."""
+    changed = []
+    for event in events:
+        if event.object_table in {"claim", "document"} and (event.before is None or event.after is None):
+            return None
+        if event.object_table == "claim" and event.before and event.after and "status" in event.after:
+            changed.append((event.object_id, str(event.after["status"]), str(event.before["status"])))
+    return tuple(changed)
 
 
 def _scope(events: Sequence[EventRecord], claims: int) -> str:

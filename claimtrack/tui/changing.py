@@ -82,20 +82,27 @@ def refresh_claims(screen: ReviewScreen, ids: Sequence[int]) -> None:
     screen.update_position()
 
 
-def recount(screen: ReviewScreen, ids: Sequence[int]) -> None:
-    """Draw claims anew whose status may have changed, and count it; all of them when `ids` is empty or long."""
+def recount(screen: ReviewScreen, ids: Sequence[int], statuses: Sequence[tuple[int, str, str]] | None = None) -> None:
+    """Draw claims anew whose status may have changed, and count it; all of them when `ids` is empty or long.
+
+    `statuses` gives claim, old and new status of those that changed; without it the ledger is asked to count.
+    """
     queue = screen.queue
     screen.changes += 1
     if not ids or len(ids) > SYNCHRONOUS:
         queue.changed(None)
+        statuses = None
     else:
         queue.changed(ids)
         queue.rows.load(ids)
         for key in ids:
             row = queue.rows.get(key)
             _track_deferred(screen, (key,), None if row is None else Status(row.status))
-    # What the statuses were before is not known any more, so the ledger is asked.
-    count_again(screen)
+    if statuses is None:
+        count_again(screen)
+    else:
+        shown = [change for change in statuses if queue.index_of(change[0]) is not None]
+        _count(screen, Counter(before for _, before, _ in shown), Counter(after for _, _, after in shown))
     screen.update_position()
 
 

@@ -125,7 +125,7 @@ def _take_back(
 def taken_back(screen: ReviewScreen, report: UndoReport) -> None:
     """Show what an undo or redo came to, with the cursor on its claim if it touched just one that is shown."""
     screen.round = None
-    recount(screen, report.claim_ids)
+    recount(screen, report.claim_ids, report.statuses)
     index = screen.queue.index_of(report.claim_ids[0]) if len(report.claim_ids) == 1 else None
     if index is None or not screen.queue.move_to(index):
         screen.show_claim()

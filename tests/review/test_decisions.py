@@ -65,8 +65,13 @@ def test_a_bulk_decision_is_one_batch_and_one_undo(sample: Ledger) -> None:
     decide(sample, "ana", [2], Status.DEFERRED)
     outcome = decide(sample, "ana", [1, 2, 3, 2], Status.ACCEPTED)
     assert outcome.changed == 3
-    undo(sample, "ana")
+    report = undo(sample, "ana")
     assert [claim(sample, key).status for key in (1, 2, 3)] == ["unreviewed", "deferred", "unreviewed"]
+    assert sorted(report.statuses or ()) == [
+        (1, "accepted", "unreviewed"),
+        (2, "accepted", "deferred"),
+        (3, "accepted", "unreviewed"),
+    ]
 
 
 def test_rating_keeps_to_the_code(sample: Ledger) -> None:
