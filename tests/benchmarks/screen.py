@@ -139,6 +139,12 @@ def _keys(command: list[str]) -> None:
         taken = sorted(terminal.key(key) for _ in range(60))
         median, slow = statistics.median(taken), taken[int(len(taken) * 0.95)]
         print(f"{name}: median {median * 1000:.0f} ms, p95 {slow * 1000:.0f} ms (bound 50)")
+    for query in ("speaker:marant", "subject:civilians figure:>50000", "people mill", ""):
+        terminal.key(b"f")
+        terminal.key(b"\x01\x0b" + query.encode())
+        taken = terminal.key(b"\r")
+        print(f"filter {query or 'of everything'}: first page painted in {taken * 1000:.0f} ms (bound 300)")
+        terminal.settle()
     began = time.perf_counter()
     for _ in range(200):
         os.write(terminal._master, b"j")
