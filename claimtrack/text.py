@@ -117,20 +117,11 @@ def display_safe(text: str, *, keep_newlines: bool = False) -> str:
 
     Control characters become their Unicode pictures (ESC as ␛), bidirectional controls and line separators a visible
     code point in angle brackets, lone surrogates the replacement character. Tabs become one space. Line ends become
-    spaces unless `keep_newlines`. Each character is replaced on its own, but the result may be longer than the input:
-    map offsets with :func:`display_offsets` where they matter.
+    spaces unless `keep_newlines`. Each character is replaced on its own, so the result may be longer than the input.
     """
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character, keep_newlines) for character in text)
-
-
-def display_offsets(text: str, *, keep_newlines: bool = False) -> list[int]:
-    """For each offset of `text`, its end included, the offset of the same place in ``display_safe(text)``."""
-    offsets = [0]
-    for character in text:
-        offsets.append(offsets[-1] + len(_shown(character, keep_newlines)))
-    return offsets
 
 
 def _shown(character: str, keep_newlines: bool) -> str:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from claimtrack.text import (
     decode,
     detect_encoding,
-    display_offsets,
     display_safe,
     looks_binary,
     sha256,
@@ -157,13 +156,10 @@ def test_controls_are_shown_as_what_they_are() -> None:
     assert display_safe("a\x1b[2J\x7f\t\u202eb\x85\n\ud800") == "a␛[2J␡ <U+202E>b<U+0085> \ufffd"
 
 
-@given(st.text(), st.booleans())
-def test_offsets_follow_the_text_into_what_is_shown(text: str, keep: bool) -> None:
-    offsets = display_offsets(text, keep_newlines=keep)
-    shown = display_safe(text, keep_newlines=keep)
-    assert len(offsets) == len(text) + 1
-    for place, offset in enumerate(offsets):
-        assert shown[:offset] == display_safe(text[:place], keep_newlines=keep)
+@given(st.text(), st.text(), st.booleans())
+def test_each_character_is_shown_on_its_own(text: str, more: str, keep: bool) -> None:
+    shown = display_safe(text, keep_newlines=keep) + display_safe(more, keep_newlines=keep)
+    assert display_safe(text + more, keep_newlines=keep) == shown
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=400), st.data(), st.integers(0, 50))
