@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     r"(?P<percent>\s?%)?(?![\d:/-]|[.,]\d|\w)"
 )
 _DENSE_NUMBER = re.compile(
-    r"(?<![\w.,:/+#-])\d{1,9}(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])(?![年月日时時년월일])"
+    r"(?<![0-9A-Za-z.,:/+#-])\d{1,9}(?=[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af])(?![年月日时時년월일])"
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 
