@@ -194,9 +194,41 @@ def test_a_change_from_one_number_to_another_is_two_figures() -> None:
     assert only("from 20 to 30 people").hedge is Hedge.BETWEEN
 
 
-def test_some_of_a_whole_takes_the_noun_of_the_whole() -> None:
-    first, second = find_figures("Air defences shot down 34 of 36 drones.")
-    assert (first.best, first.subject, second.best, second.subject) == (34, "drones", 36, "drones")
+@pytest.mark.parametrize(
+    ("text", "quote", "value", "hedge", "subject"),
+    [
+        ("Air defences shot down 34 of 36 drones.", "34 of 36 drones", 34, Hedge.BARE, "drones"),
+        ("34 out of 36 houses burned", "34 out of 36 houses", 34, Hedge.BARE, "houses"),
+        ("two of the five crew members", "two of the five crew members", 2, Hedge.BARE, "crew members"),
+        ("At least 12 of the town's 40 ambulances", "At least 12 of the town's 40 ambulances", 12, Hedge.AT_LEAST,
+         "ambulances"),
+        ("Twenty-three of the 53 wounded stayed", "Twenty-three of the 53 wounded", 23, Hedge.BARE, "wounded"),
+    ],
+)  # fmt: skip
+def test_a_count_of_a_stated_whole_is_one_figure(text: str, quote: str, value: int, hedge: Hedge, subject: str) -> None:
+    found = only(text)
+    assert (found.quote, found.best, found.hedge, found.subject) == (quote, Decimal(value), hedge, subject)
+
+
+def test_sums_of_a_stated_sum_are_two_figures_in_one_unit() -> None:
+    raised, needed = find_figures("They raised 280 million of the 1.5 billion euros.")
+    assert (raised.best, raised.unit, needed.best, needed.unit) == (28 * 10**7, "EUR", 15 * 10**8, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "unit", "subject"),
+    [
+        ("nine out of ten doctors agree", "[0.9, 0.9]", None, "doctors"),
+        ("six of 10 voters agree", "[0.6, 0.6]", None, "voters"),
+        ("Nearly three-quarters of the $2tn package is spent", "[1,350,000,000,000, 1,500,000,000,000)", "USD", None),
+        ("nearly half say so", "[0.45, 0.5)", None, None),
+        ("output was cut by a third", "[0.333333333, 0.333333333]", None, None),
+        ("just a quarter of the committee", "[0.25, 0.25]", None, "committee"),
+    ],
+)
+def test_a_rate_of_a_whole_is_a_part(text: str, shown: str, unit: str | None, subject: str | None) -> None:
+    found = only(text)
+    assert (found.hedge, format_interval(found), found.unit, found.subject) == (Hedge.PART, shown, unit, subject)
 
 
 def test_a_conversion_in_brackets_keeps_the_hedge() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claimtrack.extract.numbers.tokens import Tokens
+from claimtrack.extract.numbers.units import CURRENCY_SIGNS, read_unit
 from claimtrack.figures import FEW_WORDS, ORDER_WORDS, SCALE_WORDS
 from claimtrack.terms import Hedge
 
@@ -41,13 +42,17 @@ NUMBER_WORDS = frozenset({*ONES, *TENS, "hundred", "dozen", *SCALES} - {"zero"})
 _SHORT_SCALES = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "MM": 10**6, "b": 10**9, "B": 10**9,
     "bn": 10**9,
-    "BN": 10**9, "Bn": 10**9, "tn": 10**12, "TN": 10**12,
+    "BN": 10**9, "Bn": 10**9, "tn": 10**12, "TN": 10**12, "Mn": 10**6, "mil": 10**6, "mill": 10**6, "bil": 10**9,
 }  # fmt: skip
 _WELL_FORMED = re.compile(
     r"[0-9]{1,12}(?:\.[0-9]{1,18})?|[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,9})?|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}"
 )
 _HALF = Decimal("0.5")
-_VULGAR = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+VULGAR_FRACTIONS = {
+    "½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
+}  # fmt: skip
+_PLAIN_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "16", "32"))
 
 
 def read_amount(tokens: Tokens, index: int) -> Amount | None:
@@ -55,8 +60,8 @@ def read_amount(tokens: Tokens, index: int) -> Amount | None:
     token = tokens[index]
     if token.kind == "number" or (token.text == "." and tokens[index + 1].kind == "number"):
         return _digits(tokens, index)
-    if token.text in _VULGAR:
-        return _scaled_by_word(tokens, _VULGAR[token.text], index + 1)
+    if token.text in VULGAR_FRACTIONS:
+        return _scaled_by_word(tokens, VULGAR_FRACTIONS[token.text], index + 1)
     if token.kind != "word":
         return None
     return (
@@ -104,6 +109,16 @@ def mixed_fraction(tokens: Tokens, index: int) -> bool:
     return whole.isdigit() and upper.isdigit() and lower.isdigit() and 0 < int(upper) < int(lower)
 
 
+def plain_fraction(tokens: Tokens, index: int) -> bool:
+    """Whether the "1/4" of "1/4 cup" stands at `index`: without a unit after it, it is as likely a date."""
+    upper, slash, lower = tokens[index], tokens[index + 1], tokens[index + 2]
+    if slash.text not in ("/", "⁄") or not slash.glued or not lower.glued or lower.text not in _PLAIN_DENOMINATORS:
+        return False
+    if not upper.text.isdigit() or len(upper.text) > 2 or not 0 < int(upper.text) < int(lower.text):
+        return False
+    return tokens[index + 3].kind != "number" and read_unit(tokens, index + 3) is not None
+
+
 def _digits(tokens: Tokens, index: int) -> Amount | None:
     token = tokens[index]
     if token.text == ".":
@@ -118,18 +133,28 @@ def _digits(tokens: Tokens, index: int) -> Amount | None:
             Decimal(token.text) + Decimal(tokens[index + 1].text) / Decimal(tokens[index + 3].text),
             index + 3,
         )
+    elif plain_fraction(tokens, index):
+        value, index = Decimal(token.text) / Decimal(tokens[index + 2].text), index + 2
     elif well_formed(token.text):
         value = Decimal(token.text.replace(",", ""))
     else:
         return None
     after = tokens[index + 1]
-    if after.text in _VULGAR:
-        return _scaled_by_word(tokens, value + _VULGAR[after.text], index + 2, digits=True)
+    if after.text in VULGAR_FRACTIONS:
+        return _scaled_by_word(tokens, value + VULGAR_FRACTIONS[after.text], index + 2, digits=True)
     if after.glued and after.text in _SHORT_SCALES:
         return Amount(*(value * _SHORT_SCALES[after.text],) * 2, Hedge.BARE, index + 2, True, True, after.text == "m")
-    if after.text in ("bn", "mn", "tn"):
+    if after.glued and after.text in ("T", "t", "Tn") and _priced(tokens, token.start):
+        # "5T" alone is a field or a weight, "$5T" is trillions.
+        return Amount(*(value * 10**12,) * 2, Hedge.BARE, index + 2, True, True)
+    if after.text in ("bn", "mn", "tn") or (after.text in ("B", "M", "Bn", "Mn") and _priced(tokens, token.start)):
         return Amount(*(value * _SHORT_SCALES[after.text],) * 2, Hedge.BARE, index + 2, True, True)
     return _scaled_by_word(tokens, value, index + 1, digits=True)
+
+
+def _priced(tokens: Tokens, start: int) -> bool:
+    """Whether the digits at character `start` stand tight after a sign of currency."""
+    return start > 0 and tokens.text[start - 1] in CURRENCY_SIGNS
 
 
 def _scaled_by_word(tokens: Tokens, value: Decimal, index: int, *, digits: bool = False) -> Amount:
@@ -149,9 +174,12 @@ def _order(tokens: Tokens, index: int) -> Amount | None:
         return None
     longer = f"{first} of {tokens.lower(index + 2)}" if tokens.lower(index + 1) == "of" else ""
     named = tokens.lower(index - 1) in ("the", "his", "her", "their", "mid", "its")
-    if named and not (tokens.says(index - 2, "in", "the") or tokens.says(index - 2, "into", "the")):
-        # "the thousands who fled" takes up a number given before; "in the thousands" gives it.
+    gives = tokens.lower(index - 2) in ("in", "into") or (tokens.lower(index + 1) == "of" and first != "scores")
+    if named and not (tokens.lower(index - 1) == "the" and gives):
+        # "the thousands who fled" takes up a number given before; "in the thousands" and "the thousands of" give it.
         return None
+    if tokens.lower(index + 1) in ("and", "upon") and tokens.lower(index + 2) == first:
+        return _order(tokens, index + 2)
     if longer in ORDER_WORDS:
         return Amount(*ORDER_WORDS[longer], Hedge.ORDER, index + 3, scaled=True)
     if first in ("tens", "scores") and tokens.lower(index + 1) != "of":
@@ -187,31 +215,34 @@ def _half(tokens: Tokens, index: int) -> Amount | None:
         return None
     if tokens.lower(following) in SCALE_WORDS:
         return _scaled_by_word(tokens, _HALF, following)
-    if tokens.lower(following) in (
-        "hour",
-        "mile",
-        "year",
-        "century",
-        "decade",
-        "day",
-        "kilometre",
-        "kilometer",
-        "tonne",
-        "ton",
-    ):
+    unit = read_unit(tokens, following)
+    if unit is not None and tokens.lower(following) not in ("second", "time"):
         return Amount(_HALF, _HALF, Hedge.BARE, following)
     return None
 
 
 def read_quarters(tokens: Tokens, index: int) -> Amount | None:
-    """ "A quarter of a million", which is a way to write 250,000."""
-    share = _QUARTERS.get(f"{tokens.lower(index)} {tokens.lower(index + 1)}")
-    if share is None or not tokens.says(index + 2, "of", "a") or tokens.lower(index + 4) not in SCALES:
+    """ "A quarter of a million" and "three quarters of an hour", which are ways to write 250,000 and 45 minutes."""
+    if tokens.says(index, "quarter", "-") and tokens[index + 1].glued and tokens[index + 2].glued:
+        unit = read_unit(tokens, index + 2)
+        return Amount(_QUARTER, _QUARTER, Hedge.BARE, index + 2) if unit is not None else None
+    at = index + 2
+    if tokens.lower(index + 1) == "-" and tokens[index + 1].glued:
+        at += 1
+    share = _QUARTERS.get(f"{tokens.lower(index)} {tokens.lower(at - 1)}")
+    if share is None or tokens.lower(at) != "of" or tokens.lower(at + 1) not in ("a", "an"):
         return None
-    return _scaled_by_word(tokens, share, index + 4)
+    if tokens.lower(at + 2) in SCALES:
+        return _scaled_by_word(tokens, share, at + 2)
+    return Amount(share, share, Hedge.BARE, at + 2) if read_unit(tokens, at + 2) is not None else None
 
 
-_QUARTERS = {"a quarter": Decimal("0.25"), "one quarter": Decimal("0.25"), "three quarters": Decimal("0.75")}
+_QUARTER = Decimal("0.25")
+_QUARTERS = {
+    "a quarter": _QUARTER, "one quarter": _QUARTER, "three quarters": Decimal("0.75"), "a tenth": Decimal("0.1"),
+    "a fifth": Decimal("0.2"), "a fourth": _QUARTER, "three fourths": Decimal("0.75"), "a hundredth": Decimal("0.01"),
+    "a thousandth": Decimal("0.001"),
+}  # fmt: skip
 
 
 def _words(tokens: Tokens, index: int) -> Amount | None:
@@ -238,12 +269,17 @@ def _words(tokens: Tokens, index: int) -> Amount | None:
         elif word in SCALES and SCALES[word] < smallest and (current is not None):
             total, current, smallest, scaled = total + current * SCALES[word], None, SCALES[word], True
         elif word == "dozen" and current is not None:
-            return Amount(*(Decimal(total + current * 12),) * 2, Hedge.BARE, step + 1, scaled=True)
+            dozens = Decimal(total + current * 12)
+            half = tokens.says(step + 1, "and", "a", "half")
+            return Amount(*(dozens + 6 * half,) * 2, Hedge.BARE, step + 1 + 3 * half, scaled=True)
         else:
             break
         at = step + 1
     value = Decimal(total + (current or 0))
     if tokens.says(at, "and", "a", "half"):
+        if smallest < 10**15 and current is None:
+            # "A million and a half" is half a million more.
+            return Amount(*(value + _HALF * smallest,) * 2, Hedge.BARE, at + 3, scaled=True)
         return _scaled_by_word(tokens, value + _HALF, at + 3)
     if tokens.says(at, "-", "and", "-", "a", "-", "half"):
         return _scaled_by_word(tokens, value + _HALF, at + 6)

@@ -5,12 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.amounts import Amount, read_amount
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS, VULGAR_FRACTIONS, Amount, read_amount
 from claimtrack.extract.numbers.phrases import counted
 from claimtrack.extract.numbers.refusals import changes_from, refused_until
-from claimtrack.extract.numbers.tokens import Tokens, word_set
-from claimtrack.extract.numbers.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLAR_PREFIXES, Unit, read_unit
-from claimtrack.figures import Interval, interval
+from claimtrack.extract.numbers.tokens import Token, Tokens, word_set
+from claimtrack.extract.numbers.units import (
+    CURRENCY_CODES,
+    CURRENCY_LETTERS,
+    CURRENCY_SIGNS,
+    DOLLAR_PREFIXES,
+    Unit,
+    read_unit,
+)
+from claimtrack.figures import ORDER_WORDS, SCALE_WORDS, Interval, interval
 from claimtrack.terms import Hedge, Measure
 
 
@@ -26,16 +33,41 @@ class Core(NamedTuple):
     amount_start: int
 
 
+_STARTS = (
+    NUMBER_WORDS
+    | ORDER_WORDS.keys()
+    | DOLLAR_PREFIXES.keys()
+    | word_set("a an half quarter several zero no none not minus ps y")
+    | {code.lower() for code in (*CURRENCY_CODES, *CURRENCY_LETTERS)}
+)
+
+
+def may_start(token: Token) -> bool:
+    """Whether a figure may start at a token; most words of a text cannot, and are passed over by this alone."""
+    if token.kind == "word":
+        return token.lower in _STARTS
+    return token.kind == "number" or token.text in _START_SIGNS
+
+
+_START_SIGNS = frozenset(("-", "−", "–", ".", *VULGAR_FRACTIONS, *CURRENCY_SIGNS))
+
+
 def read_core(tokens: Tokens, at: int) -> Core | None:
     """A number with currency before it or unit after it, from its currency or first digit on."""
+    if (half_more := _one_and_a_half(tokens, at)) is not None:
+        return half_more
     prefix, number_at = _currency_before(tokens, at)
     sign, spelt = 1, False
+    if tokens.lower(number_at) == "minus" and tokens.says(number_at - 2, "plus", "or"):
+        # "plus or minus 3 points" is how far, not which way.
+        return None
     if prefix is not None and tokens.lower(number_at) in ("-", "−") and tokens[number_at + 1].glued:
         sign, spelt, number_at = -1, True, number_at + 1
-    if tokens.lower(number_at) in ("-", "−", "minus") and prefix is None:
+    if tokens.lower(number_at) in ("-", "−", "–", "minus") and prefix is None:
         spelt = tokens.lower(number_at) == "minus"
         after = number_at + 2 if spelt and tokens.lower(number_at + 1) == "-" else number_at + 1
-        signed = tokens[after].glued and not tokens[number_at].glued and not tokens[number_at].line
+        apart = not tokens[number_at].glued or tokens[number_at - 1].text in "(["
+        signed = tokens[after].glued and apart and not tokens[number_at].line
         if tokens[after].kind != "number" or not (spelt or signed):
             return None
         sign, number_at = -1, after
@@ -47,8 +79,12 @@ def read_core(tokens: Tokens, at: int) -> Core | None:
     if unit is None:
         amount, unit = _unit_after(tokens, amount)
         end = unit.end if unit is not None else amount.end
+        if unit is not None and amount.kind is Hedge.BARE and _and_a_half(tokens, end):
+            amount, end = amount._replace(low=amount.low + _HALF, high=amount.high + _HALF), end + 3
     elif tokens[end].text in CURRENCY_CODES:
         end += 1
+    if unit is None and tokens.lower(end) == "of":
+        unit = _unit_of_whole(tokens, end)
     if sign < 0:
         if not spelt and (unit is None or unit.measure not in (Measure.TEMPERATURE, Measure.PERCENT)):
             return None
@@ -57,6 +93,37 @@ def read_core(tokens: Tokens, at: int) -> Core | None:
         return None
     held = interval(amount.kind, amount.low, None if amount.kind is Hedge.BARE else amount.high)
     return Core(at, end, amount.kind, held, unit, amount, number_at)
+
+
+def _unit_of_whole(tokens: Tokens, of: int) -> Unit | None:
+    """The unit that "280 million" shares with its whole in "280 million of the 1.5 billion euros"."""
+    at = of + 1
+    while tokens.lower(at) in ("the", "its", "a", "total", "their", "his", "her") and at < of + 4:
+        at += 1
+    whole = read_amount(tokens, at)
+    unit = read_unit(tokens, whole.end) if whole is not None else None
+    return unit._replace(end=of) if unit is not None and unit.measure is not Measure.DURATION else None
+
+
+_HALF = Decimal("0.5")
+
+
+def _and_a_half(tokens: Tokens, at: int) -> bool:
+    """Whether "and a half" stands at `at`, and no "half a million" or "half-hour"."""
+    after = tokens[at + 3]
+    return tokens.says(at, "and", "a", "half") and after.text != "-" and after.lower not in SCALE_WORDS
+
+
+def _one_and_a_half(tokens: Tokens, at: int) -> Core | None:
+    """ "A year and a half", where no number stands before the unit."""
+    if tokens.lower(at) not in ("a", "an") or tokens[at + 1].kind != "word":
+        return None
+    unit = read_unit(tokens, at + 1)
+    if unit is None or not _and_a_half(tokens, unit.end):
+        return None
+    value, end = 1 + _HALF, unit.end + 3
+    amount = Amount(value, value, Hedge.BARE, at + 1)
+    return Core(at, end, Hedge.BARE, interval(Hedge.BARE, value), unit._replace(end=end), amount, at)
 
 
 def _currency_before(tokens: Tokens, at: int) -> tuple[Unit | None, int]:
@@ -74,6 +141,12 @@ def _currency_before(tokens: Tokens, at: int) -> tuple[Unit | None, int]:
             return Unit(_PLAIN_CURRENCIES[token.text], Measure.MONEY, 0), step
     if token.text in CURRENCY_CODES and after.kind == "number":
         return Unit(token.text, Measure.MONEY, 0), at + 1
+    if token.text in CURRENCY_LETTERS:
+        step = at + 2 if after.text == "." and after.glued else at + 1
+        number = tokens[step]
+        long = len(number.text) > 3 or tokens.lower(step + 1) in SCALE_WORDS or tokens[step + 1].text in ("m", "bn")
+        if number.kind == "number" and (len(token.text) > 1 or (number.glued and long)):
+            return Unit(CURRENCY_LETTERS[token.text], Measure.MONEY, 0), step
     return None, at
 
 
@@ -97,12 +170,15 @@ def _unit_after(tokens: Tokens, amount: Amount) -> tuple[Amount, Unit | None]:
     return amount, unit
 
 
+_RUNNING = word_set("ran run runs running sprint sprinted swam swim swims sprinter hurdles freestyle metres meters")
 _OF_LENGTH = word_set("long wide tall high deep away from above below apart across north south east west")
 
 
 def _means_metres(tokens: Tokens, at: int) -> bool:
     """Whether "2.5m" is a length: something long or a single thing follows, not what millions are counted of."""
     token = tokens[at]
+    if any(tokens.lower(place) in _RUNNING for place in range(max(0, at - 5), at)):
+        return True
     squared = token.text in ("²", "³") or (token.text in ("2", "3") and token.glued)
     converted = token.text == "(" and tokens[at + 2].text.startswith("ft")
     if token.lower in _OF_LENGTH or squared or converted:
@@ -133,7 +209,8 @@ def _counting_one(tokens: Tokens, at: int) -> bool:
         return False
     if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
         return False
-    return counted(tokens, at + 1, one=True) is not None
+    phrase = counted(tokens, at + 1, one=True)
+    return phrase is not None and not (phrase.plural and phrase.end == at + 2 and phrase.words.endswith("s"))
 
 
 def widened(tokens: Tokens, core: Core) -> Core:
@@ -143,6 +220,9 @@ def widened(tokens: Tokens, core: Core) -> Core:
     if tokens[core.end].text == "," and tokens.lower(core.end + 1) in ("perhaps", "maybe", "possibly"):
         return _perhaps(tokens, core)
     joiner = tokens[core.end]
+    if (suspended := _suspended(tokens, core.end)) is not None:
+        other = read_core(tokens, suspended)
+        return _joined(tokens, core, other, "-", between=True) if other and other.kind is Hedge.BARE else core
     tight = joiner.glued or tokens[core.end + 1].glued or joiner.text == "–"
     dash = joiner.text in ("-", "–", "—", "‑", "−") and tight and not joiner.line
     between = _says_between(tokens, core.start)
@@ -162,12 +242,23 @@ def widened(tokens: Tokens, core: Core) -> Core:
     return _joined(tokens, core, other, joiner.lower, between=between)
 
 
+def _suspended(tokens: Tokens, at: int) -> int | None:
+    """The index of the second number of "3- to 5-day" and "10-to-15-minute" whose first hyphen is at `at`."""
+    if tokens.lower(at) not in ("-", "‑") or not tokens[at].glued or tokens.lower(at + 1) not in ("to", "or"):
+        return None
+    if not tokens[at + 1].glued:
+        return at + 2
+    return at + 3 if tokens.lower(at + 2) == "-" and tokens[at + 3].glued else None
+
+
 def _perhaps(tokens: Tokens, core: Core) -> Core:
-    """The range of "three days, perhaps four", where the second number has no noun or unit of its own."""
+    """The range of "three days, perhaps four" and "five, maybe six years", where one noun or unit serves both."""
     other = read_core(tokens, core.end + 2)
-    if core.unit is None or other is None or other.kind is not Hedge.BARE or counted(tokens, other.end) is not None:
+    if other is None or other.kind is not Hedge.BARE:
         return core
-    if other.unit is not None and other.unit.name != core.unit.name:
+    if core.unit is None:
+        return _joined(tokens, core, other, ",", between=True)
+    if counted(tokens, other.end) is not None or (other.unit is not None and other.unit.name != core.unit.name):
         return core
     return _joined(tokens, core, other._replace(unit=None), ",", between=True)
 
@@ -177,7 +268,7 @@ def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bo
     if core.unit is not None and other.unit is not None and core.unit.name != other.unit.name:
         return core
     if joiner == "to" and not between and changes_from(tokens, core.start, measured=core.unit is not None):
-        return core
+        return _sharing_scale(tokens, core, other)
     if joiner == "or" and (core.amount.digits != other.amount.digits or high > low * 2 + 1 or core.unit is not None):
         return core
     if other.amount.scaled and not core.amount.scaled and core.amount.low < _mantissa(tokens, other):
@@ -188,6 +279,20 @@ def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bo
     amount = Amount(low, high, Hedge.BETWEEN, other.amount.end, core.amount.digits, other.amount.scaled)
     return Core(
         core.start, other.end, Hedge.BETWEEN, interval(Hedge.BETWEEN, low, high), unit, amount, core.amount_start
+    )
+
+
+def _sharing_scale(tokens: Tokens, core: Core, other: Core) -> Core:
+    """The 4 of "fell from 6 to 4 million" and "rose from 4 to 5 percent" in millions and percent as the second is."""
+    amount = core.amount
+    if core.unit is None and other.amount.scaled and not amount.scaled and amount.low < 1000:
+        scale = other.amount.low / _mantissa(tokens, other)
+        amount = amount._replace(low=amount.low * scale, high=amount.high * scale)
+    unit = other.unit if core.unit is None and other.unit is not None and other.amount_start == other.start else None
+    return core._replace(
+        amount=amount,
+        held=interval(amount.kind, amount.low),
+        unit=core.unit if unit is None else unit._replace(end=core.end),
     )
 
 

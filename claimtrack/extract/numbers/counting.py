@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.numbers.amounts import read_amount
 from claimtrack.extract.numbers.cores import Core
-from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE, TOLL_SUBJECTS, counted, of_phrase
+from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE, TOLL_SUBJECTS, counted, is_stop, of_phrase
 from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Hedge, Measure
 
 
-def read_subject(tokens: Tokens, core: Core, end: int) -> tuple[str | None, int]:
-    """What is counted or measured, and where the figure's words end."""
+def read_subject(tokens: Tokens, core: Core, start: int, end: int) -> tuple[str | None, int]:
+    """What is counted or measured by the figure from token `start`, and where the figure's words end."""
     if core.unit is not None and core.unit.measure is Measure.AGE:
         phrase = counted(tokens, end, one=True) if tokens[end - 1].lower == "old" else None
         return (phrase.words, phrase.end) if phrase is not None else (None, end)
@@ -21,29 +20,77 @@ def read_subject(tokens: Tokens, core: Core, end: int) -> tuple[str | None, int]
             return phrase.words, phrase.end
         return None, end
     if tokens.lower(end) == "of":
-        if (whole := _counted_whole(tokens, end + 1)) is not None:
-            return whole, end
-        phrase = of_phrase(tokens, end)
-        if phrase is None:
-            return None, end
-        return phrase.words, phrase.end
-    hyphen = tokens.lower(end) in ("-", "‑") and tokens[end].glued and tokens[end + 1].glued
-    one = hyphen or core.held.best == 1
-    following = end + hyphen + (hyphen and tokens.lower(end + 1) == "strong")
-    phrase = counted(tokens, following, one=one)
+        return _after_of(tokens, end)
+    if tokens.lower(end) in ("-", "‑") and tokens[end].glued and tokens[end + 1].glued:
+        return _hyphened(tokens, end)
+    if core.kind is Hedge.ORDER and tokens.lower(end) not in _AFTER_ORDER:
+        # "thousands descend on the town": what follows without "of" is not what is counted.
+        return _stated_apart(tokens, core.start, start, end), end
+    phrase = counted(tokens, end, one=core.held.best == 1)
     if phrase is not None:
         return phrase.words, phrase.end
-    return _participle(tokens, core.start, end), end
+    return _stated_apart(tokens, core.start, start, end), end
 
 
-def _counted_whole(tokens: Tokens, index: int) -> str | None:
-    """What "34 of 36 drones" and "3 of the town's 20 ambulances" count, where the whole is a figure of its own."""
-    at = index
-    while at < index + 5 and tokens[at].kind == "word" and read_amount(tokens, at) is None:
-        at += 1
-    amount = read_amount(tokens, at) if not tokens[at].paragraph else None
-    phrase = counted(tokens, amount.end, wide=False) if amount is not None and amount.kind is Hedge.BARE else None
-    return phrase.words if phrase is not None else None
+_AFTER_ORDER = CASUALTIES | word_set("more other others people additional further fewer")
+
+
+def _after_of(tokens: Tokens, of: int) -> tuple[str | None, int]:
+    """The subject after the "of" of "hundreds of tanks" and "12 of them children"."""
+    if tokens.lower(of + 1) in THEM:
+        phrase = counted(tokens, of + 2, wide=False)
+        return (phrase.words, phrase.end) if phrase is not None else (None, of + 2)
+    phrase = of_phrase(tokens, of)
+    return (phrase.words, phrase.end) if phrase is not None else (None, of)
+
+
+def _hyphened(tokens: Tokens, hyphen: int) -> tuple[str | None, int]:
+    """The subject of "a 16-member team": what the hyphen joins; of "a 300-strong crowd" the noun after it."""
+    word = tokens[hyphen + 1]
+    if word.lower == "strong":
+        phrase = counted(tokens, hyphen + 2, one=True)
+        return (phrase.words, phrase.end) if phrase is not None else (None, hyphen + 2)
+    if word.kind != "word" or is_stop(word) or word.lower.endswith(("ly", "ing", "fold")):
+        return None, hyphen
+    if word.lower in ("plus", "odd", "ish") or (tokens[hyphen + 2].text == "-" and tokens[hyphen + 2].glued):
+        return None, hyphen
+    return word.text, hyphen + 2
+
+
+THEM = word_set("them whom which us those these")
+"""Words after "of" that take up what was counted before."""
+
+
+def _stated_apart(tokens: Tokens, core_start: int, start: int, end: int) -> str | None:
+    """The subject that does not stand beside its number: a participle, a toll, "the number of X rose to", a crowd."""
+    said = _participle(tokens, core_start, end)
+    if said is not None:
+        return said
+    before = tokens.lower(start - 1)
+    if before == "of" and tokens.lower(start - 2) in _GATHERED:
+        return "people"
+    return _numbered(tokens, start) if before in _REACHES else None
+
+
+_GATHERED = word_set("crowd crowds population audience gathering congregation town city village turnout community")
+_REACHES = word_set(
+    "to at is was are were reached reaching reaches hit hits hitting from now stands stood totaled totalled exceeded "
+    "exceeds reach topped passed being by"
+)
+
+
+def _numbered(tokens: Tokens, start: int) -> str | None:
+    """What is counted in the clause "the number of displaced rose to" that ends before `start`."""
+    for place in range(start - 1, max(0, start - _CLAUSE_REACH), -1):
+        if tokens.lower(place) == "of" and tokens.lower(place - 1) in ("number", "numbers", "tally", "count", "total"):
+            phrase = of_phrase(tokens, place)
+            return phrase.words if phrase is not None and phrase.end < start else None
+        if tokens[place].opens or tokens[place].text in ";:":
+            return None
+    return None
+
+
+_CLAUSE_REACH = 16
 
 
 _AUXILIARIES = word_set(
@@ -105,7 +152,12 @@ def read_measure(tokens: Tokens, core: Core, subject: str | None, start: int, en
         return Measure.INCREMENT, start
     if subject is None and _is_age(tokens, core):
         return Measure.AGE, start
-    return (Measure.TOLL if _is_toll(tokens, subject, start, end) else Measure.COUNT), start
+    return count_measure(tokens, subject, start, end), start
+
+
+def count_measure(tokens: Tokens, subject: str | None, start: int, end: int) -> Measure:
+    """Whether a count from token `start` to `end` is a running toll or a count alone."""
+    return Measure.TOLL if _is_toll(tokens, subject, start, end) else Measure.COUNT
 
 
 def _is_age(tokens: Tokens, core: Core) -> bool:
@@ -120,10 +172,23 @@ def _is_age(tokens: Tokens, core: Core) -> bool:
         return True
     if before in ("and", "or", ",") and tokens[at - 2].kind == "number" and tokens.lower(at - 3) in _AGED:
         return True
-    named = before in (",", "(") and tokens[at - 2].capital and core.amount.digits
-    return named and tokens[core.end].text in (",", ")", ".", "")
+    if before in _IS and tokens.lower(at - 2) in _SOMEBODY and _stops(tokens, core):
+        return True
+    if before in ("turn", "turns", "turned", "turning") and _stops(tokens, core):
+        return True
+    if before not in (",", "(") or not core.amount.digits or tokens[at - 2].kind != "word":
+        return False
+    closed = tokens[core.end].text in (",", ")")
+    return closed or (tokens[at - 2].capital and tokens[core.end].text in (".", ""))
 
 
+def _stops(tokens: Tokens, core: Core) -> bool:
+    """Whether what follows a number cannot be what it counts."""
+    return tokens[core.end].kind != "word" or is_stop(tokens[core.end])
+
+
+_IS = word_set("is was am were")
+_SOMEBODY = word_set("he she i who they we")
 _AGED = word_set("aged age ages")
 _OF_AN_AGE = word_set("children people adults men women boys girls those anyone everyone residents patients infants")
 _ONGOING = (

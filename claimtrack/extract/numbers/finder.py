@@ -12,12 +12,13 @@ Rules of this module, in words:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from claimtrack.extract.numbers.amounts import read_amount
-from claimtrack.extract.numbers.cores import Core, read_core, widened
-from claimtrack.extract.numbers.counting import read_measure, read_subject
+from claimtrack.extract.numbers.cores import Core, may_start, read_core, widened
+from claimtrack.extract.numbers.counting import THEM, count_measure, read_measure, read_subject
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
 from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
@@ -35,12 +36,17 @@ from claimtrack.terms import Figure, Hedge, Measure
 
 
 class _Found(NamedTuple):
-    """A figure, the index of the token after it, the hedges on it, and the measure of its unit if it has one."""
+    """A figure, where its tokens start and end, the hedges on it, and the measure of its unit if it has one.
+
+    `whole` says that it opens its sentence with "of the 40 patients", whose subject later numbers share.
+    """
 
     figure: Figure
+    start: int
     end: int
     hedges: tuple[Hedge, ...] = ()
     measure: Measure | None = None
+    whole: bool = False
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -54,6 +60,9 @@ def find_figures(text: str) -> list[Figure]:
     last: _Found | None = None
     at = 0
     while at < len(tokens):
+        if not may_start(tokens[at]):
+            at += 1
+            continue
         found = _figure_at(tokens, at, last)
         if isinstance(found, int):
             at = found
@@ -83,18 +92,25 @@ def _figure_at(tokens: Tokens, at: int, last: _Found | None) -> _Found | int:
     if not hedges and last is not None and core.unit is not None and core.unit.measure is last.measure:
         converted = tokens[core.start - 1].text == "(" and core.start - 1 == last.end
         hedges = last.hedges if converted else ()
-    found = _finish(tokens, core, hedges, start, floor)
+    found = _sharing_subject(tokens, _finish(tokens, core, hedges, start, floor), last)
     bare_word = core.unit is None and found.figure.subject is None and not hedges and not core.amount.digits
     return found.end if bare_word and stands_as_pronoun(tokens, core.amount_start, found.end) else found
 
 
 def _hedges(tokens: Tokens, core: Core, floor: int) -> tuple[tuple[Hedge, ...], int]:
     """The hedges before a core, outside and inside its "between", and where the first of these words starts."""
-    inner, start = hedges_before(tokens, core.start)
+    inner, start = hedges_before(tokens, core.start, modal=core.kind in (Hedge.BARE, Hedge.BETWEEN))
     outer: tuple[Hedge, ...] = ()
     if core.kind is Hedge.BETWEEN and tokens.lower(start - 1) in ("between", "from"):
         outer, start = hedges_before(tokens, start - 1)
+    if _rough_one(tokens, core) and inner and inner[-1] is Hedge.ABOUT:
+        # "about one man's death", "some one soldier": such a word is not about the number.
+        return (), core.start
     return ((*outer, *inner), start) if start >= floor else ((), core.start)
+
+
+def _rough_one(tokens: Tokens, core: Core) -> bool:
+    return core.unit is None and core.held.best == 1 and tokens.lower(core.amount_start) == "one"
 
 
 def _refused_after_all(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...]) -> bool:
@@ -116,7 +132,7 @@ def _finish(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...], start: int, f
         if late is not None:
             core, end = core._replace(unit=late), late.end
     rate = read_rate(tokens, end) if core.unit is None else None
-    subject, end = read_subject(tokens, core, end) if rate is None else (None, end)
+    subject, end = read_subject(tokens, core, start, end) if rate is None else (None, end)
     if after is None:
         after, end = hedge_after(tokens, end)
         if after is not None:
@@ -131,7 +147,49 @@ def _finish(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...], start: int, f
     unit = core.unit.name if core.unit is not None else None
     kind = hedges[0] if hedges else core.kind
     figure = _figure(tokens, max(first, floor), end, kind, held, subject, unit, measure)
-    return _Found(figure, end, hedges, core.unit.measure if core.unit is not None else None)
+    of_unit = core.unit.measure if core.unit is not None else None
+    return _Found(figure, start, end, hedges, of_unit, _opens_with_of(tokens, start))
+
+
+def _opens_with_of(tokens: Tokens, start: int) -> bool:
+    """Whether "of the" or "among the" at the head of a sentence leads up to the figure at `start`."""
+    of = start - 1
+    while tokens.lower(of) in ("the", "these", "those", "its", "all") and of > start - 3:
+        of -= 1
+    return tokens.lower(of) in ("of", "among") and (tokens[of].opens or tokens[of - 1].text == ",")
+
+
+def _sharing_subject(tokens: Tokens, found: _Found, last: _Found | None) -> _Found:
+    """The figure with the subject of the one before it in its sentence, where its words take that up.
+
+    So they do in "of the 40 patients, 12 died", "300 people, 40 of them wounded", "hundreds of men, perhaps as many as
+    700," and "12 houses were destroyed and 30 damaged".
+    """
+    figure = found.figure
+    if last is None or figure.subject is not None or found.measure is not None or last.figure.subject is None:
+        return found
+    if figure.measure not in (Measure.COUNT, Measure.TOLL) or last.measure is not None:
+        return found
+    if found.start - last.end > _SENTENCE_REACH or not _takes_up(tokens, found, last):
+        return found
+    if any(tokens[place].opens for place in range(last.end, found.start + 1)):
+        return found
+    return found._replace(figure=replace(figure, subject=last.figure.subject), whole=last.whole)
+
+
+_SENTENCE_REACH = 25
+
+
+def _takes_up(tokens: Tokens, found: _Found, last: _Found) -> bool:
+    before = tokens.lower(found.start - 1)
+    if last.whole or tokens.lower(found.end - 1) in THEM:
+        return True
+    if before in THEM and tokens.lower(found.start - 2) in ("of", "among"):
+        return True
+    if tokens.lower(found.start) in ("perhaps", "maybe", "possibly") and found.start == last.end + 1:
+        return before == ","
+    done = tokens.lower(found.end)
+    return before in ("and", ",", "but") and done.endswith("ed") and done not in ("need", "indeed", "exceed")
 
 
 def _figure(
@@ -170,7 +228,7 @@ def _none(tokens: Tokens, at: int) -> _Found | None:
         return None
     held = interval(Hedge.NONE, 0)
     subject = phrase.words or None
-    return _Found(_figure(tokens, at, phrase.end, Hedge.NONE, held, subject, None, Measure.COUNT), phrase.end)
+    return _Found(_figure(tokens, at, phrase.end, Hedge.NONE, held, subject, None, Measure.COUNT), at, phrase.end)
 
 
 def _after_not_one(tokens: Tokens, at: int) -> int | None:
@@ -183,17 +241,25 @@ def _after_not_one(tokens: Tokens, at: int) -> int | None:
 
 
 def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:
-    """The figure of a part; its hedge is `part` whatever hedges the interval has taken in."""
+    """The figure of a part; of a ratio its hedge is `part` whatever hedges the interval has taken in."""
     hedges, start = hedges_before(tokens, part.start)
     if start < floor:
         hedges, start = (), part.start
-    held = interval(Hedge.PART, part.ratio, part.total)
+    held = interval(Hedge.BARE, part.number) if part.number is not None else interval(Hedge.PART, part.ratio, part.total)
     for hedge in (*reversed(part.inner), *reversed(hedges)):
         held = apply_hedge(hedge, held)
-    if part.total is None:
+    kind, measure = Hedge.PART, Measure.COUNT
+    if part.number is not None:
+        kind = hedges[0] if hedges else Hedge.BARE
+        measure = count_measure(tokens, part.subject, start, part.end)
+    elif part.total is None:
         held = held._replace(low=_to_ninth(held.low), high=_to_ninth(held.high), best=_to_ninth(held.best))
-    measure = Measure.RATIO if part.total is None else Measure.COUNT
-    return _Found(_figure(tokens, start, part.end, Hedge.PART, held, part.subject, None, measure), part.end)
+        measure = Measure.RATIO
+    elif part.unit is not None:
+        measure = part.unit.measure
+    unit = part.unit.name if part.unit is not None else None
+    figure = _figure(tokens, start, part.end, kind, held, part.subject, unit, measure)
+    return _Found(figure, start, part.end, hedges)
 
 
 def _to_ninth(ratio: Decimal | None) -> Decimal | None:

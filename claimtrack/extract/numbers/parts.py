@@ -1,19 +1,30 @@
-"""Parts of a whole: "half of the 86,000 residents", "two-thirds", "one in five", "three out of four"."""
+"""Parts of a whole: "half of the 86,000 residents", "two-thirds", "one in five", "34 of 36 houses".
+
+A ratio of a stated total is that much of it ("half of the 86,000" is 43,000). A stated count of a stated total ("34 of
+36 houses", "two of the five crew", "34 out of 36") is the count, 34, with its own hedge and the total's subject; the
+total is in its quote and no figure of its own. "One in five" and "nine out of ten" speak of a rate, and are ratios.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.amounts import ONES, Amount, read_amount, read_quarters
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, read_amount, read_quarters
+from claimtrack.extract.numbers.cores import read_core
 from claimtrack.extract.numbers.hedges import hedges_before
-from claimtrack.extract.numbers.phrases import counted, of_phrase
+from claimtrack.extract.numbers.phrases import counted, is_stop, of_phrase
+from claimtrack.extract.numbers.refusals import in_date, refused_until
 from claimtrack.extract.numbers.tokens import Tokens, word_set
-from claimtrack.terms import Hedge
+from claimtrack.extract.numbers.units import Unit, read_unit
+from claimtrack.terms import Hedge, Measure
 
 
 class Part(NamedTuple):
-    """A ratio from token `start` to `end`, with the stated total if the text has one and the hedges on that total."""
+    """A ratio from token `start` to `end`, with the stated total if the text has one and the hedges on that total.
+
+    `number` is that itself where the text counts ("34 of 36"), `unit` what the total is measured in.
+    """
 
     start: int
     end: int
@@ -21,19 +32,14 @@ class Part(NamedTuple):
     total: Decimal | None
     inner: tuple[Hedge, ...]
     subject: str | None
+    number: Decimal | None = None
+    unit: Unit | None = None
 
 
 _FRACTIONS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "tenth": 10,
-}
+    "half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "hundredth": 100, "thousandth": 1000,
+}  # fmt: skip
 _ORDINAL_HALVES = word_set(
     "first second third other latter last next this that each top bottom better upper lower opening closing early late"
 )
@@ -44,7 +50,7 @@ def read_part(tokens: Tokens, index: int) -> Part | None:
     """The part of a whole that starts at `index`, or None; "a quarter of a million" is a number."""
     if read_quarters(tokens, index) is not None:
         return None
-    return _fraction(tokens, index) or _one_in(tokens, index)
+    return _fraction(tokens, index) or _one_in(tokens, index) or _some_of(tokens, index)
 
 
 def _fraction(tokens: Tokens, index: int) -> Part | None:
@@ -57,6 +63,12 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
     while tokens.lower(at) in _WHOLE_STARTS - {"of"} and at < end + 4:
         at += 1
     inner, total_at = _inner_hedges(tokens, at)
+    measured = _measured_total(tokens, total_at) if at > end else None
+    if measured is not None:
+        unit, sum_of_it = measured
+        phrase = of_phrase(tokens, unit.end)
+        subject, end = (phrase.words, phrase.end) if phrase is not None else (None, unit.end)
+        return Part(index, end, ratio, sum_of_it, inner, subject, unit=unit)
     total = read_amount(tokens, total_at) if at > end else None
     if (
         total is not None
@@ -74,14 +86,25 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
     return Part(index, end, ratio, None, (), subject)
 
 
+def _measured_total(tokens: Tokens, at: int) -> tuple[Unit, Decimal] | None:
+    """The total of "two-thirds of the $1.9tn package" and "half of its 300 km", None if it has no unit."""
+    core = read_core(tokens, at)
+    if core is None or core.kind is not Hedge.BARE or core.unit is None or core.held.best is None:
+        return None
+    if core.unit.measure in (Measure.PERCENT, Measure.AGE, Measure.DURATION):
+        return None
+    return core.unit._replace(end=core.end), core.held.best
+
+
 def _named_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
     """Numerator, denominator and the index after "two-thirds", "half of", "a quarter of"; None if it is none."""
     word, token = tokens.lower(index), tokens[index]
     if token.kind == "number" and tokens[index + 1].text in ("/", "⁄"):
         return _written_fraction(tokens, index)
     if word == "half" and tokens.lower(index - 1) not in _ORDINAL_HALVES and tokens.lower(index - 1) != "-":
-        # "half of the", "half the": without a whole it is time, place or adverb.
-        return (1, 2, index + 1) if tokens.lower(index + 1) in _WHOLE_STARTS else None
+        # "half of the", "half the": without a whole it is time, place or adverb, unless hedged or said to do something.
+        stands = tokens.lower(index + 1) in _WHOLE_STARTS or _stands_alone(tokens, index, index + 1)
+        return (1, 2, index + 1) if stands else None
     at = index + 1
     if tokens.lower(at) == "-" and tokens[at].glued and tokens[at + 1].glued:
         at += 1
@@ -91,11 +114,27 @@ def _named_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
     if denominator is None or tokens[at].paragraph:
         return None
     if word == "a" and not plural and denominator > 2:
-        return (1, denominator, at + 1) if tokens.lower(at + 1) == "of" else None
+        alone = tokens.lower(at + 1) == "of" or _stands_alone(tokens, index, at + 1)
+        return (1, denominator, at + 1) if alone else None
     numerator = ONES.get(word, 0)
     if not 0 < numerator < denominator or plural != (numerator > 1) or token.kind != "word":
         return None
     return (numerator, denominator, at + 1)
+
+
+def _stands_alone(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether a fraction without its whole is one all the same: "nearly half say", "cut by a third", "half were"."""
+    after = tokens[end]
+    if after.glued and after.text in ("-", "/"):
+        return False
+    if tokens.lower(end) in _DOING and tokens.lower(start - 1) not in ("the", "that", "this"):
+        return True
+    ends = after.kind == "sign" or not after.text or (is_stop(after) and after.lower not in _GOES_ON_HALF)
+    return ends and (tokens.lower(start - 1) == "by" or bool(hedges_before(tokens, start, modal=False)[0]))
+
+
+_DOING = word_set("say said says think believe want were are have had support voted live lived oppose favor favour")
+_GOES_ON_HALF = word_set("a an as past way time when up down until again but for")
 
 
 def _written_fraction(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
@@ -144,6 +183,59 @@ def _one_in(tokens: Tokens, index: int) -> Part | None:
         return None
     if tokens[second.end].glued and tokens[second.end].kind == "word":
         return None
+    if tokens.says(first.end, "out", "of") and not _is_rate(tokens, at, second):
+        return None
     phrase = counted(tokens, second.end)
     subject, end = (phrase.words, phrase.end) if phrase is not None else (None, second.end)
     return Part(index, end, first.low / second.low, None, (), subject)
+
+
+def _is_rate(tokens: Tokens, at: int, total: Amount) -> bool:
+    """Whether "out of" and this number speak of a rate, as "nine out of ten" does and "34 out of 36" does not."""
+    return tokens.lower(at - 1) == "every" or (total.low <= 10 or total.low in (100, 1000, 10_000, 100_000))
+
+
+def _some_of(tokens: Tokens, index: int) -> Part | None:
+    """ "34 of 36 houses", "two of the five crew", "12 of its estimated 40 ships"."""
+    if tokens[index].kind != "number" and (tokens.lower(index) == "one" or tokens.lower(index) not in NUMBER_WORDS):
+        return None
+    first = read_amount(tokens, index)
+    if first is None or first.kind is not Hedge.BARE or first.low <= 0:
+        return None
+    of = first.end + 1 if tokens.says(first.end, "out", "of") else first.end
+    if tokens.lower(of) != "of" or tokens[of].paragraph or refused_until(tokens, index) is not None:
+        return None
+    at = _total_at(tokens, of + 1)
+    total = read_amount(tokens, at) if at is not None else None
+    if at is None or total is None or total.kind is not Hedge.BARE or total.low <= first.low:
+        return None
+    if refused_until(tokens, at) is not None or _is_year(tokens, at, total) or in_date(tokens, index, total.end):
+        return None
+    if (tokens[total.end].glued and tokens[total.end].kind != "sign") or read_unit(tokens, total.end) is not None:
+        # "280 million of the 1.5 billion euros" are two sums.
+        return None
+    phrase = counted(tokens, total.end)
+    subject, end = (phrase.words, phrase.end) if phrase is not None else (None, total.end)
+    if of == first.end and at == of + 1 and total.low in (10, 100):
+        # "six of 10 voters" in a poll is no count of ten people.
+        return Part(index, end, first.low / total.low, None, (), subject)
+    return Part(index, end, Decimal(1), None, (), subject, first.low)
+
+
+def _total_at(tokens: Tokens, index: int) -> int | None:
+    """Where the number of a whole starts: past "the", "the town's", "its estimated", at most four words."""
+    at = index
+    while at < index + _TOTAL_REACH:
+        token = tokens[at]
+        if token.kind == "number" or (token.lower in ONES and token.lower != "one") or token.lower in _SPELT_TOTALS:
+            return at
+        owner = token.kind == "word" and (token.lower.endswith(("'s", "s'")) or token.capital)
+        if token.paragraph or not (token.lower in _BEFORE_TOTAL or owner):
+            return None
+        at += 1
+    return None
+
+
+_TOTAL_REACH = 5
+_SPELT_TOTALS = word_set("twenty thirty forty fifty sixty seventy eighty ninety")
+_BEFORE_TOTAL = _WHOLE_STARTS | word_set("a total last past first top next estimated about some nearly roughly other")

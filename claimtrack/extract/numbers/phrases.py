@@ -29,7 +29,9 @@ STOPS = word_set(
     "work worked need needs needed want wants wanted know think believe seem seems seemed appear appears "
     "appeared stay stayed happen happened go going gone do look lay lie fell rose grew knew thought "
     "felt began attend attended according isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't "
-    "won't can't couldn't wouldn't"
+    "won't can't couldn't wouldn't sold bought brought caught fought taught sought spent slept swept broke chose drew "
+    "drove flew forgot froze rode sang sank swam threw wore woke shook hid bit crept clung dealt dug ate fled spoke "
+    "stole swore tore withdrew overcame underwent beat beats perhaps maybe possibly plus"
 )
 """Words that end a noun phrase wherever they stand."""
 
@@ -100,7 +102,7 @@ def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True)
     """
     start = at = index
     limit = index + 2 * _MODIFIER_LIMIT
-    while tokens.lower(start) in ("other", "more", "additional", "further", "new", "of") and start - index < 2:
+    while tokens.lower(start) in ("other", "more", "additional", "further", "fewer", "new", "of") and start - index < 2:
         if tokens.lower(start) == "new" or (tokens.lower(start) == "of" and start == index):
             break
         start = at = start + 1
@@ -186,12 +188,20 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
     if token.paragraph or (token.line and not token.text[:1].islower()):
         return False
     if token.kind == "word":
-        return not is_stop(token) and (token.lower not in NUMBER_WORDS or not first)
+        if is_stop(token):
+            # "made-for-television films", "so-called experts"
+            if token.lower == "of" and tokens.lower(at + 2) in NUMBER_WORDS:
+                return False
+            joins = tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued
+            return joins or (token.glued and not first and tokens[at - 1].text == "-" and tokens[at - 1].glued)
+        return token.lower not in NUMBER_WORDS or not first
     if token.text == ".":
         return token.glued and not first and _within_initials(tokens, at)
     if token.kind == "number":
         return not first and _part_of_name(tokens, at)
     if token.lower in ("-", "‑") and not first:
+        if tokens.lower(at + 1) == "of" and tokens.lower(at + 3) in NUMBER_WORDS:
+            return False
         return token.glued and tokens[at + 1].glued and tokens[at + 1].kind in ("word", "number")
     return False
 
@@ -256,4 +266,4 @@ def _noun_like(token: Token) -> bool:
 
 def _phrase(tokens: Tokens, start: int, last: int, *, plural: bool) -> Phrase:
     words = " ".join(tokens.text[tokens[start].start : tokens[last].end].split())
-    return Phrase(words, last + 1, plural)
+    return Phrase(words.removesuffix("'s").removesuffix("’s"), last + 1, plural)

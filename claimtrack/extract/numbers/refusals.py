@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, mixed_fraction, spaced_thousands, well_formed
+from claimtrack.extract.numbers.amounts import (
+    NUMBER_WORDS,
+    ONES,
+    Amount,
+    mixed_fraction,
+    plain_fraction,
+    spaced_thousands,
+    well_formed,
+)
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import PEOPLE, STOPS, counted
 from claimtrack.extract.numbers.tokens import Tokens, word_set
-from claimtrack.extract.numbers.units import read_unit
+from claimtrack.extract.numbers.units import CURRENCY_CODES, CURRENCY_LETTERS, read_unit
 
 MONTHS = word_set(
     "january february march april may june july august september october november december jan feb mar apr jun "
@@ -28,7 +36,8 @@ _NUMBERED = word_set(
     "regiment division platform runway terminal reactor model type category class round step volume issue rule "
     "resolution order decree act bill amendment sector zone district precinct ward point pier berth checkpoint "
     "building house lot case exhibit appendix annex track lane mark week game group fig sec ch vol pp art rank "
-    "ranked"
+    "ranked para paras clause subsection schedule footnote verse psalm scene cap lesson exercise question problem "
+    "proposition extension ext ward channels area post pier hall gallery "
 )
 _IN_NUMBER = frozenset("/_=#@&\\^")
 _CHANGES = word_set(
@@ -47,9 +56,17 @@ _BEFORE_YEAR = word_set(
 
 def refused_until(tokens: Tokens, index: int) -> int | None:
     """The index after something that starts at `index` and only looks like a number; None if it may be a figure."""
-    if tokens.says(index + 1, "-", "in", "-") and tokens[index + 1].glued and tokens[index + 4].glued:
-        # "a one-in-200-year storm" names a kind of storm.
-        return index + 5
+    if tokens.lower(index + 1) == "-" and tokens[index + 1].glued and tokens[index + 2].glued:
+        linked = tokens.lower(index + 2)
+        if linked in ("in", "for") and tokens[index + 3].text == "-" and tokens[index + 4].glued:
+            # "a one-in-200-year storm" names a kind of storm, "went 4-for-5" is a score.
+            return index + 5
+        if linked in ("way", "on", "sided", "off", "time", "liner", "liners"):
+            # "a two-way street", "one-on-one", "a one-sided affair"
+            return index + 3
+        if linked.endswith("ed") and linked not in _NOUNS_IN_ED | NUMBER_WORDS and tokens[index].kind == "word":
+            # "three-pronged", "one-eyed"
+            return index + 3
     if tokens[index].kind != "number":
         return _refused_word(tokens, index)
     for rule in _RULES:
@@ -57,6 +74,9 @@ def refused_until(tokens: Tokens, index: int) -> int | None:
         if end is not None:
             return end
     return None
+
+
+_NOUNS_IN_ED = word_set("bed speed seed weed feed reed breed shed sled deed need creed")
 
 
 def changes_from(tokens: Tokens, index: int, *, measured: bool) -> bool:
@@ -107,10 +127,19 @@ def _score(tokens: Tokens, index: int) -> int | None:
     """Past "3-1", a result of a game, and "555-0134", which falls or leaps as no range does."""
     dash, second = tokens[index + 1], tokens[index + 2]
     if tokens.says(index + 1, "-", "to", "-") and tokens[index + 4].text.isdigit() and tokens[index].text.isdigit():
+        # "a 2-to-1 vote", but "a 10-to-15-minute walk"
+        rises = int(tokens[index].text[:9]) < int(tokens[index + 4].text[:9])
+        if rises and (read_unit(tokens, index + 5) is not None or counted(tokens, index + 5, wide=False) is not None):
+            return None
         return index + 5 if len(tokens[index].text + tokens[index + 4].text) <= 4 else None
-    if dash.text not in ("-", "–", "‑") or not dash.glued or not second.glued or second.kind != "number":
+    if dash.text not in ("-", "–", "‑") or second.kind != "number":
         return None
     first = tokens[index].text
+    if not dash.glued and not second.glued and dash.text == "–" and len(first) == len(second.text) == 1:
+        # "England won 2 – 1", as some sites set it
+        return index + 3
+    if not dash.glued or not second.glued:
+        return None
     if not (first.isdigit() and second.text.isdigit()) or (
         tokens[index + 3].glued and tokens[index + 3].kind == "word"
     ):
@@ -118,7 +147,15 @@ def _score(tokens: Tokens, index: int) -> int | None:
     if len(first) > 3 or len(second.text) > 3:
         return index + 3 if len(first) == 3 and len(second.text) == 4 else None
     played = any(tokens.lower(place) in _SCORE_CUES for place in range(max(0, index - 3), index))
-    return index + 3 if played or int(first) >= int(second.text) else None
+    return index + 3 if played or int(first) >= int(second.text) or _in_sets(tokens, index) else None
+
+
+def _in_sets(tokens: Tokens, index: int) -> bool:
+    """Whether another pair stands beside this one, as in "6-4, 3-6, 7-5"."""
+    before = tokens[index - 1].text == "," and tokens[index - 3].text in ("-", "–") and tokens[index - 2].glued
+    after = tokens[index + 3].text == "," and tokens[index + 5].text in ("-", "–") and tokens[index + 5].glued
+    sets = len(tokens[index].text) == len(tokens[index + 2].text) == 1
+    return sets and ((before and tokens[index - 2].kind == "number") or (after and tokens[index + 6].kind == "number"))
 
 
 def stands_as_pronoun(tokens: Tokens, start: int, end: int) -> bool:
@@ -148,6 +185,9 @@ def _is_month(tokens: Tokens, index: int) -> bool:
 
 def _refused_word(tokens: Tokens, index: int) -> int | None:
     token = tokens[index]
+    if token.glued and tokens[index - 1].text == "-" and tokens.lower(index - 2) == "of":
+        # "a mother-of-two"
+        return index + 1
     if tokens.says(index, "one", "day") and tokens.lower(index + 2) not in (
         "of",
         "after",
@@ -156,6 +196,8 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         "ago",
         "earlier",
     ):
+        return index + 2
+    if token.lower == "one" and tokens.lower(index + 1) in ("morning", "afternoon", "evening"):
         return index + 2
     if token.lower in NUMBER_WORDS:
         if token.capital and not token.opens and not token.text.isupper():
@@ -187,6 +229,9 @@ def _glued_before(tokens: Tokens, index: int) -> int | None:
         return None if before.text in _MONEY_LETTERS else index + 1
     if before.text in _IN_NUMBER:
         return index + 1
+    if before.text in _QUOTES and tokens[index - 2].text == "=" and before.glued:
+        # an attribute in markup
+        return index + 1
     if before.text in ("-", "‑", "'", "’", ".", ":") and before.glued and tokens[index - 2].kind in ("word", "number"):
         if before.text == "-" and tokens.lower(index - 2) == "minus":
             return None
@@ -198,14 +243,16 @@ def _glued_before(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-_MONEY_LETTERS = frozenset(
-    ("USD", "EUR", "GBP", "UAH", "RUB", "CHF", "CAD", "AUD", "RM", "Rs", "JPY", "CNY", "PLN", "INR")
-)
+_MONEY_LETTERS = CURRENCY_CODES | CURRENCY_LETTERS.keys()
+_QUOTES = frozenset("\"'“”‘’")
 
 
 def _ordinal(tokens: Tokens, index: int) -> int | None:
     """Past "36th" and "1990s"; "4.3s" is a time."""
     after = tokens[index + 1]
+    if after.text in ("'", "’") and after.glued and tokens[index + 2].text == "s" and tokens[index + 2].glued:
+        # "in her 20's", "the 1990's"
+        return index + 3 if len(tokens[index].text) in (2, 4) and tokens[index].text.isdigit() else None
     if not after.glued or after.lower not in _ORDINAL_ENDS or (after.lower == "s" and "." in tokens[index].text):
         return None
     return index + 2
@@ -213,7 +260,7 @@ def _ordinal(tokens: Tokens, index: int) -> int | None:
 
 def _chain(tokens: Tokens, index: int) -> int | None:
     """Past three or more numbers joined by dashes, slashes or spaces, or two by a slash: telephones, dates."""
-    if spaced_thousands(tokens, index) is not None or mixed_fraction(tokens, index):
+    if spaced_thousands(tokens, index) is not None or mixed_fraction(tokens, index) or plain_fraction(tokens, index):
         return None
     at, count, slashes = index, 1, 0
     while True:
@@ -301,13 +348,54 @@ def _malformed(tokens: Tokens, index: int) -> int | None:
 
 
 def _numbering(tokens: Tokens, index: int) -> int | None:
+    """Past the numbers that count off items: "1. First", "1) this and 2) that", "(1)", "#3"."""
     token, after = tokens[index], tokens[index + 1]
     first = token.line or (tokens[index - 1].line and tokens[index - 1].text in "(#")
     if first and after.glued and after.text in (".", ")", ":", "]") and not tokens[index + 2].glued:
         return index + 1
     if first and "." in token.text and after.capital:
         return index + 1
+    if after.text == ")" and after.glued and len(token.text) <= 2 and token.text.isdigit():
+        opened = tokens[index - 1].text == "(" or not _inside_brackets(tokens, index)
+        if opened and (tokens[index - 1].text == "(" or not token.glued) and tokens[index + 2].kind == "word":
+            return index + 1
     return index + 1 if tokens.lower(index - 1) == "#" else None
+
+
+_BRACKET_REACH = 12
+
+
+def _inside_brackets(tokens: Tokens, index: int) -> bool:
+    for place in range(index - 1, max(-1, index - _BRACKET_REACH), -1):
+        if tokens[place].text == "(":
+            return True
+        if tokens[place].text == ")":
+            return False
+    return False
+
+
+def _reference(tokens: Tokens, index: int) -> int | None:
+    """Past "[3]" and "[21, 22]", which cite, and the "(713)" of "(713) 555-0134"."""
+    before, end = tokens[index - 1].text, index + 1
+    if before == "(" and tokens[end].text == ")" and tokens[end].glued and len(tokens[index].text) == 3:
+        number, dash = tokens[end + 1], tokens[end + 2]
+        dialled = number.kind == "number" and len(number.text) == 3 and dash.text in ("-", "–", "‑") and dash.glued
+        return end + 4 if dialled else None
+    if before != "[" or not tokens[index].text.isdigit() or len(tokens[index].text) > 3:
+        return None
+    while tokens[end].text in (",", "-", "–", ";") and tokens[end + 1].kind == "number" and end < index + 20:
+        end += 2
+    return end if tokens[end].text == "]" else None
+
+
+def _code(tokens: Tokens, index: int) -> int | None:
+    """Past long runs of digits that count nothing ("1449075600") and screens named by their width ("4K")."""
+    text, after = tokens[index].text, tokens[index + 1]
+    if text in ("4", "8") and after.text == "K" and after.glued:
+        return index + 2 if not tokens[index - 1].text or tokens[index - 1].kind == "word" else None
+    if len(text) < 10 or not text.isdigit() or tokens[index - 1].kind == "sign":
+        return None
+    return None if read_unit(tokens, index + 1) or counted(tokens, index + 1, wide=False) else index + 1
 
 
 def _designation(tokens: Tokens, index: int) -> int | None:
@@ -331,9 +419,10 @@ def _designation(tokens: Tokens, index: int) -> int | None:
     if scaled or read_unit(tokens, index + 1) is not None:
         return None
     if phrase is None:
-        return index + 1
+        # "beat Kos 458 to 359"
+        return None if tokens.lower(index + 1) == "to" and tokens[index + 2].kind == "number" else index + 1
     # "In Kharkiv 12 houses burned", "gave Kyiv 31 tanks", but "Falcon 9 rockets".
-    people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE
+    people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE - {"crew", "members", "staff"}
     return None if people or tokens.lower(index - 2) in _BEFORE_PLACE | _GIVING else index + 1
 
 
@@ -350,6 +439,7 @@ _LEADING_WORDS = word_set(
 
 _RULES = (
     _glued_before,
+    _reference,
     _chain,
     _date,
     _clock,
@@ -359,4 +449,5 @@ _RULES = (
     _malformed,
     _numbering,
     _designation,
+    _code,
 )

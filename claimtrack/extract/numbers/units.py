@@ -18,45 +18,55 @@ class Unit(NamedTuple):
 
 CURRENCY_SIGNS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW",
-    "₪": "ILS",
-    "₦": "NGN",
+    "₪": "ILS", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₸": "KZT", "₾": "GEL", "֏": "AMD", "₼": "AZN",
+    "₨": "PKR", "₵": "GHS", "﷼": "IRR", "₡": "CRC", "₲": "PYG", "₮": "MNT", "₭": "LAK", "₿": "BTC",
 }  # fmt: skip
 """Signs written before (or after) an amount."""
 
 DOLLAR_PREFIXES = {
-    "us": "USD",
-    "a": "AUD",
-    "au": "AUD",
-    "c": "CAD",
-    "ca": "CAD",
-    "hk": "HKD",
-    "nz": "NZD",
-    "s": "SGD",
-    "r": "BRL",
-}
+    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "r": "BRL",
+    "nt": "TWD", "mx": "MXN", "j": "JMD", "z": "ZWL",
+}  # fmt: skip
 """Letters written tight before a dollar sign."""
+
+CURRENCY_LETTERS = {
+    "Rs": "INR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "Ksh": "KES", "KSh": "KES", "R": "ZAR", "Sh": "KES",
+}  # fmt: skip
+"""Letters written before an amount, a full stop after them or not: "Rs 500", "Rs. 500", "R250,000"."""
 
 CURRENCY_CODES = word_set(
     "USD EUR GBP UAH RUB JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR PKR IRR IQD SYP LBP "
-    "JOD EGP SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD"
+    "JOD EGP SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD RMB TWD THB IDR "
+    "MYR PHP VND BDT LKR NPR MMK AFN YER KWD OMR BHD DZD MAD TND LYD GHS UGX TZS RWF XOF XAF COP CLP PEN VES BTC"
 )
 
 _CURRENCY_WORDS = {
     "dollar": "USD", "euro": "EUR", "sterling": "GBP", "hryvnia": "UAH", "hryvnya": "UAH", "hryvna": "UAH",
-    "rouble": "RUB",
-    "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "shekel": "ILS", "lira": "TRY",
-    "rupee": "INR", "zloty": "PLN", "rial": "IRR", "naira": "NGN", "krona": "SEK", "krone": "NOK",
-    "cent": "cents", "penny": "pence", "pence": "pence",
+    "rouble": "RUB", "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "shekel": "ILS",
+    "lira": "TRY", "rupee": "INR", "zloty": "PLN", "rial": "IRR", "naira": "NGN", "krona": "SEK", "krone": "NOK",
+    "cent": "cents", "penny": "pence", "pence": "pence", "riyal": "SAR", "dirham": "AED", "dinar": "dinar",
+    "peso": "peso", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "rand": "ZAR", "reai": "BRL",
+    "reais": "BRL", "kyat": "MMK", "taka": "BDT", "birr": "ETB", "cedi": "GHS", "shilling": "shilling",
+    "kwacha": "ZMW", "afghani": "AFN", "manat": "AZN", "lari": "GEL", "tenge": "KZT", "leu": "RON", "lei": "RON",
+    "leva": "BGN", "forint": "HUF", "koruna": "CZK", "koruny": "CZK", "gourde": "HTG", "bolivar": "VES",
+    "quid": "GBP", "bitcoin": "BTC", "buck": "USD", "kuna": "HRK", "won": "KRW",
 }  # fmt: skip
-_DOLLARS_OF = {
+_NATIONS = {
     "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
-    "taiwan": "TWD",
-    "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK", "egyptian": "EGP",
-    "ukrainian": "UAH", "russian": "RUB", "israeli": "ILS", "turkish": "TRY", "indian": "INR", "pakistani": "PKR",
-    "lebanese": "LBP", "syrian": "SYP", "iraqi": "IQD", "polish": "PLN", "british": "GBP", "mexican": "MXN",
+    "taiwan": "TWD", "taiwanese": "TWD", "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK",
+    "czech": "CZK", "egyptian": "EGP", "ukrainian": "UAH", "russian": "RUB", "israeli": "ILS", "turkish": "TRY",
+    "indian": "INR", "pakistani": "PKR", "lebanese": "LBP", "syrian": "SYP", "iraqi": "IQD", "polish": "PLN",
+    "british": "GBP", "mexican": "MXN", "jordanian": "JOD", "kuwaiti": "KWD", "saudi": "SAR", "qatari": "QAR",
+    "emirati": "AED", "uae": "AED", "philippine": "PHP", "argentine": "ARS", "chilean": "CLP", "colombian": "COP",
+    "cuban": "CUP", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD",
+    "moroccan": "MAD", "sudanese": "SDG", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "chinese": "CNY",
+    "japanese": "JPY", "iranian": "IRR", "yemeni": "YER", "omani": "OMR", "brazilian": "BRL", "korean": "KRW",
+    "nepali": "NPR", "nepalese": "NPR", "sri-lankan": "LKR", "zealand": "NZD", "kong": "HKD", "african": "ZAR",
+    "jamaican": "JMD", "zimbabwean": "ZWL", "belarusian": "BYN", "cfa": "XOF", "hungarian": "HUF", "icelandic": "ISK",
 }  # fmt: skip
+_TWO_WORD_NATIONS = frozenset(("south korean", "hong kong", "new zealand", "south african"))
 _NATIONAL_MONEY = frozenset(
-    ("dollar", "franc", "crown", "krona", "krone", "pound", "dinar", "peso", "rupee", "lira", "shekel", "zloty")
+    ("dollar", "crown", "krona", "krone", "pound", "peso", *(set(_CURRENCY_WORDS) - {"cent", "penny", "pence"}))
 )
 
 _SPELT: dict[str, tuple[str, Measure]] = {
@@ -81,7 +91,29 @@ _SPELT: dict[str, tuple[str, Measure]] = {
     "rpm": ("rpm", Measure.OTHER), "mpg": ("mpg", Measure.OTHER), "megabyte": ("MB", Measure.OTHER),
     "gigabyte": ("GB", Measure.OTHER), "terabyte": ("TB", Measure.OTHER), "megapixel": ("MP", Measure.OTHER),
     "kiloton": ("kt", Measure.OTHER), "megaton": ("Mt", Measure.OTHER), "calorie": ("cal", Measure.OTHER),
+    "micron": ("μm", Measure.DISTANCE), "nanometre": ("nm", Measure.DISTANCE), "nanometer": ("nm", Measure.DISTANCE),
+    "micrometre": ("μm", Measure.DISTANCE), "micrometer": ("μm", Measure.DISTANCE),
+    "parsec": ("pc", Measure.DISTANCE), "microgram": ("μg", Measure.WEIGHT), "nanosecond": ("ns", Measure.DURATION),
+    "microsecond": ("μs", Measure.DURATION), "pint": ("pint", Measure.VOLUME), "quart": ("quart", Measure.VOLUME),
+    "bushel": ("bushel", Measure.VOLUME), "teaspoon": ("tsp", Measure.VOLUME), "tablespoon": ("tbsp", Measure.VOLUME),
+    "cup": ("cup", Measure.VOLUME), "hectolitre": ("hl", Measure.VOLUME), "joule": ("J", Measure.OTHER),
+    "newton": ("N", Measure.OTHER), "hertz": ("Hz", Measure.OTHER), "kilohertz": ("kHz", Measure.OTHER),
+    "megahertz": ("MHz", Measure.OTHER), "gigahertz": ("GHz", Measure.OTHER), "kilobyte": ("KB", Measure.OTHER),
+    "petabyte": ("PB", Measure.OTHER), "decibel": ("dB", Measure.OTHER), "lumen": ("lm", Measure.OTHER),
+    "gigapascal": ("GPa", Measure.OTHER), "megapascal": ("MPa", Measure.OTHER), "kilopascal": ("kPa", Measure.OTHER),
+    "millibar": ("mbar", Measure.OTHER), "millisievert": ("mSv", Measure.OTHER), "kilovolt": ("kV", Measure.OTHER),
+    "megabit": ("Mb", Measure.OTHER), "gigabit": ("Gb", Measure.OTHER), "kilocalorie": ("kcal", Measure.OTHER),
+    "hectopascal": ("hPa", Measure.OTHER),
 }  # fmt: skip
+_COMPOUND = {
+    ("nautical", "mile"): ("nmi", Measure.DISTANCE), ("light", "year"): ("ly", Measure.DISTANCE),
+    ("metric", "ton"): ("t", Measure.WEIGHT), ("metric", "tonne"): ("t", Measure.WEIGHT),
+    ("watt", "hour"): ("Wh", Measure.OTHER), ("kilowatt", "hour"): ("kWh", Measure.OTHER),
+    ("megawatt", "hour"): ("MWh", Measure.OTHER), ("gigawatt", "hour"): ("GWh", Measure.OTHER),
+    ("terawatt", "hour"): ("TWh", Measure.OTHER), ("pound", "foot"): ("lb-ft", Measure.OTHER),
+    ("foot", "pound"): ("lb-ft", Measure.OTHER), ("astronomical", "unit"): ("au", Measure.DISTANCE),
+}  # fmt: skip
+_COMPOUND_STARTS = frozenset(first for first, _ in _COMPOUND)
 _IRREGULAR = {
     "feet": "foot", "inches": "inch", "centuries": "century", "pence": "pence", "lire": "lira", "kronor": "krona",
     "kroner": "krone", "hryvnias": "hryvnia", "hryvni": "hryvnia", "pennies": "penny",
@@ -91,7 +123,7 @@ _SHORT: dict[str, tuple[str, Measure]] = {
     **{short: (short, Measure.DISTANCE) for short in ("mm", "cm", "km", "ft", "yd", "nm", "μm", "µm")},
     "m": ("m", Measure.DISTANCE), "mi": ("mi", Measure.DISTANCE), "yds": ("yd", Measure.DISTANCE), "in": ("in",
     Measure.DISTANCE),
-    **{short: (short, Measure.WEIGHT) for short in ("g", "kg", "mg", "lb", "oz", "t", "kt")},
+    **{short: (short, Measure.WEIGHT) for short in ("g", "kg", "mg", "lb", "oz", "t", "kt", "μg", "µg", "mcg")},
     "lbs": ("lb", Measure.WEIGHT), "ha": ("ha", Measure.AREA), "sqm": ("m²", Measure.AREA), "sqft": ("ft²",
     Measure.AREA),
     "m2": ("m²", Measure.AREA), "km2": ("km²", Measure.AREA),
@@ -108,7 +140,8 @@ _SHORT: dict[str, tuple[str, Measure]] = {
         "W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "V", "kV", "A", "mA", "mAh", "Hz", "kHz", "MHz",
         "GHz", "hp",
         "bhp", "PS", "Nm", "KB", "MB", "GB", "TB", "Mbps", "Gbps", "rpm", "mpg", "ppm", "ppb", "dB", "MP", "K",
-        "cal", "kcal",
+        "cal", "kcal", "fps", "dpi", "ppi", "Wh", "Ah", "GPa", "MPa", "kPa", "hPa", "mbar", "psi", "mSv", "PB", "Gb",
+        "Mb", "Kbps", "kbps", "lm", "kB", "kVA", "BTU",
     )},
 }  # fmt: skip
 _ONLY_TIGHT = frozenset(("m", "in", "g", "t", "l", "L", "C", "F", "s", "p", "h", "A", "K", "V", "W", "nm"))
@@ -131,7 +164,9 @@ def read_unit(tokens: Tokens, index: int) -> Unit | None:
         at += 1
     token = tokens[at]
     tight = token.glued
-    if token.text in ("%", "٪"):
+    if token.text in ("%", "٪", "％"):
+        if tokens.lower(at + 1) == "-" and tokens[at + 1].glued and singular(tokens.lower(at + 2)) == "point":
+            return Unit("percentage points", Measure.PERCENT, at + 3)
         return Unit("%", Measure.PERCENT, at + 1)
     if token.text in CURRENCY_SIGNS and tight:
         return Unit(CURRENCY_SIGNS[token.text], Measure.MONEY, at + 1)
@@ -180,6 +215,12 @@ def _percent(tokens: Tokens, at: int) -> Unit | None:
         return Unit("percentage points", Measure.PERCENT, at + 2)
     if word == "basis" and singular(tokens.lower(at + 1)) == "point":
         return Unit("basis points", Measure.PERCENT, at + 2)
+    if word in ("percentage", "percent") and tokens.lower(at + 1) == "-" and singular(tokens.lower(at + 2)) == "point":
+        return Unit("percentage points", Measure.PERCENT, at + 3)
+    if word in ("bps", "bp"):
+        return Unit("basis points", Measure.PERCENT, at + 1)
+    if word == "per" and tokens.lower(at + 1) == "-" and tokens.lower(at + 2) == "cent":
+        return Unit("%", Measure.PERCENT, at + 3)
     return Unit("%", Measure.PERCENT, at + 1) if word in _PERCENT_WORDS and word != "percentage" else None
 
 
@@ -193,11 +234,23 @@ def _money(tokens: Tokens, at: int) -> Unit | None:
         word, after = "us", at + 4
         second = singular(tokens.lower(at + (4 if tokens.lower(at + 3) == "." else 3)))
         after = at + (5 if tokens.lower(at + 3) == "." else 4)
-    if second in _NATIONAL_MONEY and word in _DOLLARS_OF:
-        return Unit(_DOLLARS_OF[word], Measure.MONEY, after)
+    elif f"{word} {tokens.lower(at + 1)}" in _TWO_WORD_NATIONS:
+        word, second, after = tokens.lower(at + 1), singular(tokens.lower(at + 2)), at + 3
+    if second in _NATIONAL_MONEY and word in _NATIONS:
+        return Unit(_NATIONS[word], Measure.MONEY, after)
     if first == "pound" and second == "sterling":
         return Unit("GBP", Measure.MONEY, at + 2)
+    if word in ("buck", "won") and not _large(tokens, at - 1):
+        return None
     return Unit(_CURRENCY_WORDS[first], Measure.MONEY, at + 1) if first in _CURRENCY_WORDS else None
+
+
+def _large(tokens: Tokens, at: int) -> bool:
+    """Whether the number that ends at `at` is one that "won" or "buck" after it is money for, not a verb or a deer."""
+    return tokens.lower(at) in _SCALE_NAMES or (tokens[at].kind == "number" and len(tokens[at].text) > 4)
+
+
+_SCALE_NAMES = frozenset(("thousand", "million", "billion", "trillion", "bn", "mn", "tn", "k"))
 
 
 def _area(tokens: Tokens, at: int) -> Unit | None:
@@ -225,11 +278,15 @@ def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
     token = tokens[at]
     if singular(token.lower) == "degree":
         return _degrees(tokens, at + 1)
+    if (compound := _compound(tokens, at)) is not None:
+        return compound
+    if token.text in ("x", "X") and tight and not tokens[at + 1].glued and tokens[at - 1].kind == "number":
+        return Unit("times", Measure.OTHER, at + 1)
     found = _SHORT.get(token.text)
     letter = token.text in _STAND_ALONE and tokens[at + 1].kind != "number" and not tokens[at + 1].capital
     if found is None or (token.text in _ONLY_TIGHT and not tight and not letter):
         found = _SPELT.get(singular(token.lower))
-    if found is None:
+    if found is None or _is_something_else(tokens, at):
         return None
     name, measure = found
     if (
@@ -246,6 +303,24 @@ def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
     if measure is Measure.DISTANCE and (end := _per_hour(tokens, at + 1)) is not None:
         return Unit("mph" if name == "mi" else name + "/h", Measure.SPEED, end)
     return Unit(name, measure, at + 1)
+
+
+def _is_something_else(tokens: Tokens, at: int) -> bool:
+    """Whether a word that can be a unit is not one here: "two second-half goals", "three cup finals"."""
+    word = tokens.lower(at)
+    if word in ("cup", "cups"):
+        return tokens.lower(at + 1) != "of" and tokens[at + 1].kind == "word"
+    ordinal = word == "second" and tokens[at - 1].text not in ("-", "1") and tokens.lower(at - 1) != "one"
+    return ordinal and ((tokens[at + 1].text == "-" and tokens[at + 1].glued) or tokens[at - 1].kind == "word")
+
+
+def _compound(tokens: Tokens, at: int) -> Unit | None:
+    """The unit of two words at `at`, a hyphen between them or not: "kilowatt-hours", "light years"."""
+    if tokens.lower(at) not in _COMPOUND_STARTS:
+        return None
+    second = at + 2 if tokens.lower(at + 1) == "-" and tokens[at + 1].glued and tokens[at + 2].glued else at + 1
+    named = _COMPOUND.get((tokens.lower(at), singular(tokens.lower(second))))
+    return None if named is None else Unit(*named, second + 1)
 
 
 def _age(tokens: Tokens, at: int, name: str) -> Unit | None:
