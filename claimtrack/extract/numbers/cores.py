@@ -207,6 +207,8 @@ def _counting_one(tokens: Tokens, at: int) -> bool:
     before, after = tokens.lower(at - 1), tokens[at + 1]
     if before in _BEFORE_PRONOUN_ONE:
         return False
+    if after.lower in ("or", "to") and tokens.lower(at + 2) in ("two", "three") and before != "-":
+        return True
     if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
         return False
     phrase = counted(tokens, at + 1, one=True)
@@ -223,7 +225,7 @@ def widened(tokens: Tokens, core: Core) -> Core:
     if (suspended := _suspended(tokens, core.end)) is not None:
         other = read_core(tokens, suspended)
         return _joined(tokens, core, other, "-", between=True) if other and other.kind is Hedge.BARE else core
-    tight = joiner.glued or tokens[core.end + 1].glued or joiner.text == "–"
+    tight = joiner.glued or tokens[core.end + 1].glued or joiner.text == "–" or _spaced_range(tokens, core.end)
     dash = joiner.text in ("-", "–", "—", "‑", "−") and tight and not joiner.line
     between = _says_between(tokens, core.start)
     word = joiner.lower in ("to", "or") or (joiner.lower == "and" and between)
@@ -240,6 +242,14 @@ def widened(tokens: Tokens, core: Core) -> Core:
     if not dash and tokens[other.end].text in ("-", "–") and tokens[other.end + 1].kind == "number":
         return core
     return _joined(tokens, core, other, joiner.lower, between=between)
+
+
+def _spaced_range(tokens: Tokens, dash: int) -> bool:
+    """Whether "15 - 25 buses" is a range: digits on both sides, rising, with a noun or unit after them."""
+    first, second = tokens[dash - 1].text, tokens[dash + 1].text
+    if not (first.isdigit() and second.isdigit() and len(second) < 10 and 0 < int(first[-9:]) < int(second)):
+        return False
+    return read_unit(tokens, dash + 2) is not None or counted(tokens, dash + 2, wide=False) is not None
 
 
 def _suspended(tokens: Tokens, at: int) -> int | None:
@@ -267,6 +277,13 @@ def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bo
     low, high = core.amount.low, other.amount.high
     if core.unit is not None and other.unit is not None and core.unit.name != other.unit.name:
         return core
+    behind = core.unit is not None and core.amount_start == core.start
+    if joiner == "to" and behind and other.unit is None:
+        # "advanced 0.9% to 6,888.56": a change, and what it came to.
+        return core
+    if core.unit is None and other.unit is not None and _looks_like_year(tokens, core):
+        # "from $362 million in 2014 to $557 million"
+        return core
     if joiner == "to" and not between and changes_from(tokens, core.start, measured=core.unit is not None):
         return _sharing_scale(tokens, core, other)
     if joiner == "or" and (core.amount.digits != other.amount.digits or high > low * 2 + 1 or core.unit is not None):
@@ -280,6 +297,11 @@ def _joined(tokens: Tokens, core: Core, other: Core, joiner: str, *, between: bo
     return Core(
         core.start, other.end, Hedge.BETWEEN, interval(Hedge.BETWEEN, low, high), unit, amount, core.amount_start
     )
+
+
+def _looks_like_year(tokens: Tokens, core: Core) -> bool:
+    text = tokens[core.amount_start].text
+    return core.amount.digits and len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2100
 
 
 def _sharing_scale(tokens: Tokens, core: Core, other: Core) -> Core:

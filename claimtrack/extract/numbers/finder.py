@@ -38,7 +38,7 @@ from claimtrack.terms import Figure, Hedge, Measure
 class _Found(NamedTuple):
     """A figure, where its tokens start and end, the hedges on it, and the measure of its unit if it has one.
 
-    `whole` says that it opens its sentence with "of the 40 patients", whose subject later numbers share.
+    `whole` is the subject of "of the 40 patients" at the head of its sentence, which later numbers share.
     """
 
     figure: Figure
@@ -46,7 +46,7 @@ class _Found(NamedTuple):
     end: int
     hedges: tuple[Hedge, ...] = ()
     measure: Measure | None = None
-    whole: bool = False
+    whole: str | None = None
 
 
 def find_figures(text: str) -> list[Figure]:
@@ -93,7 +93,8 @@ def _figure_at(tokens: Tokens, at: int, last: _Found | None) -> _Found | int:
         converted = tokens[core.start - 1].text == "(" and core.start - 1 == last.end
         hedges = last.hedges if converted else ()
     found = _sharing_subject(tokens, _finish(tokens, core, hedges, start, floor), last)
-    bare_word = core.unit is None and found.figure.subject is None and not hedges and not core.amount.digits
+    small = core.amount.end == core.amount_start + 1
+    bare_word = small and core.unit is None and found.figure.subject is None and not hedges and not core.amount.digits
     return found.end if bare_word and stands_as_pronoun(tokens, core.amount_start, found.end) else found
 
 
@@ -148,7 +149,7 @@ def _finish(tokens: Tokens, core: Core, hedges: tuple[Hedge, ...], start: int, f
     kind = hedges[0] if hedges else core.kind
     figure = _figure(tokens, max(first, floor), end, kind, held, subject, unit, measure)
     of_unit = core.unit.measure if core.unit is not None else None
-    return _Found(figure, start, end, hedges, of_unit, _opens_with_of(tokens, start))
+    return _Found(figure, start, end, hedges, of_unit, subject if _opens_with_of(tokens, start) else None)
 
 
 def _opens_with_of(tokens: Tokens, start: int) -> bool:
@@ -165,16 +166,18 @@ def _sharing_subject(tokens: Tokens, found: _Found, last: _Found | None) -> _Fou
     So they do in "of the 40 patients, 12 died", "300 people, 40 of them wounded", "hundreds of men, perhaps as many as
     700," and "12 houses were destroyed and 30 damaged".
     """
-    figure = found.figure
-    if last is None or figure.subject is not None or found.measure is not None or last.figure.subject is None:
+    if last is None or found.measure is not None or last.measure is not None:
         return found
-    if figure.measure not in (Measure.COUNT, Measure.TOLL) or last.measure is not None:
+    if found.start - last.end > _SENTENCE_REACH or any(
+        tokens[place].opens for place in range(last.end, found.start + 1)
+    ):
         return found
-    if found.start - last.end > _SENTENCE_REACH or not _takes_up(tokens, found, last):
-        return found
-    if any(tokens[place].opens for place in range(last.end, found.start + 1)):
-        return found
-    return found._replace(figure=replace(figure, subject=last.figure.subject), whole=last.whole)
+    figure, whole = found.figure, found.whole or last.whole
+    counts = figure.subject is None and figure.measure in (Measure.COUNT, Measure.TOLL)
+    subject = last.whole or last.figure.subject
+    if counts and subject is not None and _takes_up(tokens, found, last):
+        figure = replace(figure, subject=subject)
+    return found._replace(figure=figure, whole=whole)
 
 
 _SENTENCE_REACH = 25
@@ -235,6 +238,9 @@ def _after_not_one(tokens: Tokens, at: int) -> int | None:
     """The index after "not one", "not a single" or "not a single one" at `at`; None if that is not what it says."""
     if tokens.says(at + 1, "a", "single"):
         return at + 3 + (tokens.lower(at + 3) == "one")
+    if tokens.lower(at - 1) in ("is", "are", "was", "were", "am"):
+        # "It is not one of the nations": what it is not, and no number.
+        return None
     if tokens.lower(at + 1) != "one" or tokens.lower(at + 2) in ("day", "but", "who", "that", "to"):
         return None
     return at + 2 + (tokens.lower(at + 2) == "single")
@@ -245,21 +251,26 @@ def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:
     hedges, start = hedges_before(tokens, part.start)
     if start < floor:
         hedges, start = (), part.start
-    held = interval(Hedge.BARE, part.number) if part.number is not None else interval(Hedge.PART, part.ratio, part.total)
+    held = interval(Hedge.PART, part.ratio, part.total)
+    if part.number is not None:
+        held = interval(Hedge.BARE, part.number)
+    after, end = hedge_after(tokens, part.end)
+    if after is not None:
+        hedges = (after, *hedges)
     for hedge in (*reversed(part.inner), *reversed(hedges)):
         held = apply_hedge(hedge, held)
     kind, measure = Hedge.PART, Measure.COUNT
     if part.number is not None:
         kind = hedges[0] if hedges else Hedge.BARE
-        measure = count_measure(tokens, part.subject, start, part.end)
+        measure = count_measure(tokens, part.subject, start, end)
     elif part.total is None:
         held = held._replace(low=_to_ninth(held.low), high=_to_ninth(held.high), best=_to_ninth(held.best))
         measure = Measure.RATIO
     elif part.unit is not None:
         measure = part.unit.measure
     unit = part.unit.name if part.unit is not None else None
-    figure = _figure(tokens, start, part.end, kind, held, part.subject, unit, measure)
-    return _Found(figure, start, part.end, hedges)
+    figure = _figure(tokens, start, end, kind, held, part.subject, unit, measure)
+    return _Found(figure, start, end, hedges)
 
 
 def _to_ninth(ratio: Decimal | None) -> Decimal | None:

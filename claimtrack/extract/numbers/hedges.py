@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.extract.numbers.tokens import Tokens, word_set
+from claimtrack.extract.numbers.units import CURRENCY_SIGNS
 from claimtrack.terms import Hedge
 
 _CUES: dict[Hedge, str] = {
@@ -31,7 +32,7 @@ _CUES: dict[Hedge, str] = {
     "|much less than|considerably less than|significantly less than|substantially less than|many fewer than"
     "|way under|way less than|way below|far below|smaller than|shorter than|younger than|not even|<",
     Hedge.AT_MOST: "at most|no more than|not more than|a maximum of|maximum of|at the most|at the very most|not over"
-    "|no greater than|no higher than|no longer than|not exceeding|capped at|not to exceed|≤|< =",
+    "|no greater than|no higher than|no longer than|not exceeding|capped at|a max of|max of|not to exceed|≤|< =",
     Hedge.UP_TO: "up to|as many as|as much as|as high as|as far as|as long as|upto",
     Hedge.EXACT: "exactly|precisely",
 }
@@ -105,6 +106,10 @@ def _moves(tokens: Tokens, up: int) -> bool:
     return tokens.lower(before) in _MOVES
 
 
+# "50,000 articles and over 1,000 maps": such a word belongs to the number after it.
+_NOT_AFTER = word_set(
+    "than of a an two three four five six seven eight nine ten twenty thirty forty fifty hundred half several"
+)
 _MORE = word_set("more above over greater higher longer older upwards upward up")
 _LESS = word_set("less fewer under below younger lower")
 _LATE = {
@@ -139,7 +144,9 @@ def hedge_after(tokens: Tokens, index: int) -> tuple[Hedge | None, int]:
         return Hedge.AT_LEAST, index + 1
     if token.lower in ("or", "and"):
         following = tokens.lower(index + 1)
-        ends = tokens.lower(index + 2) not in ("than", "of") and not tokens[index + 1].paragraph
+        beyond = tokens[index + 2]
+        ends = beyond.lower not in _NOT_AFTER and beyond.kind != "number" and beyond.text not in CURRENCY_SIGNS
+        ends = ends and not tokens[index + 1].paragraph
         if following in _MORE and ends and (token.lower == "or" or following not in ("up", "more")):
             return Hedge.AT_LEAST, index + 2
         if following == "up" and ends and tokens[index + 2].kind != "word":

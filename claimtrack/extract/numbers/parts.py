@@ -229,7 +229,8 @@ def _total_at(tokens: Tokens, index: int) -> int | None:
         token = tokens[at]
         if token.kind == "number" or (token.lower in ONES and token.lower != "one") or token.lower in _SPELT_TOTALS:
             return at
-        owner = token.kind == "word" and (token.lower.endswith(("'s", "s'")) or token.capital)
+        owner = token.kind == "word" and (token.lower.endswith("'s") or token.capital)
+        owner = owner or (token.text in "'’" and token.glued and tokens.lower(at - 1).endswith("s"))
         if token.paragraph or not (token.lower in _BEFORE_TOTAL or owner):
             return None
         at += 1

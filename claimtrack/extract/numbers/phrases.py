@@ -31,7 +31,7 @@ STOPS = word_set(
     "felt began attend attended according isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't "
     "won't can't couldn't wouldn't sold bought brought caught fought taught sought spent slept swept broke chose drew "
     "drove flew forgot froze rode sang sank swam threw wore woke shook hid bit crept clung dealt dug ate fled spoke "
-    "stole swore tore withdrew overcame underwent beat beats perhaps maybe possibly plus"
+    "stole swore tore withdrew overcame underwent beat beats perhaps maybe possibly plus worth hardly merely finally"
 )
 """Words that end a noun phrase wherever they stand."""
 
@@ -226,6 +226,9 @@ def _part_of_name(tokens: Tokens, at: int) -> bool:
     before, after = tokens[at - 1], tokens[at + 1]
     if tokens[at].glued:
         return before.text in ("-", "‑") and tokens[at - 2].capital
+    year = len(tokens[at].text) == 4 and tokens[at].text.startswith(("19", "20"))
+    if year and after.kind == "word" and after.text.islower() and not is_stop(after):
+        return not is_stop(before)
     return len(tokens[at].text) <= 3 and (before.capital or after.capital) and after.kind == "word"
 
 

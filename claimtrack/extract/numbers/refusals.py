@@ -38,16 +38,27 @@ _NUMBERED = word_set(
     "building house lot case exhibit appendix annex track lane mark week game group fig sec ch vol pp art rank "
     "ranked para paras clause subsection schedule footnote verse psalm scene cap lesson exercise question problem "
     "proposition extension ext ward channels area post pier hall gallery "
+    "junction extract extracts example examples articles exits routes figures tables"
 )
 _IN_NUMBER = frozenset("/_=#@&\\^")
 _CHANGES = word_set(
     "rose fell increased decreased dropped grew climbed jumped raised cut reduced lowered up down rise fall slid "
     "surged soared plunged went dropping rising falling moved moving widened narrowed declined expanded slipped "
-    "gained"
+    "gained advanced added lost shed eased retreated tumbled sank rallied plummeted dipped slumped inched edged ticked "
+    "jumping climbing soaring surging sliding plunging gaining losing adding easing improved improving swung swelled "
+    "doubled tripled quadrupled higher lower revised upgraded downgraded trimmed lifted boosted hiked rises falls "
+    "climbs drops jumps gains increases decreases increase decrease grows growing shrank shrunk crept leapt spiked "
+    "rocketed ballooned rebounded recovered expanding declining slowed slowing accelerated decelerated "
+    "change changed changing increasing decreasing cutting raising reducing raise reduce upped bumped"
 )
 _SCORE_CUES = word_set(
     "won win lost beat lose losing winning victory defeat draw drew score scored lead led loss tied tie"
 )
+_VERSIONED = word_set(
+    "bluetooth usb android ios windows macos hdmi wifi python version versions opengl pcie thunderbolt firmware ubuntu "
+    "chrome firefox kernel section sections para paragraph clause article chapter figure table directx"
+)
+_INDEXES = word_set("p sp poor's ftse nasdaq russell nikkei cac dax csi topix stoxx fortune forbes top")
 _BEFORE_YEAR = word_set(
     "in since by until till of from during before after circa around early late mid and between through to the "
     "year spring summer autumn fall winter"
@@ -93,6 +104,9 @@ def changes_from(tokens: Tokens, index: int, *, measured: bool) -> bool:
 def looks_like_year(tokens: Tokens, start: int, amount: Amount, hedged: bool) -> bool:
     """Whether four bare digits name a year rather than count something."""
     text = tokens[start].text
+    if tokens.lower(start - 1) == "," and tokens[start - 2].text.isdigit() and _is_month(tokens, start - 3):
+        # "April 6, 1348"
+        return len(text) in (3, 4) and text.isdigit()
     if not amount.digits or amount.scaled or len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
         return False
     phrase = counted(tokens, amount.end, wide=False)
@@ -118,6 +132,7 @@ def names_what_follows(tokens: Tokens, end: int) -> bool:
         or token.lower in STOPS
         or token.lower in WEEKDAYS
         or token.lower in MONTHS
+        or (token.text.isupper() and 2 < len(token.text) < 5 and token.text not in ("MAX", "ZIP"))
     ):
         return False
     return counted(tokens, end, wide=False) is None
@@ -135,7 +150,7 @@ def _score(tokens: Tokens, index: int) -> int | None:
     if dash.text not in ("-", "–", "‑") or second.kind != "number":
         return None
     first = tokens[index].text
-    if not dash.glued and not second.glued and dash.text == "–" and len(first) == len(second.text) == 1:
+    if not dash.glued and not second.glued and dash.text == "–" and _both_of_one_digit(first, second.text):
         # "England won 2 – 1", as some sites set it
         return index + 3
     if not dash.glued or not second.glued:
@@ -148,6 +163,10 @@ def _score(tokens: Tokens, index: int) -> int | None:
         return index + 3 if len(first) == 3 and len(second.text) == 4 else None
     played = any(tokens.lower(place) in _SCORE_CUES for place in range(max(0, index - 3), index))
     return index + 3 if played or int(first) >= int(second.text) or _in_sets(tokens, index) else None
+
+
+def _both_of_one_digit(first: str, second: str) -> bool:
+    return len(first) == len(second) == 1 and first >= second
 
 
 def _in_sets(tokens: Tokens, index: int) -> bool:
@@ -183,10 +202,15 @@ def _is_month(tokens: Tokens, index: int) -> bool:
     return token.capital or token.lower not in ("may", "march", "mar", "dec", "sep", "sept", "oct", "nov")
 
 
+_TIMES_OF_DAY = WEEKDAYS - {"today", "yesterday", "tomorrow", "overnight"} | {"morning", "afternoon", "evening"}
+
+
 def _refused_word(tokens: Tokens, index: int) -> int | None:
     token = tokens[index]
     if token.glued and tokens[index - 1].text == "-" and tokens.lower(index - 2) == "of":
         # "a mother-of-two"
+        return index + 1
+    if token.lower in NUMBER_WORDS and _ends_compound(tokens, index):
         return index + 1
     if tokens.says(index, "one", "day") and tokens.lower(index + 2) not in (
         "of",
@@ -197,7 +221,7 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         "earlier",
     ):
         return index + 2
-    if token.lower == "one" and tokens.lower(index + 1) in ("morning", "afternoon", "evening"):
+    if token.lower == "one" and tokens.lower(index + 1) in _TIMES_OF_DAY:
         return index + 2
     if token.lower in NUMBER_WORDS:
         if token.capital and not token.opens and not token.text.isupper():
@@ -219,6 +243,13 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         if tokens.lower(at) in _CLOCK or tokens.says(at, "p", ".", "m") or tokens.says(at, "a", ".", "m"):
             return at + 1
     return None
+
+
+def _ends_compound(tokens: Tokens, index: int) -> bool:
+    """Whether a number word is the end of "flat-six" or "top-five"."""
+    before = tokens[index - 2]
+    tight = tokens[index].glued and tokens[index - 1].text == "-" and tokens[index - 1].glued
+    return tight and before.kind == "word" and before.lower not in NUMBER_WORDS | {"minus", "to", "or", "sub", "a"}
 
 
 def _glued_before(tokens: Tokens, index: int) -> int | None:
@@ -389,13 +420,23 @@ def _reference(tokens: Tokens, index: int) -> int | None:
 
 
 def _code(tokens: Tokens, index: int) -> int | None:
-    """Past long runs of digits that count nothing ("1449075600") and screens named by their width ("4K")."""
+    """Past long runs of digits that count nothing ("1449075600"), "4K" screens, "221B Mill Road", "a 401(k) plan"."""
     text, after = tokens[index].text, tokens[index + 1]
+    if after.text == "(" and after.glued and len(tokens[index + 2].text) == 1 and tokens[index + 3].text == ")":
+        # The k of a "401(k) plan".
+        return index + 4 if tokens[index + 2].kind == "word" else None
+    if after.text == "B" and after.glued and tokens[index + 2].capital and tokens[index - 1].kind != "sign":
+        return index + 2
     if text in ("4", "8") and after.text == "K" and after.glued:
         return index + 2 if not tokens[index - 1].text or tokens[index - 1].kind == "word" else None
-    if len(text) < 10 or not text.isdigit() or tokens[index - 1].kind == "sign":
+    if after.lower in _ERAS and (after.capital or after.glued):
+        return index + 2
+    if len(text) < 10 or not text.isdigit() or (tokens[index - 1].kind == "sign" and tokens[index - 1].text != "+"):
         return None
     return None if read_unit(tokens, index + 1) or counted(tokens, index + 1, wide=False) else index + 1
+
+
+_ERAS = frozenset(("ad", "bc", "bce", "ce"))
 
 
 def _designation(tokens: Tokens, index: int) -> int | None:
@@ -405,9 +446,18 @@ def _designation(tokens: Tokens, index: int) -> int | None:
         return index + 1
     if before.kind != "word" or token.paragraph or token.line:
         return None
+    if before.lower == "year" and tokens.lower(index - 2) == "the" and token.text.isdigit():
+        return index + 1
+    if before.lower in ("and", "or") and tokens.lower(index - 3) in _NUMBERED and tokens[index - 3].lower.endswith("s"):
+        # "Articles 5 and 6"
+        return index + 1 if tokens[index - 2].kind == "number" and tokens[index - 3].capital else None
     if before.lower == "magnitude" or (before.lower == "of" and tokens.lower(index - 2) == "magnitude"):
         return index + 1
     phrase = counted(tokens, index + 1, wide=False)
+    if before.lower in _VERSIONED and phrase is None and before.capital and token.text.replace(".", "").isdigit():
+        return index + 1
+    if before.lower in _INDEXES and token.text in ("30", "40", "50", "100", "200", "225", "300", "500", "600", "2000"):
+        return index + 1 if phrase is None or before.lower != "top" else None
     if before.lower in _NUMBERED and token.text.isdigit() and phrase is None:
         return index + 1
     if before.lower in _RANKS and (phrase is None or (before.capital and not before.opens)):

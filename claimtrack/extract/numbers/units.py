@@ -203,8 +203,9 @@ def read_rate(tokens: Tokens, at: int) -> Unit | None:
 
 _PER_HEAD = frozenset(("people", "inhabitants", "residents", "population", "persons", "citizens"))
 _COMPARING = frozenset(
-    ("as", "more", "higher", "larger", "greater", "bigger", "the", "lower", "less", "fewer", "faster")
-)
+    ("as", "more", "higher", "larger", "greater", "bigger", "the", "lower", "less", "fewer", "faster", "that", "its",
+     "brighter", "heavier", "longer", "smaller", "stronger", "earnings", "book", "better", "worse", "closer", "hotter")
+)  # fmt: skip
 
 
 def _percent(tokens: Tokens, at: int) -> Unit | None:
@@ -280,7 +281,7 @@ def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
         return _degrees(tokens, at + 1)
     if (compound := _compound(tokens, at)) is not None:
         return compound
-    if token.text in ("x", "X") and tight and not tokens[at + 1].glued and tokens[at - 1].kind == "number":
+    if token.text in ("x", "X") and tight and tokens[at - 1].kind == "number" and not _goes_on(tokens, at + 1):
         return Unit("times", Measure.OTHER, at + 1)
     found = _SHORT.get(token.text)
     letter = token.text in _STAND_ALONE and tokens[at + 1].kind != "number" and not tokens[at + 1].capital
@@ -303,6 +304,10 @@ def _measured(tokens: Tokens, at: int, tight: bool) -> Unit | None:
     if measure is Measure.DISTANCE and (end := _per_hour(tokens, at + 1)) is not None:
         return Unit("mph" if name == "mi" else name + "/h", Measure.SPEED, end)
     return Unit(name, measure, at + 1)
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    return tokens[at].glued and tokens[at].kind != "sign"
 
 
 def _is_something_else(tokens: Tokens, at: int) -> bool:
