@@ -8,6 +8,7 @@
     │   └── ConfigError             config.toml, with file and line
     ├── NotFoundError               a reference, tag, source or view that is not in the ledger
     ├── IngestError                 a file or stream that cannot become a document
+    ├── ExtractionError             a text whose claims could not be looked for
     ├── LedgerError                 the database as a whole
     │   ├── LedgerTooNewError       written by a later version of claimtrack
     │   ├── LedgerCorruptError      not a ledger, or damaged
@@ -15,6 +16,8 @@
     ├── ConflictError               something changed since it was read; nothing was overwritten
     │   └── UndoRefusedError        the batch cannot be taken back, naming the later change
     ├── InvalidChangeError          a change the rules of the ledger forbid (a claim linked to itself)
+    ├── PipelineError               a trained pipeline that cannot be loaded or lacks what claimtrack needs
+    ├── CorpusError                 a corpus or gold file for training or measuring that cannot be read
     ├── ImportLineError             a line of an import file, with its number
     └── ExportError                 an export that could not be written; nothing was left behind
 
@@ -64,6 +67,10 @@ class IngestError(ClaimtrackError):
     """A file or stream that cannot become a document."""
 
 
+class ExtractionError(ClaimtrackError):
+    """A text whose claims could not be looked for; nothing of it was stored."""
+
+
 class LedgerError(ClaimtrackError):
     """The database as a whole cannot be used."""
 
@@ -90,6 +97,14 @@ class UndoRefusedError(ConflictError):
 
 class InvalidChangeError(ClaimtrackError):
     """A change that the rules of the ledger forbid."""
+
+
+class PipelineError(ClaimtrackError):
+    """A trained pipeline that cannot be loaded, or that lacks what claimtrack needs of it."""
+
+
+class CorpusError(ClaimtrackError):
+    """A corpus or gold file for training or measuring that cannot be read."""
 
 
 class ImportLineError(ClaimtrackError):

@@ -250,12 +250,14 @@ class Figure:
 class Attribution:
     """A source, its cue and what it is said to have said, as lists of (start, end), quotation marks included.
 
-    `source` may be empty where the text names nobody.
+    `source` may be empty where the text names nobody. `confidence` is in 0..1: how likely source and content are
+    right; None where nobody has judged it.
     """
 
     source: tuple[tuple[int, int], ...]
     cue: tuple[tuple[int, int], ...]
     content: tuple[tuple[int, int], ...]
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from claimtrack.extract.continuations import with_later_speakers
 from claimtrack.extract.dating import about_on, said_on
 from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of
 from claimtrack.extract.labels import make_label
-from claimtrack.extract.layout import Paragraph, paragraphs
+from claimtrack.extract.layout import Paragraph
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.numbers import find_figures
-from claimtrack.extract.pipeline import paragraph_attributions
+from claimtrack.extract.pipeline import Progress, readings
 from claimtrack.extract.places import find_place
 from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
@@ -42,15 +42,24 @@ _ASKING = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|who|whom|whose|which|where|
 _NARRATORS_OWN = frozenset({"i", "we", "you"})
 
 
-def extract(text: str, published: date | None = None, outlet: str | None = None) -> list[Candidate]:
+def extract(
+    text: str,
+    published: date | None = None,
+    outlet: str | None = None,
+    *,
+    pipeline: str | None = None,
+    progress: Progress | None = None,
+) -> list[Candidate]:
     """The claims of a text in text order.
 
     `published` is the day that "yesterday" and "Wednesday" count from; without it such days stay unknown. `outlet` is
-    the last hop of every chain, and the speaker of what the narrator says. Pure and deterministic; raises nothing
-    for any text.
+    the last hop of every chain, and the speaker of what the narrator says. `pipeline` names another pipeline than the
+    shipped one; `progress` is told how far the text has been read. Pure and deterministic; raises nothing for any
+    text, and PipelineError for a pipeline that cannot be used.
     """
-    blocks = list(paragraphs(text))
-    read = [paragraph_attributions(text, paragraph) for paragraph in blocks]
+    found_in = list(readings(text, pipeline=pipeline, progress=progress))
+    blocks = [reading.paragraph for reading in found_in]
+    read = [list(reading.attributions) for reading in found_in]
     speakers = Speakers(text, blocks, [attribution for found in read for attribution in found])
     read = with_later_speakers(text, blocks, read)
     figures = sorted(find_figures(text), key=lambda figure: (figure.start, figure.end))

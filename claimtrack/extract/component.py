@@ -1,22 +1,133 @@
-"""The rule reader as a spaCy component; importing this module imports spaCy."""
+"""The project's own spaCy components; importing this module imports spaCy and registers them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+import numpy as np
+import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import fix_random_seed
 
-from claimtrack.extract.quotes import quotations
-from claimtrack.extract.rules import read_attributions
-from claimtrack.extract.words import folded_words
+from claimtrack.extract.network.decoding import Found, cues, decode
+from claimtrack.extract.network.network import Floats, Network, Shape
+from claimtrack.extract.network.signs import WordSigns, word_signs
+from claimtrack.extract.network.weighing import Reading, Weights, choose, readings
+from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, window
+from claimtrack.extract.sentences import plain_sentences
 
-RULES = "claimtrack_attribution_rules"
+SENTENCES = "claimtrack_sentences"
+ATTRIBUTION = "claimtrack_attribution"
 
-Doc.set_extension("attributions", default=(), force=True)
+BATCH_PARAGRAPHS = 64
+
+if not Doc.has_extension("attributions"):
+    Doc.set_extension("attributions", default=())
 
 
-@Language.component(RULES)
-def attribution_rules(doc: Doc) -> Doc:
-    """Set `doc._.attributions` of a paragraph's doc by the rules."""
+@Language.component(SENTENCES)
+def sentences(doc: Doc) -> Doc:
+    """Set where sentences start by punctuation, before the parser, which then keeps to them."""
     text = doc.text
-    doc._.attributions = tuple(read_attributions(folded_words(doc, quotations(text, 0, len(text))), text))
+    starts = {start for start, _ in plain_sentences(text, 0, len(text))}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
     return doc
+
+
+@Language.factory(
+    ATTRIBUTION,
+    default_config={"width": 96, "view": 64, "dilations": [1, 2, 4, 8], "view_dilations": [1, 2, 4, 8]},
+    requires=["token.tag", "token.dep"],
+    assigns=["doc._.attributions"],
+)
+def make_attribution(
+    nlp: Language, name: str, width: int, view: int, dilations: list[int], view_dilations: list[int]
+) -> AttributionReader:
+    """The component with an untrained network of these widths; its weights come with `from_disk`."""
+    del nlp
+    fix_random_seed(0)
+    return AttributionReader(name, Shape(width, view, tuple(dilations), tuple(view_dilations)))
+
+
+def _with_rules(marked: list[Cue], signs: WordSigns, probabilities: Floats) -> list[Cue]:
+    """The network's cues and those of the rules that meet none of them."""
+    added = [
+        Cue(int(words[0]), int(words[-1]) + 1, float(probabilities[words[0], 1]))
+        for _, words, _ in signs.ruled
+        if len(words) and not any(cue.start <= words[-1] and words[0] < cue.end for cue in marked)
+    ]
+    return sorted([*marked, *added], key=lambda cue: cue.start)
+
+
+class AttributionReader:
+    """Sets `doc._.attributions` of a paragraph's parsed doc: the network's readings weighed against the rules'."""
+
+    def __init__(self, name: str, shape: Shape) -> None:
+        self.name = name
+        self.network = Network(shape)
+        self.weights = Weights()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read one paragraph."""
+        return next(iter(self.pipe([doc])))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = BATCH_PARAGRAPHS) -> Iterator[Doc]:
+        """Read paragraphs as they come, so many at a time through the network."""
+        waiting = iter(stream)
+        while batch := list(islice(waiting, batch_size)):
+            self._read(batch)
+            yield from batch
+
+    def _read(self, docs: list[Doc]) -> None:
+        for doc, found in zip(docs, self.readings(docs), strict=True):
+            doc._.attributions = choose(doc, found, self.weights)
+
+    def readings(self, docs: list[Doc]) -> list[list[Reading]]:
+        """For each paragraph all possible attributions, before any is chosen; what the weights are fitted on."""
+        full = [doc for doc in docs if len(doc)]
+        if not full:
+            return [[] for _ in docs]
+        signs = [word_signs(doc) for doc in full]
+        vectors, probabilities = self.network.encode([item.keys for item in signs])
+        windows: list[tuple[Floats, Window]] = []
+        owners: list[int] = []
+        chances = [chance[:, 1:].sum(axis=1) for chance in probabilities]
+        for index, doc in enumerate(full):
+            marked = _with_rules(cues(probabilities[index]), signs[index], probabilities[index])
+            if not marked:
+                continue
+            paths, commas = Paths(doc), comma_counts(doc)
+            words = np.concatenate([np.arange(cue.start, cue.end) for cue in marked])
+            for cue in marked:
+                others = words[(words < cue.start) | (words >= cue.end)]
+                windows.append((vectors[index], window(signs[index], paths, commas, cue, others)))
+                owners.append(index)
+        seen: list[list[tuple[Window, Floats, Found]]] = [[] for _ in full]
+        for owner, (_, view), part in zip(owners, windows, self.network.read(windows), strict=True):
+            seen[owner].append((view, part, decode(view, part)))
+        found = iter(
+            [
+                readings(doc, item, chance, views)
+                for doc, item, chance, views in zip(full, signs, chances, seen, strict=True)
+            ]
+        )
+        return [next(found) if len(doc) else [] for doc in docs]
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the network and the weights of its readings into a folder."""
+        del exclude
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "network").write_bytes(self.network.model.to_bytes())
+        srsly.write_json(folder / "weights.json", self.weights.as_dict())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> AttributionReader:
+        """Read what `to_disk` wrote."""
+        del exclude
+        folder = Path(path)
+        self.network.model.from_bytes((folder / "network").read_bytes())
+        self.weights = Weights.from_dict(srsly.read_json(folder / "weights.json"))
+        return self

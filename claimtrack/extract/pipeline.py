@@ -1,28 +1,38 @@
-"""The pipeline that reads attributions, and the one line that chooses it.
-
-Whatever `_build` returns must set `doc._.attributions` (offsets of the doc's own text) for a doc made of one
-paragraph; everything after it works on those and on the text alone.
-"""
+"""The trained pipeline: where it comes from, what it must provide, and a text read through it window by window."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimtrack.errors import PipelineError
 from claimtrack.extract.layout import Paragraph, paragraphs
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.names import describe
+from claimtrack.extract.parse import Parse
 from claimtrack.extract.quotes import quotations
 from claimtrack.terms import Attribution, SourceKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-EXTRACTOR_NAME = "claimtrack-rules"
-EXTRACTOR_VERSION = "1.1"
+EXTRACTOR_NAME = "claimtrack"
+EXTRACTOR_VERSION = "2.0"
+
+SHIPPED = Path(__file__).with_name("en_claimtrack")
+"""The folder of the pipeline in the wheel."""
+
+WINDOW_PARAGRAPHS = 64
+"""Paragraphs that are in memory as parsed docs at one time."""
 
 Spans = tuple[tuple[int, int], ...]
+Progress = Callable[[int], None]
+"""Told after each window up to which character the text has been read."""
 
 _ENDS_IN_SOURCE = re.compile(
     r"(?P<what>[^.!?–—\n]{12,160}) [–—-] (?!(?:the|a|an|his|her|its|their|no|all|some)\b)(?P<who>[\w’' ]{2,40})\.?",
@@ -32,43 +42,101 @@ _SPOKESMEN = re.compile(r"\b(?:officials|police|governor|mayor|minister|presiden
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY})
 
 
-def _build() -> Language:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A paragraph with its attributions, by their cue or first word, and its parse; spans count from the text's start.
+
+    The parse is of the paragraph's body, without a label that names its speaker.
+    """
+
+    paragraph: Paragraph
+    attributions: tuple[Attribution, ...]
+    parse: Parse
+
+
+@lru_cache(maxsize=2)
+def load(name: str | None = None) -> Language:
+    """The shipped pipeline, or the one at a path or of an installed package `name`, loaded once and kept.
+
+    Raises PipelineError when it cannot be loaded or lacks what claims are made of.
+    """
     import spacy
+    from thinc.api import use_ops
 
-    from claimtrack.extract.component import RULES
+    from claimtrack.extract import component
 
-    pipeline = spacy.blank("en")
-    pipeline.add_pipe(RULES)
+    # numpy's own matrix product is faster than the one thinc brings on processors with wide registers.
+    with use_ops("numpy", use_blis=False):
+        try:
+            pipeline = spacy.load(SHIPPED if name is None else name)
+        except (OSError, ValueError, KeyError, ImportError) as error:
+            first = str(error).splitlines()[0] if str(error) else type(error).__name__
+            where = SHIPPED if name is None else name
+            raise PipelineError(f"{where}: cannot be loaded as a spaCy pipeline: {first}") from error
+    lacking = missing(pipeline)
+    if lacking:
+        raise PipelineError(
+            f"{name}: the pipeline lacks {', '.join(lacking)}; take the pipeline line out of config.toml, or name one "
+            f"that ends in “{component.ATTRIBUTION}” (claimtrack model train makes one)"
+        )
     return pipeline
 
 
-@lru_cache(maxsize=1)
-def load() -> Language:
-    """The pipeline, made on first use and kept."""
-    return _build()
+def missing(pipeline: Language) -> list[str]:
+    """What a pipeline would have to provide and does not, in words."""
+    from claimtrack.extract.component import ATTRIBUTION
+
+    assigned = {
+        attribute for name in pipeline.pipe_names for attribute in pipeline.get_pipe_meta(name).assigns
+    }
+    wanted = {
+        "token.tag": "tags (a tagger)",
+        "token.dep": "dependencies (a parser)",
+        "doc.ents": "named entities (an entity recogniser)",
+        "doc._.attributions": f"attributions (the component {ATTRIBUTION})",
+    }
+    return [words for attribute, words in wanted.items() if attribute not in assigned]
 
 
-def find_attributions(text: str) -> list[Attribution]:
+def find_attributions(text: str, *, pipeline: str | None = None) -> list[Attribution]:
     """Who is said to have said what: source phrase, reporting word and content as spans of `text`, in text order.
 
     Quotation marks are part of a content. Source and cue are empty for a quotation that nobody is named for.
+    `pipeline` names another pipeline than the shipped one; raises PipelineError when it cannot be used.
     """
-    return [attribution for paragraph in paragraphs(text) for attribution in paragraph_attributions(text, paragraph)]
+    return [attribution for reading in readings(text, pipeline=pipeline) for attribution in reading.attributions]
 
 
-def paragraph_attributions(text: str, paragraph: Paragraph) -> list[Attribution]:
-    """The attributions of one paragraph of `text`, by their cue or first word; spans count from the text's start."""
+def readings(text: str, *, pipeline: str | None = None, progress: Progress | None = None) -> Iterator[Reading]:
+    """The paragraphs of `text` in order, read a window at a time, so that memory does not grow with the text."""
+    language = load(pipeline)
+    blocks = iter(paragraphs(text))
+    while window := list(islice(blocks, WINDOW_PARAGRAPHS)):
+        yield from _read(language, text, window)
+        if progress is not None:
+            progress(window[-1].end)
+
+
+def _read(language: Language, text: str, window: list[Paragraph]) -> list[Reading]:
+    # A memory zone forgets the strings of the window when it is left; nothing of its docs may be kept.
+    with language.memory_zone():
+        bodies: Iterable[tuple[str, Paragraph]] = ((unmarked(text[block.start : block.end]), block) for block in window)
+        return [
+            Reading(block, tuple(_attributions(text, block, doc._.attributions)), Parse.of(doc, block.start))
+            for doc, block in language.pipe(bodies, as_tuples=True, batch_size=WINDOW_PARAGRAPHS)
+        ]
+
+
+def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]) -> list[Attribution]:
     if paragraph.speaker is not None:
         colon = text.index(":", paragraph.speaker[1])
         said = [(quotation.start, quotation.end) for quotation in quotations(text, paragraph.start, paragraph.end)]
         if not said or said[0][0] > paragraph.start:
             said = [(paragraph.start, paragraph.end)]
         return [Attribution((paragraph.speaker,), ((colon, colon + 1),), tuple(said))]
-    body = text[paragraph.start : paragraph.end]
-    doc = load()(unmarked(body))
-    found = [_shifted(attribution, paragraph.start) for attribution in doc._.attributions]
+    found = [_shifted(attribution, paragraph.start) for attribution in read]
     if not found:
-        found = _named_at_the_end(body, paragraph.start)
+        found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start)
     return sorted(found, key=lambda attribution: attribution.cue or attribution.content)
 
 
@@ -86,4 +154,9 @@ def _shifted(attribution: Attribution, by: int) -> Attribution:
     def moved(spans: Spans) -> Spans:
         return tuple((start + by, end + by) for start, end in spans)
 
-    return Attribution(moved(attribution.source), moved(attribution.cue), moved(attribution.content))
+    return replace(
+        attribution,
+        source=moved(attribution.source),
+        cue=moved(attribution.cue),
+        content=moved(attribution.content),
+    )

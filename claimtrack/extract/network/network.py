@@ -1,0 +1,137 @@
+"""The network: one encoder of words, a head that marks cues, and a reader that looks at the paragraph from each cue.
+
+Reading from the cue, as in semantic role labelling, is what lets a content that stands before its cue be found, lets
+contents nest, and pairs sources with contents without a further step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from thinc.api import Model, chain
+from thinc.types import Floats2d, Ragged
+
+from claimtrack.extract.network.layers import Layer, choice, context, dense, embedded
+from claimtrack.extract.network.signs import WORD_COLUMNS, Keys
+from claimtrack.extract.network.windows import VIEW_COLUMNS, Window
+
+CUE_LABELS = 3
+"""Outside, begins a cue, goes on."""
+PART_LABELS = 3
+"""Neither, source, content."""
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Widths of the layers, the steps of their windows, and the share of values dropped in training."""
+
+    width: int = 96
+    view: int = 64
+    dilations: tuple[int, ...] = (1, 2, 4, 8)
+    view_dilations: tuple[int, ...] = (1, 2, 4, 8)
+    dropout: float = 0.2
+
+
+class Network:
+    """Words to cue probabilities, and windows to part probabilities."""
+
+    def __init__(self, shape: Shape, seed: int = 0) -> None:
+        words_width = sum(width for _, width in WORD_COLUMNS)
+        view_width = sum(width for _, width in VIEW_COLUMNS)
+        self.encoder: Layer = chain(
+            embedded(WORD_COLUMNS, seed),
+            dense(shape.width, words_width, dropout=shape.dropout),
+            context(shape.width, shape.dilations, dropout=shape.dropout),
+        )
+        self.cues: Layer = choice(CUE_LABELS, shape.width)
+        self.view: Layer = embedded(VIEW_COLUMNS, seed + 100)
+        self.reader: Layer = chain(
+            dense(shape.view, shape.width + view_width, dropout=shape.dropout),
+            context(shape.view, shape.view_dilations, dropout=shape.dropout),
+            choice(PART_LABELS, shape.view),
+        )
+        self.model: Layer = Model(
+            "claimtrack_network", _no_forward, layers=[self.encoder, self.cues, self.view, self.reader]
+        )
+        for layer in self.model.layers:
+            layer.initialize()
+
+    def encode(self, words: Sequence[Keys]) -> tuple[list[Floats], list[Floats]]:
+        """For each paragraph its words' vectors and cue probabilities (words x 3)."""
+        rows = _ragged(words)
+        vectors = self.encoder.predict(rows)
+        probabilities = self.cues.predict(vectors)
+        ends = np.cumsum(rows.lengths)[:-1]
+        return np.split(vectors.data, ends), np.split(probabilities.data, ends)
+
+    def read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
+        """For each window its words' part probabilities (words x 3), given the vectors of its paragraph."""
+        if not windows:
+            return []
+        views = _ragged([window.keys for _, window in windows])
+        vectors = np.concatenate([vectors[window.low : window.high] for vectors, window in windows])
+        joined = np.concatenate([vectors, self.view.predict(views).data], axis=1)
+        parts = self.reader.predict(Ragged(joined, views.lengths))
+        return np.split(parts.data, np.cumsum(views.lengths)[:-1])
+
+    def update(
+        self,
+        words: Sequence[Keys],
+        cues: Sequence[Any],
+        windows: Sequence[Sequence[Window]],
+        parts: Sequence[Sequence[Any]],
+        weights: Sequence[float],
+    ) -> tuple[float, float]:
+        """Gradients of one batch of paragraphs: cue labels a word, windows with part labels; returns both losses."""
+        rows = _ragged(words)
+        vectors, back_vectors = self.encoder.begin_update(rows)
+        marked, back_marked = self.cues.begin_update(vectors)
+        weight = np.repeat(np.array(weights, dtype=np.float32), rows.lengths)[:, None]
+        cue_gradient = (_minus_gold(marked.data, np.concatenate(cues))) * weight
+        total = back_marked(Ragged(cue_gradient, rows.lengths)).data
+        part_loss = 0.0
+        starts = np.cumsum(rows.lengths) - rows.lengths
+        flat = [
+            (int(starts[index]), window, gold, weights[index])
+            for index, found in enumerate(windows)
+            for window, gold in zip(found, parts[index], strict=True)
+        ]
+        if flat:
+            views = _ragged([window.keys for _, window, _, _ in flat])
+            places = np.concatenate([np.arange(start + window.low, start + window.high) for start, window, _, _ in flat])
+            seen, back_seen = self.view.begin_update(views)
+            joined = np.concatenate([vectors.data[places], seen.data], axis=1)
+            read, back_read = self.reader.begin_update(Ragged(joined, views.lengths))
+            part_weight = np.repeat(np.array([item[3] for item in flat], dtype=np.float32), views.lengths)[:, None]
+            gradient = _minus_gold(read.data, np.concatenate([gold for _, _, gold, _ in flat])) * part_weight
+            part_loss = float((gradient**2).sum())
+            back = back_read(Ragged(gradient, views.lengths)).data
+            width = vectors.data.shape[1]
+            offset = 0
+            for start, window, _, _ in flat:
+                size = window.high - window.low
+                total[start + window.low : start + window.high] += back[offset : offset + size, :width]
+                offset += size
+            back_seen(Ragged(np.ascontiguousarray(back[:, width:]), views.lengths))
+        back_vectors(Ragged(total, rows.lengths))
+        return float((cue_gradient**2).sum()), part_loss
+
+
+def _ragged(blocks: Sequence[Keys]) -> Ragged:
+    lengths = np.array([len(block) for block in blocks], dtype="i")
+    return Ragged(cast(Any, np.concatenate(blocks)), cast(Any, lengths))
+
+
+def _minus_gold(predicted: Floats2d, gold: Any) -> Any:
+    gradient = np.array(predicted)
+    gradient[np.arange(len(gold)), gold] -= 1.0
+    return gradient
+
+
+def _no_forward(model: Layer, rows: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+    raise NotImplementedError("the parts of the network are called one by one")

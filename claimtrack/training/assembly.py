@@ -1,0 +1,69 @@
+"""Putting the trained parts together into one pipeline folder that holds no text of what it was trained on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import srsly
+
+from claimtrack.extract.component import ATTRIBUTION, SENTENCES, AttributionReader
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+NAME = "claimtrack"
+
+
+def assemble(syntax: Language, names: Language | None) -> Language:
+    """The syntax pipeline with sentences set by punctuation before its parser and the name finder after it."""
+    if SENTENCES not in syntax.pipe_names:
+        syntax.add_pipe(SENTENCES, before="parser")
+    if names is not None:
+        syntax.add_pipe("ner", source=names, after="parser")
+    return syntax
+
+
+def add_reader(nlp: Language, reader: AttributionReader, shape: dict[str, Any]) -> None:
+    """Put the trained reader at the end of the pipeline."""
+    component = nlp.add_pipe(ATTRIBUTION, config=shape)
+    component.network.model.from_bytes(reader.network.model.to_bytes())  # type: ignore[attr-defined]
+    component.weights = reader.weights  # type: ignore[attr-defined]
+
+
+def save(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
+    """Write the pipeline with its weights rounded to half precision and only its labels as strings.
+
+    Half precision leaves the scores as they are and lets an archive of the folder shrink by a third. The words that
+    training met are left out of the vocabulary: what is written knows features of words, by hash, and no text.
+    """
+    for _, component in nlp.pipeline:
+        model = getattr(component, "model", None) or getattr(getattr(component, "network", None), "model", None)
+        if model is not None:
+            _round(model)
+    nlp.meta.update(meta)
+    if folder.exists():
+        shutil.rmtree(folder)
+    nlp.to_disk(folder, exclude=["vocab"])
+    vocabulary = folder / "vocab"
+    vocabulary.mkdir()
+    srsly.write_json(vocabulary / "strings.json", sorted(_labels(nlp)))
+
+
+def _round(model: Any) -> None:
+    for node in model.walk():
+        for name in node.param_names:
+            if node.has_param(name) is True:
+                value = node.get_param(name)
+                node.set_param(name, value.astype(np.float16).astype(np.float32))
+
+
+def _labels(nlp: Language) -> set[str]:
+    found: set[str] = set()
+    for _, component in nlp.pipeline:
+        for label in getattr(component, "labels", ()):
+            found.add(label)
+            found.update(part for pair in label.split("|") for part in pair.split("="))
+    return found
