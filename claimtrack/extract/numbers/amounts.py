@@ -179,7 +179,8 @@ def _order(tokens: Tokens, index: int) -> Amount | None:
         # "the thousands who fled" takes up a number given before; "in the thousands" and "the thousands of" give it.
         return None
     if tokens.lower(index + 1) in ("and", "upon") and tokens.lower(index + 2) == first:
-        return _order(tokens, index + 2)
+        # "hundreds and hundreds": the second one is read.
+        return None
     if longer in ORDER_WORDS:
         return Amount(*ORDER_WORDS[longer], Hedge.ORDER, index + 3, scaled=True)
     if first in ("tens", "scores") and tokens.lower(index + 1) != "of":
@@ -260,7 +261,7 @@ def _words(tokens: Tokens, index: int) -> Amount | None:
     total, smallest, scaled = 0, 10**15, False
     while at - index < 40:
         step = at + 1 if at > index and tokens.lower(at) == "-" and tokens[at].glued and tokens[at + 1].glued else at
-        if tokens.lower(at) == "and" and scaled and (tokens.lower(at + 1) in ONES or tokens.lower(at + 1) in TENS):
+        if tokens.lower(at) == "and" and scaled and _adds_up(tokens, at, index):
             step = at + 1
         word = tokens.lower(step)
         grown = _grow(current, word)
@@ -286,6 +287,25 @@ def _words(tokens: Tokens, index: int) -> Amount | None:
     if tokens.lower(at) == "point" and tokens.lower(at + 1) in ONES:
         return _spoken_decimals(tokens, value, at + 1)
     return Amount(value, value, Hedge.BARE, at, scaled=scaled)
+
+
+def _adds_up(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether the "and" at `at` goes on with one number ("four hundred and seven") or leads to a second one.
+
+    "Four hundred and seven hundred" and "six hundred and thirty and one thousand" are two, and so is "between nine
+    hundred and one thousand"; `start` is where the number begins.
+    """
+    before, first = tokens.lower(at - 1), tokens.lower(at + 1)
+    if (before != "hundred" and before not in SCALES) or (first not in ONES and first not in TENS):
+        return False
+    end = at + 2
+    if first in TENS:
+        end += tokens.lower(end) == "-" and tokens[end].glued
+        end += tokens.lower(end) in ONES
+    after = tokens.lower(end)
+    if before == "hundred":
+        return after != "hundred" and not (after in SCALES and tokens.lower(start - 1) == "between")
+    return after not in SCALES or SCALES[after] < SCALES[before]
 
 
 def _grow(current: int | None, word: str) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.amounts import NUMBER_WORDS, VULGAR_FRACTIONS, Amount, read_amount
+from claimtrack.extract.numbers.amounts import NUMBER_WORDS, SCALES, VULGAR_FRACTIONS, Amount, read_amount
 from claimtrack.extract.numbers.phrases import counted
 from claimtrack.extract.numbers.refusals import changes_from, refused_until
 from claimtrack.extract.numbers.tokens import Token, Tokens, word_set
@@ -209,6 +209,8 @@ def _counting_one(tokens: Tokens, at: int) -> bool:
         return False
     if after.lower in ("or", "to") and tokens.lower(at + 2) in ("two", "three") and before != "-":
         return True
+    if before == "between" and after.lower == "and":
+        return True
     if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
         return False
     phrase = counted(tokens, at + 1, one=True)
@@ -247,6 +249,8 @@ def widened(tokens: Tokens, core: Core) -> Core:
 def _spaced_range(tokens: Tokens, dash: int) -> bool:
     """Whether "15 - 25 buses" is a range: digits on both sides, rising, with a noun or unit after them."""
     first, second = tokens[dash - 1].text, tokens[dash + 1].text
+    if tokens[dash - 1].kind != "number" or tokens[dash + 1].kind != "number":
+        return False
     if not (first.isdigit() and second.isdigit() and len(second) < 10 and 0 < int(first[-9:]) < int(second)):
         return False
     return read_unit(tokens, dash + 2) is not None or counted(tokens, dash + 2, wide=False) is not None
@@ -324,10 +328,15 @@ def _mantissa(tokens: Tokens, core: Core) -> Decimal:
     if core.amount.digits and text.replace(".", "", 1).isdigit():
         return Decimal(text)
     value = core.amount.low
+    if tokens.lower(core.amount.end - 1) not in _POWERS:
+        return value
     for step in (10**12, 10**9, 10**6, 10**3, 100, 12):
         if value >= step and value % step == 0:
             return value / step
     return value
+
+
+_POWERS = {*SCALES, "hundred", "dozen", "k", "m", "bn", "mn", "tn", "b"}
 
 
 def _says_between(tokens: Tokens, start: int) -> bool:

@@ -141,10 +141,10 @@ def names_what_follows(tokens: Tokens, end: int) -> bool:
 def _score(tokens: Tokens, index: int) -> int | None:
     """Past "3-1", a result of a game, and "555-0134", which falls or leaps as no range does."""
     dash, second = tokens[index + 1], tokens[index + 2]
-    if tokens.says(index + 1, "-", "to", "-") and tokens[index + 4].text.isdigit() and tokens[index].text.isdigit():
+    if tokens.says(index + 1, "-", "to", "-") and _whole_numbers(tokens, index, index + 4):
         # "a 2-to-1 vote", but "a 10-to-15-minute walk"
         rises = int(tokens[index].text[:9]) < int(tokens[index + 4].text[:9])
-        if rises and (read_unit(tokens, index + 5) is not None or counted(tokens, index + 5, wide=False) is not None):
+        if rises and _measures(tokens, index + 5):
             return None
         return index + 5 if len(tokens[index].text + tokens[index + 4].text) <= 4 else None
     if dash.text not in ("-", "–", "‑") or second.kind != "number":
@@ -160,9 +160,20 @@ def _score(tokens: Tokens, index: int) -> int | None:
     ):
         return None
     if len(first) > 3 or len(second.text) > 3:
-        return index + 3 if len(first) == 3 and len(second.text) == 4 else None
+        dialled = len(first) == 3 and len(second.text) == 4
+        counts = second.text[0] != "0" and _measures(tokens, index + 3)
+        return index + 3 if dialled and not counts else None
     played = any(tokens.lower(place) in _SCORE_CUES for place in range(max(0, index - 3), index))
     return index + 3 if played or int(first) >= int(second.text) or _in_sets(tokens, index) else None
+
+
+def _whole_numbers(tokens: Tokens, *places: int) -> bool:
+    return all(tokens[place].kind == "number" and tokens[place].text.isdigit() for place in places)
+
+
+def _measures(tokens: Tokens, at: int) -> bool:
+    """Whether a unit or something that can be counted stands at `at`."""
+    return read_unit(tokens, at) is not None or counted(tokens, at, wide=False) is not None
 
 
 def _both_of_one_digit(first: str, second: str) -> bool:
