@@ -1,4 +1,4 @@
-"""Adding one captured text: its claims are extracted first, then stored with it in one short transaction."""
+"""Adding one captured text: it is read for its claims first, then stored with them in one short transaction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrack.capture.extractors import Extractor, default_extractor, extracted_claims
+from claimtrack.capture.extractors import Extractor, default_extractor
+from claimtrack.capture.keeping import claims_to_keep
+from claimtrack.capture.readings import Reading, Request, read
 from claimtrack.ingest import Incoming
 from claimtrack.sources import resolve
 from claimtrack.store.documents import find_same, insert_document
@@ -20,7 +22,8 @@ from claimtrack.text import display_safe, sha256
 class Added:
     """What became of one captured text: the document it is now, or already was.
 
-    `claims` counts those added; `batch` is None when nothing was. `message` says it in one line, safe to show.
+    `claims` counts those added; `batch` is None when nothing was. `message` says it in one line, safe to show;
+    `language` is what the document is in, `remark` says in a clause what of it could not be read.
     """
 
     document_id: int
@@ -28,6 +31,8 @@ class Added:
     claims: int
     message: str
     batch: int | None = None
+    language: str | None = None
+    remark: str | None = None
 
     @property
     def ref(self) -> str:
@@ -41,24 +46,40 @@ def add(ledger: Ledger, actor: str, incoming: Incoming, *, extractor: Extractor 
     The write lock is not held while extracting. Raises LedgerBusyError, or InvalidChangeError when the extractor
     breaks an anchor; nothing is stored then.
     """
-    raw_sha256, text_sha256 = sha256(incoming.raw), sha256(incoming.text)
+    same = known(ledger, incoming)
+    return same or store(ledger, actor, incoming, read(extractor or default_extractor(), request_for(incoming)))
+
+
+def request_for(incoming: Incoming) -> Request:
+    """What an extractor is asked about a captured text."""
+    return Request(incoming.text, incoming.published, incoming.outlet, incoming.language)
+
+
+def known(ledger: Ledger, incoming: Incoming) -> Added | None:
+    """What is said of a captured text that is in the ledger already; None for a new one."""
     with ledger.reading() as connection:
-        same = find_same(connection, raw_sha256, text_sha256)
-    if same is not None:
-        return _known(same, incoming)
-    chosen = extractor or default_extractor()
-    claims = extracted_claims(chosen, incoming.text, incoming.published, incoming.outlet)
+        same = find_same(connection, sha256(incoming.raw), sha256(incoming.text))
+    return None if same is None else _known(same, incoming)
+
+
+def store(ledger: Ledger, actor: str, incoming: Incoming, reading: Reading) -> Added:
+    """Store a captured text with what was found in it, as one batch.
+
+    Raises LedgerBusyError, or InvalidChangeError when a claim is not where it says; nothing is stored then.
+    """
+    claims = claims_to_keep(incoming.text, reading)
     columns = document_columns(incoming)
+    columns["language"] = columns["language"] or reading.language
     with batch(ledger, actor, "add") as work:
         # Another process may have added the same text while this one was reading it.
-        same = find_same(work.connection, raw_sha256, text_sha256)
+        same = find_same(work.connection, sha256(incoming.raw), sha256(incoming.text))
         if same is not None:
             return _known(same, incoming)
         resolved, new_sources = resolve(work, source_names(claims))
         document_id = insert_document(work, columns, incoming.text, incoming.raw, claims, resolved, new_sources)
     counted = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
     message = f"added D-{document_id}{_described(columns)}: {counted}"
-    return Added(document_id, True, len(claims), message, work.id)
+    return Added(document_id, True, len(claims), message, work.id, columns["language"], reading.remark)
 
 
 def source_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, SourceKind]:
@@ -92,7 +113,7 @@ def _known(same: Row, incoming: Incoming) -> Added:
     if other:
         verb = "differs" if len(other) == 1 else "differ"
         message += f" (its {_listed(other)} {verb}: `claimtrack document fix D-{same['id']}` changes that)"
-    return Added(same["id"], False, 0, message)
+    return Added(same["id"], False, 0, message, language=same["language"])
 
 
 # A title is often taken from the text itself, so that one a person has mended since would be reported every time.

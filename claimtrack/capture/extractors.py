@@ -1,52 +1,51 @@
-"""Which extractor reads captured text; spaCy is not imported before the first text is read."""
+"""Which extractor reads captured text; spaCy is not imported before the first text is read, the database never."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from inspect import signature
 
-from claimtrack.errors import InvalidChangeError
-from claimtrack.store.snapshot import extracted
 from claimtrack.terms import Candidate
 
 Find = Callable[[str, date | None, str | None], Sequence[Candidate]]
 
+OnWindow = Callable[[int, int], object]
+"""Told how many characters of how many of one text are read."""
+
+FindTelling = Callable[[str, date | None, str | None, OnWindow], Sequence[Candidate]]
+
+DEFAULT = "claimtrack.capture.extractors:default_extractor"
+"""What makes the extractor of this package, as `module:function`, so that another process can make it too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A way to find claims: `find(text, published, outlet)`, with the name and version that its claims carry."""
+    """A way to find claims: `find(text, published, outlet)`, with the name and version that its claims carry.
+
+    `language` is the one language that it reads, None for any. `find_telling` is the same as `find` and says after
+    each window of paragraphs how far it is, for extractors that can.
+    """
 
     name: str
     version: str
     find: Find
+    language: str | None = None
+    find_telling: FindTelling | None = None
 
 
 def default_extractor() -> Extractor:
     """The extractor of this package."""
     from claimtrack.extract import EXTRACTOR_NAME, EXTRACTOR_VERSION, extract
+    from claimtrack.extract.language import ENGLISH
 
     def find(text: str, published: date | None, outlet: str | None) -> Sequence[Candidate]:
         return extract(text, published=published, outlet=outlet)
 
-    return Extractor(EXTRACTOR_NAME, EXTRACTOR_VERSION, find)
+    def find_telling(text: str, published: date | None, outlet: str | None, on_window: OnWindow) -> Sequence[Candidate]:
+        telling: Callable[..., Sequence[Candidate]] = extract
+        return telling(text, published=published, outlet=outlet, on_window=on_window)
 
-
-def extracted_claims(
-    extractor: Extractor, text: str, published: date | None, outlet: str | None
-) -> list[dict[str, Any]]:
-    """The claims of a text as they are kept for good, in text order.
-
-    Raises InvalidChangeError when the extractor breaks the anchor of a claim, because nothing may be stored then.
-    """
-    claims = []
-    for candidate in extractor.find(text, published, outlet):
-        if not candidate.quote or text[candidate.start : candidate.end] != candidate.quote:
-            raise InvalidChangeError(
-                f"{extractor.name} {extractor.version} gave a claim that is not at characters "
-                f"{candidate.start} to {candidate.end} of the text; nothing was stored, report this as a fault"
-            )
-        claims.append(extracted(candidate, extractor.name, extractor.version))
-    claims.sort(key=lambda claim: (claim["start"], claim["end"]))
-    return claims
+    tells = "on_window" in signature(extract).parameters
+    return Extractor(EXTRACTOR_NAME, EXTRACTOR_VERSION, find, ENGLISH, find_telling if tells else None)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
+from claimtrack.capture import readings
 from claimtrack.capture.adding import source_names
 from claimtrack.capture.content import content
-from claimtrack.capture.extractors import Extractor, default_extractor, extracted_claims
+from claimtrack.capture.extractors import Extractor
+from claimtrack.capture.keeping import claims_to_keep, patiently
 from claimtrack.capture.matching import Reading, match
+from claimtrack.capture.progress import Course, OnProgress
+from claimtrack.capture.reading_many import Entry, Outcome, read_in_order
+from claimtrack.capture.readings import Request
+from claimtrack.capture.stopping import Stopping
+from claimtrack.errors import ClaimtrackError, LedgerError
 from claimtrack.query import Everything, Query, parse
 from claimtrack.sources import resolve
 from claimtrack.store.conditions import Plan, condition
@@ -38,7 +46,7 @@ class ReextractReport:
 
     `kept` were touched by a person and found again; `flagged` were touched and are not found any more; `unchanged` were
     untouched and read as before; `replaced`, `added` and `removed` are the rest. `changed` counts the documents in
-    which anything differs now, each a batch of its own.
+    which anything differs now, each a batch of its own; `failed` those that could not be read, which stay as they are.
     """
 
     documents: int = 0
@@ -49,7 +57,7 @@ class ReextractReport:
     replaced: int = 0
     added: int = 0
     removed: int = 0
-    stopped: bool = False
+    failed: int = 0
 
     @property
     def message(self) -> str:
@@ -64,7 +72,8 @@ class ReextractReport:
         )
         listed = ", ".join(f"{number:,} {what}" for what, number in words if number) or "no claims"
         documents = f"{self.documents:,} document{'' if self.documents == 1 else 's'}"
-        return f"extracted {documents} again: {listed}{'; stopped, what was finished is kept' if self.stopped else ''}"
+        failed = f"; {self.failed:,} could not be read" if self.failed else ""
+        return f"extracted {documents} again: {listed}{failed}"
 
     def __add__(self, other: ReextractReport) -> ReextractReport:
         """Both together."""
@@ -77,8 +86,21 @@ class ReextractReport:
             self.replaced + other.replaced,
             self.added + other.added,
             self.removed + other.removed,
-            self.stopped or other.stopped,
+            self.failed + other.failed,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reextracted:
+    """One document that was extracted again: what it came to, or why it could not be read.
+
+    `remark` says in a clause what of it no pipeline reads.
+    """
+
+    document_id: int
+    report: ReextractReport
+    remark: str | None = None
+    error: ClaimtrackError | None = None
 
 
 def reextract(
@@ -87,54 +109,115 @@ def reextract(
     query: str = "",
     *,
     extractor: Extractor | None = None,
-    on_progress: Callable[[int, int], object] | None = None,
-    stopped: Callable[[], bool] | None = None,
+    jobs: int | None = None,
+    stopping: Stopping | None = None,
+    on_progress: OnProgress | None = None,
 ) -> ReextractReport:
-    """Extract the documents of the claims that a query holds for again, each as its own batch.
+    """Extract the documents of the claims that a query holds for again; what all of them came to together.
+
+    As :func:`reextract_each`, to the end. Raises what that raises.
+    """
+    steps = reextract_each(
+        ledger, actor, query, extractor=extractor, jobs=jobs, stopping=stopping, on_progress=on_progress
+    )
+    return sum((step.report for step in steps), ReextractReport())
+
+
+def reextract_each(
+    ledger: Ledger,
+    actor: str,
+    query: str = "",
+    *,
+    extractor: Extractor | None = None,
+    jobs: int | None = None,
+    stopping: Stopping | None = None,
+    on_progress: OnProgress | None = None,
+) -> Iterator[Reextracted]:
+    """Extract the documents of the claims that a query holds for again, each as its own batch; each as it is done.
 
     Old and new claims are the same when they overlap by half and have the same speaker. A claim that a person reviewed,
     rated, edited, tagged, linked, noted or gave evidence stays as it is, and is marked unmatched when it is not found
-    again; untouched claims are replaced, and get new references where their reading changed. `on_progress` is told how
-    many documents of how many are done. Raises QueryError, LedgerError, or InvalidChangeError when the extractor breaks
-    an anchor.
+    again; untouched claims are replaced, and get new references where their reading changed. Texts are read by `jobs`
+    processes (default: one for every core) where that pays, and stored by this one. A document that cannot be read, or
+    whose extractor breaks an anchor, stays as it is. Raises QueryError or LedgerError.
     """
-    chosen = extractor or default_extractor()
     with ledger.reading() as connection:
-        document_ids = _documents(connection, parse(query))
-    total = ReextractReport()
-    for done, document_id in enumerate(document_ids):
-        if stopped is not None and stopped():
-            return total + ReextractReport(stopped=True)
-        if on_progress is not None:
-            on_progress(done, len(document_ids))
-        total += _reextract_document(ledger, actor, document_id, chosen)
-    if on_progress is not None:
-        on_progress(len(document_ids), len(document_ids))
-    return total
+        documents = _documents(connection, parse(query))
+    stop = stopping or Stopping()
+    course = Course([characters for _, characters in documents], on_progress)
+    outcomes = read_in_order(
+        _texts(ledger, [document_id for document_id, _ in documents]),
+        extractor=extractor,
+        jobs=jobs,
+        stopping=stop,
+        on_part=lambda text, name, part: course.reading(text.number, name, part),
+    )
+    with closing(outcomes):
+        for text, outcome in outcomes:
+            step = _step(ledger, actor, text, outcome, stop)
+            if isinstance(outcome, readings.Reading):
+                course.found(len(outcome.candidates))
+            course.finished(text.number, f"D-{text.document_id}")
+            yield step
 
 
-def _documents(connection: Connection, query: Query) -> list[int]:
+def _step(ledger: Ledger, actor: str, text: _Text, outcome: Outcome, stop: Stopping) -> Reextracted:
+    if outcome is None:
+        return Reextracted(text.document_id, ReextractReport())
+    if isinstance(outcome, ClaimtrackError):
+        return Reextracted(text.document_id, ReextractReport(failed=1), error=outcome)
+    try:
+        report = _apply(ledger, actor, text, outcome, stop)
+    except LedgerError:
+        raise
+    except ClaimtrackError as error:
+        return Reextracted(text.document_id, ReextractReport(failed=1), error=error)
+    return Reextracted(text.document_id, report, outcome.remark)
+
+
+def _documents(connection: Connection, query: Query) -> list[tuple[int, int]]:
+    """The documents meant, with the length of their texts."""
     document, claim = table("document"), table("claim")
-    wanted = select(document.c.id).order_by(document.c.id)
+    wanted = select(document.c.id, document.c.characters).order_by(document.c.id)
     if not isinstance(query, Everything):
         held = select(claim.c.document_id).where(condition(query, Plan(connection)))
         wanted = wanted.where(document.c.id.in_(held))
-    return list(connection.execute(wanted).scalars())
+    return [(row.id, row.characters) for row in connection.execute(wanted)]
 
 
-def _reextract_document(ledger: Ledger, actor: str, document_id: int, extractor: Extractor) -> ReextractReport:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The text of a stored document, the `number`-th of those that are extracted again; empty if it is gone."""
+
+    number: int
+    document_id: int
+    text: str = ""
+    sha256: str = ""
+
+
+def _texts(ledger: Ledger, document_ids: Sequence[int]) -> Iterator[Entry[_Text]]:
     document = table("document")
-    with ledger.reading() as connection:
-        known = connection.execute(
-            select(document.c.published, document.c.outlet, document.c.text_sha256).where(document.c.id == document_id)
-        ).first()
-        if known is None:
-            return ReextractReport()
-        text = document_text(connection, document_id)
-    published = date.fromisoformat(known.published) if known.published else None
-    claims = extracted_claims(extractor, text, published, known.outlet)
-    with batch(ledger, actor, "reextract") as work:
-        return _Rereading(work, document_id, known.text_sha256).apply(claims)
+    for number, document_id in enumerate(document_ids):
+        with ledger.reading() as connection:
+            columns = (document.c.published, document.c.outlet, document.c.language, document.c.text_sha256)
+            known = connection.execute(select(*columns).where(document.c.id == document_id)).first()
+            if known is None:
+                yield Entry(_Text(number, document_id))
+                continue
+            text = document_text(connection, document_id)
+        published = date.fromisoformat(known.published) if known.published else None
+        request = Request(text, published, known.outlet, known.language)
+        yield Entry(_Text(number, document_id, text, known.text_sha256), f"D-{document_id}", request)
+
+
+def _apply(ledger: Ledger, actor: str, text: _Text, reading: readings.Reading, stop: Stopping) -> ReextractReport:
+    claims = claims_to_keep(text.text, reading)
+
+    def put(ledger: Ledger) -> ReextractReport:
+        with batch(ledger, actor, "reextract") as work:
+            return _Rereading(work, text.document_id, text.sha256).apply(claims)
+
+    return patiently(ledger, stop, put)
 
 
 @dataclass(frozen=True, slots=True)

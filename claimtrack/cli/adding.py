@@ -4,52 +4,71 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimtrack.cli.columns import fitted
 from claimtrack.cli.commands import verb
-from claimtrack.cli.parameters import encoding_option, format_option, metadata_options
+from claimtrack.cli.parameters import encoding_option, format_option, jobs_option, metadata_options
 from claimtrack.cli.printing import complain, put, put_json, say
-from claimtrack.cli.progress import progress_bar
+from claimtrack.cli.progress import document_progress
 from claimtrack.cli.session import Session
+from claimtrack.cli.stopping import stoppable
 from claimtrack.errors import IngestError, LedgerError
 
 if TYPE_CHECKING:
-    from claimtrack.capture.paths import Step
+    from claimtrack.capture.paths import AddReport, Step
+    from claimtrack.capture.progress import OnProgress, Progress
     from claimtrack.ingest import Incoming, Metadata
+
+_TELL_EVERY = 0.2
+"""Seconds between two lines that tell a program how far it is."""
 
 
 @verb()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|DIR|-...")
 @metadata_options
 @encoding_option
+@jobs_option
 @format_option("table", "json")
+@click.option("--progress", "told", is_flag=True, hidden=True, help="With --format json, lines that say how far it is.")
 @click.pass_obj
 def add_verb(
     session: Session,
+    /,
     paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    title: str | None,
-    url: str | None,
-    author: str | None,
     encoding: str | None,
+    jobs: int | None,
     form: str,
+    told: bool,
+    **about: str | None,
 ) -> int:
     """Capture files, folders or stdin and extract their claims.
 
-    Each document is stored on its own, so that stopping keeps those that are finished. What was captured before is
-    left as it is. Exits with 1 if any file could not be added; the others are.
+    Documents are read on all cores and stored one by one in their order, so that ctrl+c keeps those that are finished
+    and the same command goes on with the rest: what was captured before is left as it is. Exits with 1 if any file
+    could not be added; the others are.
     """
-    from claimtrack.capture.paths import AddReport, add_paths
+    with stoppable() as stopping, ExitStack() as stack:
+        from claimtrack.capture.paths import AddReport, add_paths
 
-    metadata = read_metadata(published, outlet, title, url, author)
-    actor = session.actor()
-    put_step = _put_json if form == "json" else _put_line
-    report = AddReport()
-    with ExitStack() as stack:
+        metadata = read_metadata(**about)
+        actor = session.actor()
+        put_step = _put_json if form == "json" else _put_line
+        as_lines = told and form == "json"
+        shown = stack.enter_context(document_progress(wanted=form != "json"))
+        progress: Progress | None = None
+
+        def on_progress(now: Progress) -> None:
+            nonlocal progress
+            progress = now
+            if tell is not None:
+                tell(now)
+
+        tell = _telling() if as_lines else shown
+        report = AddReport()
         steps = add_paths(
             lambda: stack.enter_context(session.ledger(create=True)),
             actor,
@@ -57,13 +76,14 @@ def add_verb(
             metadata,
             encoding=encoding,
             read_stdin=read_stdin,
-            on_progress=stack.enter_context(progress_bar(wanted=form != "json")),
+            jobs=jobs,
+            stopping=stopping,
+            on_progress=on_progress,
         )
         try:
             for step in steps:
                 report = report.counting(step)
-                if report.documents:
-                    session.kept = f"kept what was finished: {report.added}"
+                session.kept = _kept(report, progress.total if progress else 0)
                 put_step(step)
         except LedgerError:
             if report.documents:
@@ -75,13 +95,28 @@ def add_verb(
 
 
 def read_metadata(
-    published: str | None, outlet: str | None, title: str | None, url: str | None, author: str | None
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    author: str | None = None,
+    language: str | None = None,
 ) -> Metadata:
     """What the options say of a document. Raises UsageError for a date that is none."""
     from claimtrack.ingest import Metadata, parse_published
 
     day = None if published is None else parse_published(published)
-    return Metadata(title=title, outlet=outlet, author=author, url=url, published=day)
+    return Metadata(title=title, outlet=outlet, author=author, url=url, published=day, language=language or None)
+
+
+def _kept(report: AddReport, total: int) -> str:
+    """What stands when the verb is stopped now, and how to go on."""
+    if not report.documents and not report.known:
+        return "nothing was stored"
+    known = f", {report.known:,} were there" if report.known else ""
+    of = f" of {total:,} files" if total else ""
+    return f"stored {report.added}{known}{of}; the same command goes on with the rest"
 
 
 def read_stdin(metadata: Metadata, encoding: str | None) -> list[Incoming]:
@@ -107,6 +142,8 @@ def _put_line(step: Step) -> None:
     sys.stdout.flush()
     if not added.new:
         say(added.message)
+    for remark in step.remarks:
+        say(f"{added.ref}: {remark}")
 
 
 def _put_json(step: Step) -> None:
@@ -117,6 +154,33 @@ def _put_json(step: Step) -> None:
             "document": added.ref if added else None,
             "claims": added.claims if added else 0,
             "new": bool(added and added.new),
+            "language": added.language if added else None,
+            "remarks": list(step.remarks),
             "error": str(step.error) if step.error else None,
         }
     )
+
+
+def _telling() -> OnProgress:
+    last = 0.0
+    done = -1
+
+    def tell(progress: Progress) -> None:
+        nonlocal last, done
+        if progress.done == done and monotonic() - last < _TELL_EVERY:
+            return
+        last, done = monotonic(), progress.done
+        put_json({"progress": _as_object(progress)})
+
+    return tell
+
+
+def _as_object(progress: Progress) -> dict[str, Any]:
+    return {
+        "done": progress.done,
+        "total": progress.total,
+        "claims": progress.claims,
+        "name": progress.name,
+        "part": progress.part,
+        "share": progress.share,
+    }

@@ -98,6 +98,7 @@ def fix_document(
     title: str | None,
     url: str | None,
     author: str | None,
+    language: str | None,
     replaces: str | None,
 ) -> None:
     """Correct what is known of a document; "" for unknown.
@@ -111,7 +112,7 @@ def fix_document(
     if published:
         published = parse_published(published).isoformat()
     given = {"published": published, "outlet": outlet, "title": title, "url": url, "author": author}
-    given["replaces"] = replaces
+    given |= {"language": language, "replaces": replaces}
     changes = {name: value for name, value in given.items() if value is not None}
     if not changes:
         raise UsageError("say what to fix, such as --published 2022-04-21")

@@ -1,56 +1,87 @@
-"""The verb extract: the claims of a text as JSON lines, without a ledger."""
+"""The verb extract: the claims of texts as JSON lines, without a ledger."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.adding import read_metadata, read_stdin
 from claimtrack.cli.commands import verb
-from claimtrack.cli.parameters import encoding_option, metadata_options
-from claimtrack.cli.printing import put_json, say
+from claimtrack.cli.parameters import encoding_option, jobs_option, metadata_options
+from claimtrack.cli.printing import complain, put_json, say
+from claimtrack.cli.progress import document_progress
+from claimtrack.cli.session import Session
+from claimtrack.cli.stopping import stoppable
+
+if TYPE_CHECKING:
+    from claimtrack.capture.readings import Reading
+    from claimtrack.ingest import Incoming
 
 
 @verb()
-@click.argument("path", default="-", metavar="[PATH|-]")
+@click.argument("paths", nargs=-1, metavar="[PATH|DIR|-...]")
 @metadata_options
 @encoding_option
+@jobs_option
+@click.pass_obj
 def extract_verb(
-    path: str,
-    published: str | None,
-    outlet: str | None,
-    title: str | None,
-    url: str | None,
-    author: str | None,
-    encoding: str | None,
-) -> None:
-    """Print the claims of a text as JSON lines, without a ledger.
+    session: Session, /, paths: tuple[str, ...], encoding: str | None, jobs: int | None, **about: str | None
+) -> int:
+    """Print the claims of texts as JSON lines, without a ledger.
 
-    Each line has the form of `claimtrack list --format json`, its `ref` null.
+    Each line has the form of `claimtrack list --format json`, its `ref` null. Texts are read on all cores; the lines
+    come in the order of the paths, those of a text as soon as it is read. Exits with 1 if any text could not be read.
     """
-    from claimtrack.ingest import read_path
+    with stoppable() as stopping, document_progress() as tell:
+        from claimtrack.capture.paths import find_documents
+        from claimtrack.capture.progress import Course
+        from claimtrack.capture.reading_many import read_in_order
+        from claimtrack.capture.readings import Reading
 
-    metadata = read_metadata(published, outlet, title, url, author)
-    found = read_stdin(metadata, encoding) if path == "-" else read_path(Path(path), metadata, encoding)
-    from claimtrack.capture.extractors import default_extractor
+        metadata = read_metadata(**about)
+        sizes, documents = find_documents(paths or ("-",), metadata, encoding=encoding, read_stdin=read_stdin)
+        course = Course(sizes, tell)
+        read = claims = failed = 0
+        outcomes = read_in_order(
+            (found.entry for found in documents),
+            jobs=jobs,
+            stopping=stopping,
+            on_part=lambda found, name, part: course.reading(found.file, name, part),
+        )
+        with closing(outcomes):
+            for found, outcome in outcomes:
+                error = found.error or outcome
+                if found.incoming is not None and isinstance(outcome, Reading):
+                    printed = _print(found.incoming, outcome)
+                    course.found(printed)
+                    claims += printed
+                    read += 1
+                    session.kept = f"printed the claims of {read:,} of {len(sizes):,} texts"
+                    for remark in (*found.incoming.remarks, *filter(None, [outcome.remark])):
+                        say(f"{found.path}: {remark}" if found.path != "-" else remark)
+                elif error is not None:
+                    failed += 1
+                    complain(str(error))
+                if found.last and found.file >= 0:
+                    course.finished(found.file, found.path)
+    if not claims and not failed:
+        say("no claims found")
+    return 1 if failed else 0
+
+
+def _print(incoming: Incoming, reading: Reading) -> int:
     from claimtrack.export.json_form import candidate_objects
 
-    extractor = default_extractor()
-    claims = 0
-    for incoming in found:
-        candidates = extractor.find(incoming.text, incoming.published, incoming.outlet)
-        for record in candidate_objects(
-            incoming.text,
-            candidates,
-            extractor.name,
-            extractor.version,
-            title=incoming.title,
-            outlet=incoming.outlet,
-            url=incoming.url,
-            published=incoming.published,
-        ):
-            put_json(record)
-            claims += 1
-    if not claims:
-        say("no claims found")
+    records = candidate_objects(
+        incoming.text,
+        reading.candidates,
+        reading.extractor,
+        reading.version,
+        title=incoming.title,
+        outlet=incoming.outlet,
+        url=incoming.url,
+        published=incoming.published,
+    )
+    return sum(put_json(record) for record in records)

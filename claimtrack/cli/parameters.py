@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from claimtrack.errors import UsageError
+
 
 def one_of(words: type[StrEnum]) -> click.Choice[str]:
     """A choice of an enum's values."""
@@ -38,8 +40,21 @@ def limit_option(default: int | None) -> Callable[[Callable[..., Any]], Callable
     )
 
 
+def _language_code(_context: click.Context, _option: click.Parameter, written: str | None) -> str | None:
+    if not written:
+        return written
+    from claimtrack.extract.language import language_code
+
+    code = language_code(written)
+    if code is None:
+        raise UsageError(f'--language: "{written}" is not a language; give a code such as en, or its English name')
+    return code
+
+
 def metadata_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say what is known of a document from outside; they go before what it says of itself."""
+    text = "The language it is in, such as en or German; else detected."
+    function = click.option("--language", metavar="NAME", callback=_language_code, help=text)(function)
     for name, metavar, text in (
         ("--author", "NAME", "Who wrote it."),
         ("--url", "URL", "Where it was."),
@@ -55,3 +70,9 @@ def encoding_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """The option --encoding of what reads text, as `encoding`; None is detected."""
     text = "How the text is encoded, such as windows-1251; else detected: UTF-8, UTF-16 or Windows-1252."
     return click.option("--encoding", metavar="NAME", help=text)(function)
+
+
+def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --jobs of what reads many documents, as `jobs`; None is one for every core."""
+    text = "How many documents to read at once; else one for every core."
+    return click.option("--jobs", type=click.IntRange(min=1), metavar="N", help=text)(function)

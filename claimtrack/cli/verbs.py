@@ -30,7 +30,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "Bring text in",
         (
             Verb("add", "adding", "Capture files, folders or stdin and extract their claims."),
-            Verb("extract", "extracting", "Print the claims of a text as JSON lines, without a ledger."),
+            Verb("extract", "extracting", "Print the claims of texts as JSON lines, without a ledger."),
             Verb("import", "importing", "Bring in the JSON lines of an export."),
             Verb("reextract", "reextracting", "Extract documents again, keeping what was reviewed."),
         ),

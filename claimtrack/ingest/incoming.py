@@ -30,7 +30,8 @@ class Incoming:
     """A document that was read and not yet captured.
 
     `text` is the decoded text without front matter, byte-order mark dropped and line ends as ``\\n``; `raw` the bytes
-    as they came. `name` is the path, or what the caller calls the stream.
+    as they came. `name` is the path, or what the caller calls the stream. `remarks` are clauses about how it was
+    decoded that a person should know.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Incoming:
     published: date | None = None
     language: str | None = None
     external_id: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

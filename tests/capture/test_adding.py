@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from claimtrack.capture.adding import add
 from claimtrack.capture.extractors import Extractor
 from claimtrack.capture.paths import AddReport, Step, add_paths
+from claimtrack.capture.progress import Progress
 from claimtrack.errors import IngestError, InvalidChangeError
 from claimtrack.ingest import Incoming, Metadata, read_bytes
 from claimtrack.store.engine import Ledger
@@ -127,13 +128,13 @@ def test_one_bad_file_does_not_stop_the_others(ledger: Ledger, tmp_path: Path) -
     (folder / "a.txt").write_text("The road is open. It was mended.")
     (folder / "b.txt").write_bytes(b"\0\1\2\3" * 40)
     (folder / "c.txt").write_text("The quay is closed.")
-    seen: list[tuple[int, int]] = []
+    seen: list[Progress] = []
     steps, report = _add(
         ledger,
         folder,
         tmp_path / "missing.txt",
         folder / "c.txt",
-        on_progress=lambda done, total: seen.append((done, total)),
+        on_progress=seen.append,
     )
     assert [Path(step.path).name for step in steps] == ["missing.txt", "a.txt", "b.txt", "c.txt"]
     assert [step.added.claims for step in steps if step.added] == [2, 1]
@@ -141,7 +142,16 @@ def test_one_bad_file_does_not_stop_the_others(ledger: Ledger, tmp_path: Path) -
     assert all(isinstance(error, IngestError) and "\n" not in str(error) for error in errors)
     assert report == AddReport(documents=2, claims=3, failed=2)
     assert report.message == "added 2 documents with 3 claims, 2 failed"
-    assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    assert [(progress.done, progress.claims, Path(progress.name).name) for progress in seen] == [
+        (0, 0, "a.txt"),
+        (1, 2, "a.txt"),
+        (2, 2, "b.txt"),
+        (2, 2, "c.txt"),
+        (3, 3, "c.txt"),
+    ]
+    assert {progress.total for progress in seen} == {3}
+    assert [progress.share for progress in seen] == sorted(progress.share for progress in seen)
+    assert seen[-1].share == 1
     assert _add(ledger, folder / "a.txt")[1].message == "nothing added, 1 already there"
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from claimtrack.capture.extractors import Extractor
-from claimtrack.capture.reextracting import reextract
+from claimtrack.capture.progress import Progress
+from claimtrack.capture.reextracting import reextract, reextract_each
+from claimtrack.capture.stopping import Stopping
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.engine import Ledger
@@ -158,14 +161,27 @@ def test_a_suggested_link_does_not_keep_a_claim_and_goes_with_it(sample: Ledger)
 
 def test_stopping_keeps_the_documents_that_are_finished(sample: Ledger) -> None:
     told: list[tuple[int, int]] = []
-    report = reextract(
-        sample,
-        "ana",
-        extractor=_extractor(),
-        on_progress=lambda done, total: told.append((done, total)),
-        stopped=lambda: bool(told),
-    )
-    assert told == [(0, 2)]
-    assert report.stopped
-    assert report.documents == 1
-    assert report.removed == 3
+    stopping = Stopping()
+
+    def on_progress(progress: Progress) -> None:
+        told.append((progress.done, progress.total))
+        stopping.asked = progress.done == 1
+
+    steps = []
+    with pytest.raises(KeyboardInterrupt):
+        steps.extend(reextract_each(sample, "ana", extractor=_extractor(), stopping=stopping, on_progress=on_progress))
+    assert told == [(0, 2), (1, 2)]
+    assert len(_claims(sample)) == 0
+
+
+def test_a_document_that_cannot_be_read_stays_as_it_is(sample: Ledger) -> None:
+    def find(text: str, published: date | None, outlet: str | None) -> Sequence[Candidate]:
+        if text == FIRST_TEXT:
+            raise ValueError("too long")
+        return []
+
+    before = _claims(sample)
+    steps = list(reextract_each(sample, "ana", extractor=Extractor("halting", "1", find)))
+    assert str(steps[0].error).startswith("D-1: reading it failed (ValueError: too long)")
+    assert (steps[0].report.failed, steps[1].report.removed) == (1, 3)
+    assert _claims(sample) == before

@@ -7,12 +7,12 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from claimtrack.capture import paths
 from claimtrack.capture.adding import Added
+from claimtrack.capture.readings import Reading
 from claimtrack.ingest import Incoming
 from claimtrack.store import engine
 from claimtrack.store.engine import Ledger
@@ -310,20 +310,22 @@ def test_an_unexpected_exception_is_one_line_too(run: Run, monkeypatch: pytest.M
 
 
 def test_ctrl_c_says_what_was_kept(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = paths.add
+    real = paths.store
     seen: list[str] = []
 
-    def stop_at_the_second(ledger: Ledger, actor: str, incoming: Incoming, **options: Any) -> Added:
+    def stop_at_the_second(ledger: Ledger, actor: str, incoming: Incoming, reading: Reading) -> Added:
         seen.append(actor)
         if len(seen) == 2:
             raise KeyboardInterrupt
-        return real(ledger, actor, incoming, **options)
+        return real(ledger, actor, incoming, reading)
 
-    monkeypatch.setattr(paths, "add", stop_at_the_second)
+    monkeypatch.setattr(paths, "store", stop_at_the_second)
     for number in range(3):
         (tmp_path / f"{number}.txt").write_text(f"{number + 2} boats left, Ana Torvald said.", encoding="utf-8")
     result = run("add", *(tmp_path / f"{number}.txt" for number in range(3)), code=130)
-    assert result.stderr.strip().splitlines()[-1].startswith("claimtrack: stopped; kept what was finished: 1 document")
+    assert result.stderr.strip().splitlines()[-1] == (
+        "claimtrack: stopped; stored 1 document with 1 claim of 3 files; the same command goes on with the rest"
+    )
     assert len(run("document", "list").stdout.splitlines()) == 1 + 3
 
 

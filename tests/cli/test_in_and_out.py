@@ -63,7 +63,8 @@ def test_add_as_json_has_a_line_per_document_and_per_fault(run: Run, report: Pat
     arguments = ("add", report, tmp_path / "none.txt", "--format", "json")
     lines = json_lines(run(*arguments, code=1).stdout)
     by_path = {line["path"]: line for line in lines}
-    assert by_path[str(report)] == {"path": str(report), "document": "D-3", "claims": 2, "new": True, "error": None}
+    added = {"path": str(report), "document": "D-3", "claims": 2, "new": True, "language": "en", "remarks": []}
+    assert by_path[str(report)] == {**added, "error": None}
     missing = by_path[str(tmp_path / "none.txt")]
     assert (missing["document"], missing["claims"], missing["new"]) == (None, 0, False)
     assert "no such file" in missing["error"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from claimtrack.capture import reextracting
+from claimtrack.capture import reading_many
 from claimtrack.capture.extractors import default_extractor
 from claimtrack.export.json_form import claim_object
 from claimtrack.query import Everything
@@ -292,9 +292,12 @@ def test_stopping_reextract_keeps_the_documents_that_are_finished(
             raise KeyboardInterrupt
         return extractor.find(text, published, outlet)
 
-    monkeypatch.setattr(reextracting, "default_extractor", lambda: replace(extractor, find=stopped_at_the_second))
+    stopped = replace(extractor, find=stopped_at_the_second)
+    monkeypatch.setattr(reading_many, "make", lambda _made_by: stopped)
     result = run("reextract", code=130)
-    assert result.stderr.strip() == "claimtrack: stopped; kept what was finished: 1 of 2 documents"
+    assert result.stderr.strip() == (
+        "claimtrack: stopped; extracted 1 of 2 documents again, those are kept; the same command does the rest"
+    )
     assert {record["document"]["title"] for record in state_of(sample)["claims"] if record["extractor"] == "tests"} == {
         "Council counts the dead"
     }

@@ -1,0 +1,37 @@
+"""Ctrl+c and SIGTERM during long verbs: what is finished is kept, and nothing is left half done."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from claimtrack.capture.stopping import Stopping
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+@contextmanager
+def stoppable() -> Iterator[Stopping]:
+    """Have both signals, and the terminal's going away, ask for a stop as long as the block runs.
+
+    Raises KeyboardInterrupt out of the block, also where a library has swallowed the first one.
+    """
+    stopping = Stopping()
+
+    def ask(_number: int, _frame: Any) -> None:
+        stopping.ask()
+
+    before: dict[int, Any] = {}
+    for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
+        # Signals are the main thread's alone; and what the caller ignores, as nohup does, stays ignored.
+        with suppress(ValueError):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                before[number] = signal.signal(number, ask)
+    try:
+        yield stopping
+        stopping.check()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
