@@ -9,10 +9,10 @@ import numpy as np
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import fix_random_seed
 
+from claimtrack.extract.network.committee import Committee
 from claimtrack.extract.network.decoding import Found, cues, decode
-from claimtrack.extract.network.network import Floats, Network, Shape
+from claimtrack.extract.network.network import Floats, Shape
 from claimtrack.extract.network.signs import WordSigns, word_signs
 from claimtrack.extract.network.weighing import Reading, Weights, choose, readings
 from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, window
@@ -39,17 +39,16 @@ def sentences(doc: Doc) -> Doc:
 
 @Language.factory(
     ATTRIBUTION,
-    default_config={"width": 96, "view": 64, "dilations": [1, 2, 4, 8], "view_dilations": [1, 2, 4, 8]},
+    default_config={"width": 96, "view": 64, "dilations": [1, 2, 4, 8], "view_dilations": [1, 2, 4, 8], "members": 2},
     requires=["token.tag", "token.dep"],
     assigns=["doc._.attributions"],
 )
 def make_attribution(
-    nlp: Language, name: str, width: int, view: int, dilations: list[int], view_dilations: list[int]
+    nlp: Language, name: str, width: int, view: int, dilations: list[int], view_dilations: list[int], members: int
 ) -> AttributionReader:
-    """The component with an untrained network of these widths; its weights come with `from_disk`."""
+    """The component with untrained networks of these widths; their weights come with `from_disk`."""
     del nlp
-    fix_random_seed(0)
-    return AttributionReader(name, Shape(width, view, tuple(dilations), tuple(view_dilations)))
+    return AttributionReader(name, Shape(width, view, tuple(dilations), tuple(view_dilations)), members)
 
 
 def _with_rules(marked: list[Cue], signs: WordSigns, probabilities: Floats) -> list[Cue]:
@@ -63,11 +62,11 @@ def _with_rules(marked: list[Cue], signs: WordSigns, probabilities: Floats) -> l
 
 
 class AttributionReader:
-    """Sets `doc._.attributions` of a paragraph's parsed doc: the network's readings weighed against the rules'."""
+    """Sets `doc._.attributions` of a paragraph's parsed doc: the networks' readings weighed against the rules'."""
 
-    def __init__(self, name: str, shape: Shape) -> None:
+    def __init__(self, name: str, shape: Shape, members: int) -> None:
         self.name = name
-        self.network = Network(shape)
+        self.networks = Committee(shape, members)
         self.weights = Weights()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -91,8 +90,8 @@ class AttributionReader:
         if not full:
             return [[] for _ in docs]
         signs = [word_signs(doc) for doc in full]
-        vectors, probabilities = self.network.encode([item.keys for item in signs])
-        windows: list[tuple[Floats, Window]] = []
+        vectors, probabilities = self.networks.encode([item.keys for item in signs])
+        windows: list[tuple[tuple[Floats, ...], Window]] = []
         owners: list[int] = []
         chances = [chance[:, 1:].sum(axis=1) for chance in probabilities]
         for index, doc in enumerate(full):
@@ -106,7 +105,7 @@ class AttributionReader:
                 windows.append((vectors[index], window(signs[index], paths, commas, cue, others)))
                 owners.append(index)
         seen: list[list[tuple[Window, Floats, Found]]] = [[] for _ in full]
-        for owner, (_, view), part in zip(owners, windows, self.network.read(windows), strict=True):
+        for owner, (_, view), part in zip(owners, windows, self.networks.read(windows), strict=True):
             seen[owner].append((view, part, decode(view, part)))
         found = iter(
             [
@@ -117,17 +116,17 @@ class AttributionReader:
         return [next(found) if len(doc) else [] for doc in docs]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Write the network and the weights of its readings into a folder."""
+        """Write the networks and the weights of their readings into a folder."""
         del exclude
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "network").write_bytes(self.network.model.to_bytes())
+        (folder / "networks").write_bytes(self.networks.model.to_bytes())
         srsly.write_json(folder / "weights.json", self.weights.as_dict())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> AttributionReader:
         """Read what `to_disk` wrote."""
         del exclude
         folder = Path(path)
-        self.network.model.from_bytes((folder / "network").read_bytes())
+        self.networks.model.from_bytes((folder / "networks").read_bytes())
         self.weights = Weights.from_dict(srsly.read_json(folder / "weights.json"))
         return self

@@ -29,7 +29,7 @@ def assemble(syntax: Language, names: Language | None) -> Language:
 def add_reader(nlp: Language, reader: AttributionReader, shape: dict[str, Any]) -> None:
     """Put the trained reader at the end of the pipeline."""
     component = nlp.add_pipe(ATTRIBUTION, config=shape)
-    component.network.model.from_bytes(reader.network.model.to_bytes())  # type: ignore[attr-defined]
+    component.networks.model.from_bytes(reader.networks.model.to_bytes())  # type: ignore[attr-defined]
     component.weights = reader.weights  # type: ignore[attr-defined]
 
 
@@ -40,7 +40,7 @@ def save(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
     training met are left out of the vocabulary: what is written knows features of words, by hash, and no text.
     """
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None) or getattr(getattr(component, "network", None), "model", None)
+        model = getattr(component, "model", None) or getattr(getattr(component, "networks", None), "model", None)
         if model is not None:
             _round(model)
     nlp.meta.update(meta)

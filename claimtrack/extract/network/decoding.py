@@ -12,6 +12,12 @@ from claimtrack.extract.network.windows import Cue, Window
 
 CUE_FLOOR = 0.15
 """A word whose probability of beginning a cue reaches this is looked at; what is kept is decided later."""
+CONTENT_BIAS = 0.3
+SOURCE_BIAS = 0.8
+"""Added to the log odds of a word: a missing source or half a content costs more than a word too many."""
+SECOND = 0.15
+"""Share of the surer stretch's log odds that the stretch on the other side of the cue needs to count."""
+_LIMIT = 3.0
 _SOURCE, _CONTENT = 1, 2
 
 Runs = tuple[tuple[int, int], ...]
@@ -46,17 +52,31 @@ def cues(probabilities: Floats) -> list[Cue]:
 
 
 def decode(seen: Window, parts: Floats) -> Found:
-    """What one window says of its cue; short gaps are closed and stray words dropped."""
-    parts = parts.copy()
+    """What one window says of its cue: the stretch before it and the one after it that most surely are content, and
+    the one that most surely is the source.
+
+    Each stretch has the greatest sum of log odds, so that a doubtful word does not break what the words round it make
+    sure of.
+    """
     own = slice(seen.cue.start - seen.low, seen.cue.end - seen.low)
+    parts = parts.copy()
     parts[own] = (1.0, 0.0, 0.0)
-    best = parts.argmax(axis=1)
-    content = best == _CONTENT
-    source = best == _SOURCE
-    _fill(content, parts[:, _CONTENT], source)
-    _fill(source, parts[:, _SOURCE], content)
-    content_runs = _runs(content, seen.low, parts[:, _CONTENT], seen.low)
-    source_runs = _strongest(_runs(source, seen.low, parts[:, _SOURCE], seen.low), parts[:, _SOURCE], seen.low)
+    source_run = _surest(_odds(parts[:, _SOURCE], SOURCE_BIAS), 0, len(parts))
+    content_odds = _odds(parts[:, _CONTENT], CONTENT_BIAS)
+    if source_run is not None:
+        content_odds[slice(*source_run)] -= _LIMIT
+    content_odds[own] = -_LIMIT
+    runs = [
+        run
+        for run in (_surest(content_odds, 0, own.start), _surest(content_odds, own.stop, len(parts)))
+        if run is not None
+    ]
+    if len(runs) == 2:
+        sums = [float(content_odds[slice(*run)].sum()) for run in runs]
+        # A second stretch that is all but nothing beside the first is noise.
+        runs = [run for run, total in zip(runs, sums, strict=True) if total > SECOND * max(sums) or total > 4 * _LIMIT]
+    content_runs = tuple((start + seen.low, end + seen.low) for start, end in runs)
+    source_runs = () if source_run is None else ((source_run[0] + seen.low, source_run[1] + seen.low),)
     return Found(
         seen.cue,
         source_runs,
@@ -66,34 +86,22 @@ def decode(seen: Window, parts: Floats) -> Found:
     )
 
 
-def _fill(chosen: Any, probability: Any, taken: Any) -> None:
-    """Close gaps of one or two words that nothing else claims and that may well belong."""
-    places = np.flatnonzero(chosen)
-    for left, right in zip(places[:-1], places[1:], strict=True):
-        gap = slice(left + 1, right)
-        if 1 < right - left <= 3 and not taken[gap].any() and probability[gap].min() > 0.12:
-            chosen[gap] = True
+def _odds(chance: Any, bias: float) -> Any:
+    bounded = np.clip(chance, 0.01, 0.99)
+    return np.clip(np.log(bounded / (1 - bounded)) + bias, -_LIMIT, _LIMIT)
 
 
-def _runs(chosen: Any, offset: int, probability: Any, low: int) -> Runs:
-    places = np.flatnonzero(chosen)
-    if not len(places):
-        return ()
-    breaks = np.flatnonzero(np.diff(places) > 1) + 1
-    runs = [(int(part[0]) + offset, int(part[-1]) + 1 + offset) for part in np.split(places, breaks)]
-    longest = max(end - start for start, end in runs)
-    return tuple(
-        (start, end)
-        for start, end in runs
-        # A stray word beside a real content is noise.
-        if end - start > 1 or longest == 1 or probability[start - low] > 0.8
-    )
-
-
-def _strongest(runs: Runs, probability: Any, low: int) -> Runs:
-    if len(runs) < 2:
-        return runs
-    return (max(runs, key=lambda run: float(probability[run[0] - low : run[1] - low].sum())),)
+def _surest(odds: Any, low: int, high: int) -> tuple[int, int] | None:
+    """The stretch of `odds[low:high]` with the greatest sum, or None where every sum is negative."""
+    best, best_run = 0.0, None
+    total, start = 0.0, low
+    for index, value in enumerate(odds[low:high].tolist(), low):
+        if total <= 0:
+            total, start = 0.0, index
+        total += value
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
 
 
 def _mean(probability: Any, runs: Runs, low: int) -> float:

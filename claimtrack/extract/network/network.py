@@ -56,7 +56,7 @@ class Network:
             choice(PART_LABELS, shape.view),
         )
         self.model: Layer = Model(
-            "claimtrack_network", _no_forward, layers=[self.encoder, self.cues, self.view, self.reader]
+            "claimtrack_network", no_forward, layers=[self.encoder, self.cues, self.view, self.reader]
         )
         for layer in self.model.layers:
             layer.initialize()
@@ -133,5 +133,6 @@ def _minus_gold(predicted: Floats2d, gold: Any) -> Any:
     return gradient
 
 
-def _no_forward(model: Layer, rows: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+def no_forward(model: Layer, rows: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:
+    """Stands for a forward pass where the parts of a model are called one by one."""
     raise NotImplementedError("the parts of the network are called one by one")
