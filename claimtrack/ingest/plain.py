@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 
 from claimtrack.errors import IngestError
+from claimtrack.ingest.encodings import doubt_of, mend_utf8
 from claimtrack.ingest.front_matter import split_front_matter
 from claimtrack.ingest.incoming import Incoming, Metadata
 from claimtrack.text import decode, display_safe, looks_binary
@@ -29,7 +30,7 @@ def read_markdown(data: bytes, name: str, metadata: Metadata, encoding: str | No
 
 
 def _read(data: bytes, name: str, metadata: Metadata, encoding: str | None, media_type: str) -> Incoming:
-    whole, used = _decoded(data, name, encoding)
+    whole, used, remarks = _decoded(data, name, encoding)
     own, text = split_front_matter(whole, name)
     if not text.strip():
         raise IngestError(f"{display_safe(name)}: is empty; there is nothing to add")
@@ -37,11 +38,14 @@ def _read(data: bytes, name: str, metadata: Metadata, encoding: str | None, medi
     heading = _first_heading(text) if media_type == "text/markdown" else None
     title = known.title or heading or _cut(_first_line(text)) or PurePath(name).name
     about = {**asdict(known), "title": title}
-    return Incoming(name=name, text=text, raw=data, media_type=media_type, encoding=used, **about)
+    return Incoming(name=name, text=text, raw=data, media_type=media_type, encoding=used, remarks=remarks, **about)
 
 
-def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
+def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str, tuple[str, ...]]:
+    """The text, the encoding it was read in, and what a person should know about that."""
     shown = display_safe(name)
+    if encoding is None and (mended := mend_utf8(data)) is not None:
+        return mended.text, "utf-8", (mended.remark,)
     try:
         text, used = decode(data, encoding)
         # UTF-7 and the like can hold half of a surrogate pair, which no database takes.
@@ -52,7 +56,8 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
         raise IngestError(f'{shown}: no encoding is called "{display_safe(encoding or "")}"; try utf-8') from None
     if looks_binary(text):
         raise IngestError(f"{shown}: is a binary file, not text; convert it to text first")
-    return text, used
+    doubt = doubt_of(text) if encoding is None and used == "cp1252" else None
+    return text, used, () if doubt is None else (doubt,)
 
 
 def _first_heading(text: str) -> str | None:
