@@ -13,7 +13,7 @@ _MANY = 0.9
 _FEWEST = 4
 """So many whole ones, because two bytes of another encoding now and then look like one."""
 
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = re.compile(rb"[\x80-\xff]+")
 _WHOLE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|\xc2[\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 _DOUBTFUL = 0.5
