@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from claimtrack.extract.numbers.currencies import CURRENCY_SIGNS
 from claimtrack.extract.numbers.tokens import Tokens
-from claimtrack.extract.numbers.units import CURRENCY_SIGNS, read_unit
+from claimtrack.extract.numbers.units import read_unit
 from claimtrack.figures import FEW_WORDS, ORDER_WORDS, SCALE_WORDS
 from claimtrack.terms import Hedge
 
@@ -242,7 +243,8 @@ _QUARTER = Decimal("0.25")
 _QUARTERS = {
     "a quarter": _QUARTER, "one quarter": _QUARTER, "three quarters": Decimal("0.75"), "a tenth": Decimal("0.1"),
     "a fifth": Decimal("0.2"), "a fourth": _QUARTER, "three fourths": Decimal("0.75"), "a hundredth": Decimal("0.01"),
-    "a thousandth": Decimal("0.001"),
+    "a thousandth": Decimal("0.001"), "a third": Decimal("0.333333333"), "one third": Decimal("0.333333333"),
+    "two thirds": Decimal("0.666666667"),
 }  # fmt: skip
 
 

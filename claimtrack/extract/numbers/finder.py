@@ -17,18 +17,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from claimtrack.extract.numbers.amounts import read_amount
-from claimtrack.extract.numbers.cores import Core, may_start, read_core, widened
+from claimtrack.extract.numbers.cores import Core, may_start, read_core
 from claimtrack.extract.numbers.counting import THEM, count_measure, read_measure, read_subject
+from claimtrack.extract.numbers.dates import in_date, looks_like_year
+from claimtrack.extract.numbers.designations import names_what_follows
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
 from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
-from claimtrack.extract.numbers.refusals import (
-    in_date,
-    looks_like_year,
-    names_what_follows,
-    refused_until,
-    stands_as_pronoun,
-)
+from claimtrack.extract.numbers.ranges import widened
+from claimtrack.extract.numbers.refusals import refused_until, stands_as_pronoun
 from claimtrack.extract.numbers.tokens import Tokens
 from claimtrack.extract.numbers.units import read_rate, read_unit
 from claimtrack.figures import Interval, apply_hedge, interval

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claimtrack.extract.numbers.currencies import CURRENCY_SIGNS
 from claimtrack.extract.numbers.tokens import Tokens, word_set
-from claimtrack.extract.numbers.units import CURRENCY_SIGNS
 from claimtrack.terms import Hedge
 
 _CUES: dict[Hedge, str] = {
@@ -151,7 +151,7 @@ def hedge_after(tokens: Tokens, index: int) -> tuple[Hedge | None, int]:
             return Hedge.AT_LEAST, index + 2
         if following == "up" and ends and tokens[index + 2].kind != "word":
             return Hedge.AT_LEAST, index + 2
-        if following in _LESS and ends and token.lower == "or":
+        if following in _LESS and ends and (token.lower == "or" or beyond.kind != "word"):
             return Hedge.AT_MOST, index + 2
         if following in ("so", "thereabouts") and token.lower == "or":
             return Hedge.ABOUT, index + 2

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, read_amount, read_quarters
 from claimtrack.extract.numbers.cores import read_core
+from claimtrack.extract.numbers.dates import in_date
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.phrases import counted, is_stop, of_phrase
-from claimtrack.extract.numbers.refusals import in_date, refused_until
+from claimtrack.extract.numbers.refusals import refused_until
 from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.extract.numbers.units import Unit, read_unit
 from claimtrack.terms import Hedge, Measure
@@ -182,6 +183,9 @@ def _one_in(tokens: Tokens, index: int) -> Part | None:
     ):
         return None
     if tokens[second.end].glued and tokens[second.end].kind == "word":
+        return None
+    if read_unit(tokens, second.end) is not None:
+        # "eight in 24 hours" is no ratio.
         return None
     if tokens.says(first.end, "out", "of") and not _is_rate(tokens, at, second):
         return None

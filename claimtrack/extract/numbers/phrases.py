@@ -31,7 +31,8 @@ STOPS = word_set(
     "felt began attend attended according isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't "
     "won't can't couldn't wouldn't sold bought brought caught fought taught sought spent slept swept broke chose drew "
     "drove flew forgot froze rode sang sank swam threw wore woke shook hid bit crept clung dealt dug ate fled spoke "
-    "stole swore tore withdrew overcame underwent beat beats perhaps maybe possibly plus worth hardly merely finally"
+    "stole swore tore withdrew overcame underwent beat beats perhaps maybe possibly plus worth hardly merely finally "
+    "die dies"
 )
 """Words that end a noun phrase wherever they stand."""
 
@@ -73,6 +74,7 @@ _PLURAL_LOOKING = word_set(
     "various serious"
 )
 _MODIFIER_LIMIT = 5
+_PERIODIC = word_set("daily weekly monthly yearly")
 
 
 class Phrase(NamedTuple):
@@ -92,6 +94,9 @@ def looks_plural(token: Token) -> bool:
         return word not in ("specimen", "regimen", "abdomen", "acumen", "omen")
     if "'" in word or "’" in word:
         return False
+    if len(word) > 2 and token.text[-1] == "s" and token.text[:-1].isupper():
+        # IDPs, MPs, POWs
+        return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))
 
 
@@ -192,6 +197,8 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
             # "made-for-television films", "so-called experts"
             if token.lower == "of" and tokens.lower(at + 2) in NUMBER_WORDS:
                 return False
+            if token.lower in _PERIODIC and looks_plural(tokens[at + 1]):
+                return True
             joins = tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued
             return joins or (token.glued and not first and tokens[at - 1].text == "-" and tokens[at - 1].glued)
         return token.lower not in NUMBER_WORDS or not first

@@ -5,63 +5,26 @@ from __future__ import annotations
 from claimtrack.extract.numbers.amounts import (
     NUMBER_WORDS,
     ONES,
-    Amount,
     mixed_fraction,
     plain_fraction,
     spaced_thousands,
     well_formed,
 )
-from claimtrack.extract.numbers.hedges import hedges_before
-from claimtrack.extract.numbers.phrases import PEOPLE, STOPS, counted
+from claimtrack.extract.numbers.currencies import CURRENCY_CODES, CURRENCY_LETTERS
+from claimtrack.extract.numbers.dates import CLOCK, TIMES_OF_DAY, past_clock, past_date
+from claimtrack.extract.numbers.designations import NUMBERED, RANKS, past_designation
+from claimtrack.extract.numbers.phrases import counted
 from claimtrack.extract.numbers.tokens import Tokens, word_set
-from claimtrack.extract.numbers.units import CURRENCY_CODES, CURRENCY_LETTERS, read_unit
+from claimtrack.extract.numbers.units import read_unit
 
-MONTHS = word_set(
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep sept oct nov dec"
-)
-WEEKDAYS = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
-    "yesterday tomorrow overnight"
-)
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "s", "ths"))
 _ORDINAL_WORDS = word_set(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth thousandth millionth"
 )
-_CLOCK = word_set("am pm gmt est edt pst pdt bst cet cest utc eet eest pt et ct p.m a.m noon o'clock o’clock")
-_NUMBERED = word_set(
-    "no nos number numbers page pages chapter chapters section sections article articles phase level grade room "
-    "channel day version stage tier part season episode game route flight unit block gate apartment flat floor "
-    "figure table item paragraph line lines highway motorway road street school hospital battalion brigade "
-    "regiment division platform runway terminal reactor model type category class round step volume issue rule "
-    "resolution order decree act bill amendment sector zone district precinct ward point pier berth checkpoint "
-    "building house lot case exhibit appendix annex track lane mark week game group fig sec ch vol pp art rank "
-    "ranked para paras clause subsection schedule footnote verse psalm scene cap lesson exercise question problem "
-    "proposition extension ext ward channels area post pier hall gallery "
-    "junction extract extracts example examples articles exits routes figures tables"
-)
 _IN_NUMBER = frozenset("/_=#@&\\^")
-_CHANGES = word_set(
-    "rose fell increased decreased dropped grew climbed jumped raised cut reduced lowered up down rise fall slid "
-    "surged soared plunged went dropping rising falling moved moving widened narrowed declined expanded slipped "
-    "gained advanced added lost shed eased retreated tumbled sank rallied plummeted dipped slumped inched edged ticked "
-    "jumping climbing soaring surging sliding plunging gaining losing adding easing improved improving swung swelled "
-    "doubled tripled quadrupled higher lower revised upgraded downgraded trimmed lifted boosted hiked rises falls "
-    "climbs drops jumps gains increases decreases increase decrease grows growing shrank shrunk crept leapt spiked "
-    "rocketed ballooned rebounded recovered expanding declining slowed slowing accelerated decelerated "
-    "change changed changing increasing decreasing cutting raising reducing raise reduce upped bumped"
-)
+
 _SCORE_CUES = word_set(
     "won win lost beat lose losing winning victory defeat draw drew score scored lead led loss tied tie"
-)
-_VERSIONED = word_set(
-    "bluetooth usb android ios windows macos hdmi wifi python version versions opengl pcie thunderbolt firmware ubuntu "
-    "chrome firefox kernel section sections para paragraph clause article chapter figure table directx"
-)
-_INDEXES = word_set("p sp poor's ftse nasdaq russell nikkei cac dax csi topix stoxx fortune forbes top")
-_BEFORE_YEAR = word_set(
-    "in since by until till of from during before after circa around early late mid and between through to the "
-    "year spring summer autumn fall winter"
 )
 
 
@@ -88,54 +51,6 @@ def refused_until(tokens: Tokens, index: int) -> int | None:
 
 
 _NOUNS_IN_ED = word_set("bed speed seed weed feed reed breed shed sled deed need creed")
-
-
-def changes_from(tokens: Tokens, index: int, *, measured: bool) -> bool:
-    """Whether the number at `index` stands after "rose from", so that "from A to B" is two figures.
-
-    So is "rose by $3 to $50", where the first number has its own unit (`measured`); "rose by 3 to 5 %" is a range.
-    """
-    _, index = hedges_before(tokens, index)
-    if tokens.lower(index - 1) != "from" and not (measured and tokens.lower(index - 1) in _CHANGES | {"by"}):
-        return False
-    return any(tokens.lower(place) in _CHANGES for place in range(max(0, index - 6), index))
-
-
-def looks_like_year(tokens: Tokens, start: int, amount: Amount, hedged: bool) -> bool:
-    """Whether four bare digits name a year rather than count something."""
-    text = tokens[start].text
-    if tokens.lower(start - 1) == "," and tokens[start - 2].text.isdigit() and _is_month(tokens, start - 3):
-        # "April 6, 1348"
-        return len(text) in (3, 4) and text.isdigit()
-    if not amount.digits or amount.scaled or len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2199:
-        return False
-    phrase = counted(tokens, amount.end, wide=False)
-    before = tokens.lower(start - 1)
-    if phrase is None:
-        named = before in _BEFORE_YEAR
-        return int(text) >= 1500 and (1900 <= int(text) <= 2100 or named or (not hedged and int(text) <= 2100))
-    people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE
-    if hedged and before not in ("around", "some", "below", "above", "under", "over"):
-        return False
-    if before in _BEFORE_YEAR and not hedged and not (people and int(text) % 100 == 0):
-        return int(text) >= 1400
-    return int(text) > 1900 and int(text) % 100 != 0 and not people
-
-
-def names_what_follows(tokens: Tokens, end: int) -> bool:
-    """Whether a number that ends before `end` belongs to the name after it: "787 Dreamliner", "22 Avenue Foch"."""
-    token = tokens[end]
-    if (
-        not tokens[end - 1].text.isdigit()
-        or not token.capital
-        or token.opens
-        or token.lower in STOPS
-        or token.lower in WEEKDAYS
-        or token.lower in MONTHS
-        or (token.text.isupper() and 2 < len(token.text) < 5 and token.text not in ("MAX", "ZIP"))
-    ):
-        return False
-    return counted(tokens, end, wide=False) is None
 
 
 def _score(tokens: Tokens, index: int) -> int | None:
@@ -197,25 +112,6 @@ def stands_as_pronoun(tokens: Tokens, start: int, end: int) -> bool:
     return tokens[end].text == "," and tokens.lower(start - 1) in (",", "and", "number", "that", "is")
 
 
-def in_date(tokens: Tokens, start: int, end: int) -> bool:
-    """Whether a number or range from `start` to `end` is the day part of a date."""
-    return (
-        _is_month(tokens, end)
-        or _is_month(tokens, start - 1)
-        or (tokens.lower(start - 1) == "." and _is_month(tokens, start - 2))
-    )
-
-
-def _is_month(tokens: Tokens, index: int) -> bool:
-    token = tokens[index]
-    if token.lower not in MONTHS:
-        return False
-    return token.capital or token.lower not in ("may", "march", "mar", "dec", "sep", "sept", "oct", "nov")
-
-
-_TIMES_OF_DAY = WEEKDAYS - {"today", "yesterday", "tomorrow", "overnight"} | {"morning", "afternoon", "evening"}
-
-
 def _refused_word(tokens: Tokens, index: int) -> int | None:
     token = tokens[index]
     if token.glued and tokens[index - 1].text == "-" and tokens.lower(index - 2) == "of":
@@ -232,7 +128,7 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         "earlier",
     ):
         return index + 2
-    if token.lower == "one" and tokens.lower(index + 1) in _TIMES_OF_DAY:
+    if token.lower == "one" and tokens.lower(index + 1) in TIMES_OF_DAY:
         return index + 2
     if token.lower in NUMBER_WORDS:
         if token.capital and not token.opens and not token.text.isupper():
@@ -247,11 +143,11 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         step = at + 1 if tokens.lower(at) == "-" else at
         if tokens.lower(step) in _ORDINAL_WORDS and (step > at or tokens.lower(at - 1).endswith("y")):
             return None if tokens.lower(step) == "third" else step + 1
-        if tokens[index - 1].capital and tokens.lower(index - 1) in _NUMBERED and not tokens[index - 1].opens:
+        if tokens[index - 1].capital and tokens.lower(index - 1) in NUMBERED and not tokens[index - 1].opens:
             return at
-        if tokens.lower(index - 1) in _RANKS and counted(tokens, at) is None and read_unit(tokens, at) is None:
+        if tokens.lower(index - 1) in RANKS and counted(tokens, at) is None and read_unit(tokens, at) is None:
             return at
-        if tokens.lower(at) in _CLOCK or tokens.says(at, "p", ".", "m") or tokens.says(at, "a", ".", "m"):
+        if tokens.lower(at) in CLOCK or tokens.says(at, "p", ".", "m") or tokens.says(at, "a", ".", "m"):
             return at + 1
     return None
 
@@ -270,7 +166,9 @@ def _glued_before(tokens: Tokens, index: int) -> int | None:
     if before.kind == "word":
         return None if before.text in _MONEY_LETTERS else index + 1
     if before.text in _IN_NUMBER:
-        return index + 1
+        # "12GB/256GB"
+        sizes = before.text == "/" and tokens[index - 2].kind == "word" and tokens[index - 3].kind == "number"
+        return None if sizes and read_unit(tokens, index + 1) is not None else index + 1
     if before.text in _QUOTES and tokens[index - 2].text == "=" and before.glued:
         # an attribute in markup
         return index + 1
@@ -341,45 +239,6 @@ def _power_of_ten(tokens: Tokens, index: int) -> int | None:
     return at
 
 
-def _date(tokens: Tokens, index: int) -> int | None:
-    text = tokens[index].text
-    if not text.isdigit() or len(text) > 2:
-        return None
-    if _is_month(tokens, index + 1) or in_date(tokens, index, index):
-        return index + 1
-    if tokens.lower(index - 1) in ("and", "or", "to", "-", "–", ",", "&") and tokens[index - 2].kind == "number":
-        month = tokens[index - 3]
-        if len(tokens[index - 2].text) <= 2 and (
-            _is_month(tokens, index - 3) or (month.text == "." and _is_month(tokens, index - 4))
-        ):
-            return index + 1
-    joined = tokens.lower(index + 1) in ("and", "or", "to", "-", "–", "&", ",")
-    if (
-        joined
-        and tokens[index + 2].kind == "number"
-        and len(tokens[index + 2].text) <= 2
-        and _is_month(tokens, index + 3)
-    ):
-        return index + 3
-    return None
-
-
-def _clock(tokens: Tokens, index: int) -> int | None:
-    """Past "10:30", "5 p.m.", and the likewise cut "5'10" and "1080p"."""
-    after = tokens[index + 1]
-    if after.text in ("'", "′", "’") and after.glued and tokens[index + 2].glued and tokens[index + 2].kind == "number":
-        return index + 3
-    if after.text == "p" and after.glued and tokens[index].text in ("480", "720", "1080", "1440", "2160"):
-        return index + 2
-    if after.text == ":" and after.glued and tokens[index + 2].kind == "number" and tokens[index + 2].glued:
-        return index + 3
-    if after.lower in _CLOCK:
-        return index + 2
-    if after.lower in ("a", "p") and tokens[index + 2].text == "." and tokens.lower(index + 3) == "m":
-        return index + 4
-    return None
-
-
 def _malformed(tokens: Tokens, index: int) -> int | None:
     """Past "2,5 million", "1.2.3", "007" and runs of digits that are codes."""
     text = tokens[index].text
@@ -448,67 +307,17 @@ def _code(tokens: Tokens, index: int) -> int | None:
 
 
 _ERAS = frozenset(("ad", "bc", "bce", "ce"))
-
-
-def _designation(tokens: Tokens, index: int) -> int | None:
-    """Past the number of "Route 7", "No. 5", "Boeing 737", "the Big 12"."""
-    before, token = tokens[index - 1], tokens[index]
-    if before.text == "." and tokens.lower(index - 2) in ("no", "nos", "art", "sec", "ch", "vol", "fig", "p", "pp"):
-        return index + 1
-    if before.kind != "word" or token.paragraph or token.line:
-        return None
-    if before.lower == "year" and tokens.lower(index - 2) == "the" and token.text.isdigit():
-        return index + 1
-    if before.lower in ("and", "or") and tokens.lower(index - 3) in _NUMBERED and tokens[index - 3].lower.endswith("s"):
-        # "Articles 5 and 6"
-        return index + 1 if tokens[index - 2].kind == "number" and tokens[index - 3].capital else None
-    if before.lower == "magnitude" or (before.lower == "of" and tokens.lower(index - 2) == "magnitude"):
-        return index + 1
-    phrase = counted(tokens, index + 1, wide=False)
-    if before.lower in _VERSIONED and phrase is None and before.capital and token.text.replace(".", "").isdigit():
-        return index + 1
-    if before.lower in _INDEXES and token.text in ("30", "40", "50", "100", "200", "225", "300", "500", "600", "2000"):
-        return index + 1 if phrase is None or before.lower != "top" else None
-    if before.lower in _NUMBERED and token.text.isdigit() and phrase is None:
-        return index + 1
-    if before.lower in _RANKS and (phrase is None or (before.capital and not before.opens)):
-        return index + 1
-    named = before.capital and token.text.isdigit() and "'" not in before.lower
-    if not named or before.lower in STOPS | WEEKDAYS | MONTHS | _LEADING_WORDS:
-        return None
-    scaled = tokens.lower(index + 1) in ("million", "billion", "thousand", "hundred", "bn")
-    if scaled or read_unit(tokens, index + 1) is not None:
-        return None
-    if phrase is None:
-        # "beat Kos 458 to 359"
-        return None if tokens.lower(index + 1) == "to" and tokens[index + 2].kind == "number" else index + 1
-    # "In Kharkiv 12 houses burned", "gave Kyiv 31 tanks", but "Falcon 9 rockets".
-    people = phrase.words.rsplit(" ", 1)[-1].lower() in PEOPLE - {"crew", "members", "staff"}
-    return None if people or tokens.lower(index - 2) in _BEFORE_PLACE | _GIVING else index + 1
-
-
-_BEFORE_PLACE = word_set("in near at on from across around inside outside over above")
-_GIVING = word_set(
-    "give gives gave given giving send sends sent sending offer offers offered sell sells sold promise promised pledge "
-    "pledged provide provided lend lent cost costs"
-)
-_RANKS = frozenset(("top", "big", "bottom", "final", "last", "first", "next"))
-_LEADING_WORDS = word_set(
-    "exactly nearly almost roughly approximately precisely another only just there here including killed wounded "
-    "injured kills killing least estimated total"
-)
-
 _RULES = (
     _glued_before,
     _reference,
     _chain,
-    _date,
-    _clock,
+    past_date,
+    past_clock,
     _ordinal,
     _power_of_ten,
     _score,
     _malformed,
     _numbering,
-    _designation,
+    past_designation,
     _code,
 )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimtrack.extract.numbers.tokens import Tokens, word_set
+from claimtrack.extract.numbers.currencies import (
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    NATIONAL_MONEY,
+    NATIONS,
+    TWO_WORD_NATIONS,
+)
+from claimtrack.extract.numbers.tokens import Tokens
 from claimtrack.terms import Measure
 
 
@@ -15,59 +23,6 @@ class Unit(NamedTuple):
     measure: Measure
     end: int
 
-
-CURRENCY_SIGNS = {
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB", "₹": "INR", "₺": "TRY", "₩": "KRW",
-    "₪": "ILS", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₸": "KZT", "₾": "GEL", "֏": "AMD", "₼": "AZN",
-    "₨": "PKR", "₵": "GHS", "﷼": "IRR", "₡": "CRC", "₲": "PYG", "₮": "MNT", "₭": "LAK", "₿": "BTC",
-}  # fmt: skip
-"""Signs written before (or after) an amount."""
-
-DOLLAR_PREFIXES = {
-    "us": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "r": "BRL",
-    "nt": "TWD", "mx": "MXN", "j": "JMD", "z": "ZWL",
-}  # fmt: skip
-"""Letters written tight before a dollar sign."""
-
-CURRENCY_LETTERS = {
-    "Rs": "INR", "RM": "MYR", "Rp": "IDR", "Tk": "BDT", "Ksh": "KES", "KSh": "KES", "R": "ZAR", "Sh": "KES",
-}  # fmt: skip
-"""Letters written before an amount, a full stop after them or not: "Rs 500", "Rs. 500", "R250,000"."""
-
-CURRENCY_CODES = word_set(
-    "USD EUR GBP UAH RUB JPY CNY CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN TRY ILS INR PKR IRR IQD SYP LBP "
-    "JOD EGP SAR AED QAR KRW HKD SGD BRL MXN ARS ZAR NGN KES ETB SDG GEL AMD AZN KZT BYN MDL RSD RMB TWD THB IDR "
-    "MYR PHP VND BDT LKR NPR MMK AFN YER KWD OMR BHD DZD MAD TND LYD GHS UGX TZS RWF XOF XAF COP CLP PEN VES BTC"
-)
-
-_CURRENCY_WORDS = {
-    "dollar": "USD", "euro": "EUR", "sterling": "GBP", "hryvnia": "UAH", "hryvnya": "UAH", "hryvna": "UAH",
-    "rouble": "RUB", "ruble": "RUB", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "franc": "CHF", "shekel": "ILS",
-    "lira": "TRY", "rupee": "INR", "zloty": "PLN", "rial": "IRR", "naira": "NGN", "krona": "SEK", "krone": "NOK",
-    "cent": "cents", "penny": "pence", "pence": "pence", "riyal": "SAR", "dirham": "AED", "dinar": "dinar",
-    "peso": "peso", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "dong": "VND", "rand": "ZAR", "reai": "BRL",
-    "reais": "BRL", "kyat": "MMK", "taka": "BDT", "birr": "ETB", "cedi": "GHS", "shilling": "shilling",
-    "kwacha": "ZMW", "afghani": "AFN", "manat": "AZN", "lari": "GEL", "tenge": "KZT", "leu": "RON", "lei": "RON",
-    "leva": "BGN", "forint": "HUF", "koruna": "CZK", "koruny": "CZK", "gourde": "HTG", "bolivar": "VES",
-    "quid": "GBP", "bitcoin": "BTC", "buck": "USD", "kuna": "HRK", "won": "KRW",
-}  # fmt: skip
-_NATIONS = {
-    "us": "USD", "u.s": "USD", "american": "USD", "australian": "AUD", "canadian": "CAD", "singapore": "SGD",
-    "taiwan": "TWD", "taiwanese": "TWD", "swiss": "CHF", "danish": "DKK", "swedish": "SEK", "norwegian": "NOK",
-    "czech": "CZK", "egyptian": "EGP", "ukrainian": "UAH", "russian": "RUB", "israeli": "ILS", "turkish": "TRY",
-    "indian": "INR", "pakistani": "PKR", "lebanese": "LBP", "syrian": "SYP", "iraqi": "IQD", "polish": "PLN",
-    "british": "GBP", "mexican": "MXN", "jordanian": "JOD", "kuwaiti": "KWD", "saudi": "SAR", "qatari": "QAR",
-    "emirati": "AED", "uae": "AED", "philippine": "PHP", "argentine": "ARS", "chilean": "CLP", "colombian": "COP",
-    "cuban": "CUP", "serbian": "RSD", "algerian": "DZD", "tunisian": "TND", "libyan": "LYD", "bahraini": "BHD",
-    "moroccan": "MAD", "sudanese": "SDG", "kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "chinese": "CNY",
-    "japanese": "JPY", "iranian": "IRR", "yemeni": "YER", "omani": "OMR", "brazilian": "BRL", "korean": "KRW",
-    "nepali": "NPR", "nepalese": "NPR", "sri-lankan": "LKR", "zealand": "NZD", "kong": "HKD", "african": "ZAR",
-    "jamaican": "JMD", "zimbabwean": "ZWL", "belarusian": "BYN", "cfa": "XOF", "hungarian": "HUF", "icelandic": "ISK",
-}  # fmt: skip
-_TWO_WORD_NATIONS = frozenset(("south korean", "hong kong", "new zealand", "south african"))
-_NATIONAL_MONEY = frozenset(
-    ("dollar", "crown", "krona", "krone", "pound", "peso", *(set(_CURRENCY_WORDS) - {"cent", "penny", "pence"}))
-)
 
 _SPELT: dict[str, tuple[str, Measure]] = {
     **{word: (word, Measure.DURATION) for word in (
@@ -111,14 +66,14 @@ _COMPOUND = {
     ("watt", "hour"): ("Wh", Measure.OTHER), ("kilowatt", "hour"): ("kWh", Measure.OTHER),
     ("megawatt", "hour"): ("MWh", Measure.OTHER), ("gigawatt", "hour"): ("GWh", Measure.OTHER),
     ("terawatt", "hour"): ("TWh", Measure.OTHER), ("pound", "foot"): ("lb-ft", Measure.OTHER),
-    ("foot", "pound"): ("lb-ft", Measure.OTHER), ("astronomical", "unit"): ("au", Measure.DISTANCE),
+    ("foot", "pound"): ("lb-ft", Measure.OTHER),
+    ("lb", "ft"): ("lb-ft", Measure.OTHER), ("astronomical", "unit"): ("au", Measure.DISTANCE),
 }  # fmt: skip
 _COMPOUND_STARTS = frozenset(first for first, _ in _COMPOUND)
 _IRREGULAR = {
     "feet": "foot", "inches": "inch", "centuries": "century", "pence": "pence", "lire": "lira", "kronor": "krona",
     "kroner": "krone", "hryvnias": "hryvnia", "hryvni": "hryvnia", "pennies": "penny",
 }  # fmt: skip
-
 _SHORT: dict[str, tuple[str, Measure]] = {
     **{short: (short, Measure.DISTANCE) for short in ("mm", "cm", "km", "ft", "yd", "nm", "μm", "µm")},
     "m": ("m", Measure.DISTANCE), "mi": ("mi", Measure.DISTANCE), "yds": ("yd", Measure.DISTANCE), "in": ("in",
@@ -174,6 +129,8 @@ def read_unit(tokens: Tokens, index: int) -> Unit | None:
         return _degrees(tokens, at + 1)
     if token.kind != "word" or token.paragraph:
         return None
+    if token.lower == "fold":
+        return Unit("times", Measure.OTHER, at + 1)
     if token.lower == "times" and tokens.lower(at + 1) in _COMPARING:
         return Unit("times", Measure.OTHER, at + 1)
     return _percent(tokens, at) or _money(tokens, at) or _area(tokens, at) or _measured(tokens, at, tight)
@@ -235,15 +192,16 @@ def _money(tokens: Tokens, at: int) -> Unit | None:
         word, after = "us", at + 4
         second = singular(tokens.lower(at + (4 if tokens.lower(at + 3) == "." else 3)))
         after = at + (5 if tokens.lower(at + 3) == "." else 4)
-    elif f"{word} {tokens.lower(at + 1)}" in _TWO_WORD_NATIONS:
-        word, second, after = tokens.lower(at + 1), singular(tokens.lower(at + 2)), at + 3
-    if second in _NATIONAL_MONEY and word in _NATIONS:
-        return Unit(_NATIONS[word], Measure.MONEY, after)
+    nation = TWO_WORD_NATIONS.get(f"{word} {tokens.lower(at + 1)}")
+    if nation is not None and singular(tokens.lower(at + 2)) in NATIONAL_MONEY:
+        return Unit(nation, Measure.MONEY, at + 3)
+    if second in NATIONAL_MONEY and word in NATIONS:
+        return Unit(NATIONS[word], Measure.MONEY, after)
     if first == "pound" and second == "sterling":
         return Unit("GBP", Measure.MONEY, at + 2)
     if word in ("buck", "won") and not _large(tokens, at - 1):
         return None
-    return Unit(_CURRENCY_WORDS[first], Measure.MONEY, at + 1) if first in _CURRENCY_WORDS else None
+    return Unit(CURRENCY_WORDS[first], Measure.MONEY, at + 1) if first in CURRENCY_WORDS else None
 
 
 def _large(tokens: Tokens, at: int) -> bool:
