@@ -27,6 +27,8 @@ class Adding:
         self._documents = 0
         self._failed = 0
         self._fault = ""
+        self._remark = ""
+        self._far = ""
         self.name = ""
         self.running = False
         self.arrived = 0
@@ -35,7 +37,7 @@ class Adding:
     def state(self) -> str:
         """What the status line says of it."""
         if self.running:
-            return f"adding {self.name} · {self._documents:,} done, {self.arrived:,} claims"
+            return f"adding {self.name} · {self._far or f'{self._documents:,} done'}, {self.arrived:,} claims"
         return f"+{counted(self.arrived)}, R shows them" if self.arrived else ""
 
     def ask(self) -> None:
@@ -59,7 +61,7 @@ class Adding:
         self.name = path.rstrip("/").rpartition("/")[2] or path
         self.running = True
         self._documents = self._failed = 0
-        self._fault = ""
+        self._fault = self._remark = self._far = ""
         self._worker = self._screen.run_worker(self._run(path), group="adding", exclusive=True, exit_on_error=False)
         self._screen.update_position()
 
@@ -73,7 +75,7 @@ class Adding:
         session = self._screen.session
         command = [
             sys.executable, "-m", "claimtrack", "--db", str(session.ledger.path), "--actor", session.actor,
-            "add", "--format", "json", "--", path,
+            "add", "--format", "json", "--progress", "--", path,
         ]  # fmt: skip
         self._process = process = await asyncio.create_subprocess_exec(
             *command,
@@ -101,6 +103,10 @@ class Adding:
             step: dict[str, Any] = json.loads(line)
         except ValueError:
             return
+        if "progress" in step:
+            self._far = how_far(step["progress"])
+            self._screen.update_position()
+            return
         if step.get("error"):
             self._failed += 1
             self._fault = str(step["error"])
@@ -108,6 +114,8 @@ class Adding:
             self._documents += 1
         if step.get("new"):
             self.arrived += int(step.get("claims") or 0)
+        for remark in step.get("remarks") or ():
+            self._remark = f"; {step.get('document')}: {remark}"
         self._screen.update_position()
 
     def _finished(self, said: str) -> None:
@@ -119,10 +127,22 @@ class Adding:
             screen.complain(IngestError(self._fault or said or f"{self.name}: nothing was added"))
         elif not screen.queue.ids and not screen.query_text:
             screen.refresh_view()
+            if self._remark:
+                screen.say(f"added {self.name}{self._remark}")
         elif self.arrived:
-            screen.say(f"added {self.name}: {counted(self.arrived)}; R shows them")
+            screen.say(f"added {self.name}: {counted(self.arrived)}; R shows them{self._remark}")
         else:
             screen.say(f"{self.name} was already there")
+
+
+def how_far(progress: dict[str, Any]) -> str:
+    """How far the child process is: `12 of 300 done`, and how much of a long text is read: `notes.txt 43%`."""
+    done, total = int(progress.get("done") or 0), int(progress.get("total") or 0)
+    part = progress.get("part")
+    if total < 2:
+        return f"{done:,} done" if part is None else f"{part:.0%} read"
+    name = str(progress.get("name")).rpartition("/")[2]
+    return f"{done:,} of {total:,} done" if part is None else f"{done:,} of {total:,} done, {name} {part:.0%}"
 
 
 def counted(arrived: int) -> str:

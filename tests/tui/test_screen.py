@@ -17,6 +17,7 @@ from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import Role, Status
 from claimtrack.tui import deciding
+from claimtrack.tui.adding import how_far
 from claimtrack.tui.app import run
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.themes import DARK, LIGHT
@@ -239,6 +240,36 @@ async def test_adding_tells_what_is_wrong_and_can_be_stopped(dispatches: Ledger,
         await stage.until(lambda: not stage.review.adding.running, seconds=30)
         await stage.drawn()
         assert "stopped adding many" in stage.message
+
+
+async def test_adding_says_which_language_was_not_read(dispatches: Ledger, tmp_path: Path) -> None:
+    source = tmp_path / "karst.txt"
+    source.write_text(
+        "Die Bürgermeisterin von Karst sagte am Dienstag: „Die Brücke ist gesperrt.“ Mehr als 40 Menschen wurden dort "
+        "verletzt.\n",
+        encoding="utf-8",
+    )
+    async with on_stage(dispatches) as stage:
+        await stage.press("A")
+        await stage.type(str(source))
+        await stage.press("enter")
+        await stage.until(lambda: not stage.review.adding.running, seconds=30)
+        await stage.drawn()
+        assert "R shows them; D-" in stage.message
+        assert "in German: no pipeline for that" in stage.message
+
+
+@pytest.mark.parametrize(
+    ("progress", "words"),
+    [
+        ({"done": 0, "total": 1, "name": "a.txt", "part": None}, "0 done"),
+        ({"done": 0, "total": 1, "name": "a.txt", "part": 0.434}, "43% read"),
+        ({"done": 12, "total": 1300, "name": "in/a.txt", "part": None}, "12 of 1,300 done"),
+        ({"done": 12, "total": 1300, "name": "in/a.txt", "part": 0.5}, "12 of 1,300 done, a.txt 50%"),
+    ],
+)
+def test_how_far_adding_is_can_be_read(progress: dict[str, object], words: str) -> None:
+    assert how_far(progress) == words
 
 
 @pytest.mark.parametrize("path", ["~nobody-here/x.txt", "x" * 5000, "~", "a\x00b"])
