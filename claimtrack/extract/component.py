@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 import numpy as np
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,7 +14,7 @@ from claimtrack.extract.network.committee import Committee
 from claimtrack.extract.network.decoding import Found, cues, decode
 from claimtrack.extract.network.network import Floats, Shape
 from claimtrack.extract.network.signs import WordSigns, word_signs
-from claimtrack.extract.network.weighing import Reading, Weights, choose, readings
+from claimtrack.extract.network.weighing import Reading, Weights, choose, opening, readings
 from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, window
 from claimtrack.extract.sentences import plain_sentences
 
@@ -25,6 +25,8 @@ BATCH_PARAGRAPHS = 64
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", default=())
+    Doc.set_extension("opening", default=None)
+"""`opening` is the attribution without content of a paragraph that ends in a colon: what is said comes after it."""
 
 
 @Language.component(SENTENCES)
@@ -41,7 +43,7 @@ def sentences(doc: Doc) -> Doc:
     ATTRIBUTION,
     default_config={"width": 96, "view": 64, "dilations": [1, 2, 4, 8], "view_dilations": [1, 2, 4, 8], "members": 2},
     requires=["token.tag", "token.dep"],
-    assigns=["doc._.attributions"],
+    assigns=["doc._.attributions", "doc._.opening"],
 )
 def make_attribution(
     nlp: Language, name: str, width: int, view: int, dilations: list[int], view_dilations: list[int], members: int
@@ -82,7 +84,8 @@ class AttributionReader:
 
     def _read(self, docs: list[Doc]) -> None:
         for doc, found in zip(docs, self.readings(docs), strict=True):
-            doc._.attributions = choose(doc, found, self.weights)
+            doc._.attributions = choose(doc, [item for item in found if item.content], self.weights)
+            doc._.opening = opening(doc, found)
 
     def readings(self, docs: list[Doc]) -> list[list[Reading]]:
         """For each paragraph all possible attributions, before any is chosen; what the weights are fitted on."""
@@ -121,12 +124,12 @@ class AttributionReader:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "networks").write_bytes(self.networks.model.to_bytes())
-        srsly.write_json(folder / "weights.json", self.weights.as_dict())
+        (folder / "weights.json").write_text(json.dumps(self.weights.as_dict(), indent=1) + "\n", encoding="utf-8")
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> AttributionReader:
         """Read what `to_disk` wrote."""
         del exclude
         folder = Path(path)
         self.networks.model.from_bytes((folder / "networks").read_bytes())
-        self.weights = Weights.from_dict(srsly.read_json(folder / "weights.json"))
+        self.weights = Weights.from_dict(json.loads((folder / "weights.json").read_text(encoding="utf-8")))
         return self

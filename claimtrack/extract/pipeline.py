@@ -31,8 +31,8 @@ WINDOW_PARAGRAPHS = 64
 """Paragraphs that are in memory as parsed docs at one time."""
 
 Spans = tuple[tuple[int, int], ...]
-Progress = Callable[[int], None]
-"""Told after each window up to which character the text has been read."""
+OnWindow = Callable[[int, int], object]
+"""Told after each window how many characters of how many of the text are read."""
 
 _ENDS_IN_SOURCE = re.compile(
     r"(?P<what>[^.!?–—\n]{12,160}) [–—-] (?!(?:the|a|an|his|her|its|their|no|all|some)\b)(?P<who>[\w’' ]{2,40})\.?",
@@ -107,24 +107,40 @@ def find_attributions(text: str, *, pipeline: str | None = None) -> list[Attribu
     return [attribution for reading in readings(text, pipeline=pipeline) for attribution in reading.attributions]
 
 
-def readings(text: str, *, pipeline: str | None = None, progress: Progress | None = None) -> Iterator[Reading]:
+def readings(text: str, *, pipeline: str | None = None, on_window: OnWindow | None = None) -> Iterator[Reading]:
     """The paragraphs of `text` in order, read a window at a time, so that memory does not grow with the text."""
     language = load(pipeline)
     blocks = iter(paragraphs(text))
     while window := list(islice(blocks, WINDOW_PARAGRAPHS)):
         yield from _read(language, text, window)
-        if progress is not None:
-            progress(window[-1].end)
+        if on_window is not None:
+            on_window(window[-1].end, len(text))
 
 
 def _read(language: Language, text: str, window: list[Paragraph]) -> list[Reading]:
     # A memory zone forgets the strings of the window when it is left; nothing of its docs may be kept.
     with language.memory_zone():
         bodies: Iterable[tuple[str, Paragraph]] = ((unmarked(text[block.start : block.end]), block) for block in window)
-        return [
-            Reading(block, tuple(_attributions(text, block, doc._.attributions)), Parse.of(doc, block.start))
-            for doc, block in language.pipe(bodies, as_tuples=True, batch_size=WINDOW_PARAGRAPHS)
-        ]
+        found: list[Reading] = []
+        opening: Attribution | None = None
+        for doc, block in language.pipe(bodies, as_tuples=True, batch_size=WINDOW_PARAGRAPHS):
+            attributions = _attributions(text, block, doc._.attributions)
+            if opening is not None:
+                attributions = _opened(opening, text, block, attributions)
+            found.append(Reading(block, tuple(attributions), Parse.of(doc, block.start)))
+            opening = None if doc._.opening is None else _shifted(doc._.opening, block.start)
+    return found
+
+
+def _opened(
+    opening: Attribution, text: str, paragraph: Paragraph, attributions: list[Attribution]
+) -> list[Attribution]:
+    """A paragraph whose quotation the paragraph before it announced with a colon ("He wrote:")."""
+    said = [(quotation.start, quotation.end) for quotation in quotations(text, paragraph.start, paragraph.end)]
+    alone = said and said[0][0] == paragraph.start and not text[said[-1][1] : paragraph.end].strip(" .")
+    if not alone or any(attribution.cue for attribution in attributions):
+        return attributions
+    return [replace(opening, content=tuple(said))]
 
 
 def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]) -> list[Attribution]:

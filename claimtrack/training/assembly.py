@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import srsly
 
 from claimtrack.extract.component import ATTRIBUTION, SENTENCES, AttributionReader
 
@@ -49,7 +49,7 @@ def save(nlp: Language, folder: Path, meta: dict[str, Any]) -> None:
     nlp.to_disk(folder, exclude=["vocab"])
     vocabulary = folder / "vocab"
     vocabulary.mkdir()
-    srsly.write_json(vocabulary / "strings.json", sorted(_labels(nlp)))
+    (vocabulary / "strings.json").write_text(json.dumps(sorted(_labels(nlp))), encoding="utf-8")
 
 
 def _round(model: Any) -> None:

@@ -98,7 +98,7 @@ def _by_paragraph(text: str, names: list[tuple[int, int, str]]) -> Iterator[Name
 def entity_pipeline(seed: int) -> Language:
     """An untrained pipeline of one component, `ner`, with an embedding of its own."""
     import spacy
-    from spacy.util import fix_random_seed
+    from thinc.api import fix_random_seed
 
     fix_random_seed(seed)
     nlp = spacy.blank("en")

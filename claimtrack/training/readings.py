@@ -65,7 +65,7 @@ def _paragraphs(
                 for gold in article.attributions
                 if gold.cue and block.start <= gold.cue[0][0] < block.end
             ]
-            yield doc, item, inside
+            yield doc, [one for one in item if one.content], inside
 
 
 def _right(doc: Doc, item: Reading, gold: list[Attribution]) -> bool:

@@ -50,7 +50,7 @@ class Accuracy:
 def syntax_pipeline(paragraphs: Iterable[Parsed], seed: int) -> Language:
     """An untrained pipeline of tok2vec, tagger, morphologizer and parser with the labels of `paragraphs`."""
     import spacy
-    from spacy.util import fix_random_seed
+    from thinc.api import fix_random_seed
 
     fix_random_seed(seed)
     nlp = spacy.blank("en")
@@ -145,13 +145,14 @@ def train_syntax(nlp: Language, paragraphs: list[Parsed], *, epochs: int, seed: 
 
     optimizer = Adam(0.002, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)
     chance = random.Random(seed)
+    total = sum(len(paragraph.words) for paragraph in paragraphs)
     for epoch in range(epochs):
         order = list(paragraphs)
         chance.shuffle(order)
         examples = [example(nlp, varied(paragraph, chance)) for paragraph in order]
         losses: dict[str, float] = {}
         for step, batch in enumerate(batches(examples, BATCH_WORDS)):
-            done = (epoch + step * BATCH_WORDS / 281_000) / epochs
+            done = (epoch + min(1.0, step * BATCH_WORDS / total)) / epochs
             optimizer.learn_rate = 0.002 * max(0.02, min(1.0, 12 * done + 0.05, 1.15 * (1 - done)))
             nlp.update(batch, drop=0.1, sgd=optimizer, losses=losses)
         report(f"syntax, epoch {epoch + 1} of {epochs}: " + ", ".join(f"{k} {v:,.0f}" for k, v in losses.items()))

@@ -69,6 +69,8 @@ class Reading:
 def readings(doc: Doc, words: WordSigns, cue_chances: Floats, seen: list[tuple[Window, Floats, Found]]) -> list[Reading]:
     """All possible attributions of a paragraph: the network's and the rules', each with its signs.
 
+    A cue that something would have to follow, at the end of a paragraph, comes without content and signs.
+
     `cue_chances` holds each word's probability of belonging to a cue; `seen` the windows of all cues of either.
     """
     ruled = [_ruled_runs(parts) for parts in words.ruled]
@@ -85,6 +87,8 @@ def readings(doc: Doc, words: WordSigns, cue_chances: Floats, seen: list[tuple[W
         shared = (doc, words, cue_chances, view, parts, nested)
         if of_network is not None:
             found.append(_reading(*shared, of_network, rule, network=True))
+        elif item.source and doc[-1].text == ":" and not doc[item.cue.end : len(doc) - 1].text.strip(" ,").count(","):
+            found.append(Reading(item.source, cue_run, (), {"cue": item.cue.probability}))
         if rule is not None and (of_network is None or rule[2] != of_network[2] or rule[0] != of_network[0]):
             found.append(_reading(*shared, rule, of_network, network=False))
     for rule in ruled:
@@ -106,12 +110,25 @@ def choose(doc: Doc, found: list[Reading], weights: Weights) -> tuple[Attributio
         kept.append((chance, item))
     kept.sort(key=lambda pair: (pair[1].cue or pair[1].content)[0])
 
-    def spans(runs: Runs) -> tuple[tuple[int, int], ...]:
-        return tuple((doc[low].idx, doc[high - 1].idx + len(doc[high - 1])) for low, high in runs)
-
     return tuple(
-        Attribution(spans(item.source), spans(item.cue), spans(item.content), round(chance, 3)) for chance, item in kept
+        Attribution(_spans(doc, item.source), _spans(doc, item.cue), _spans(doc, item.content), round(chance, 3))
+        for chance, item in kept
     )
+
+
+def opening(doc: Doc, found: list[Reading]) -> Attribution | None:
+    """The last cue of a paragraph that ends in a colon, where nothing in the paragraph is its content."""
+    ends = [item for item in found if not item.content]
+    if not ends:
+        return None
+    last = max(ends, key=lambda item: item.cue[0])
+    if any(item.content and item.cue and item.cue[0] > last.cue[0] for item in found):
+        return None
+    return Attribution(_spans(doc, last.source), _spans(doc, last.cue), (), round(last.signs["cue"], 3))
+
+
+def _spans(doc: Doc, runs: Runs) -> tuple[tuple[int, int], ...]:
+    return tuple((doc[low].idx, doc[high - 1].idx + len(doc[high - 1])) for low, high in runs)
 
 
 def _same(one: Reading, other: Reading) -> bool:
