@@ -50,7 +50,7 @@ from claimtrack.extract.condensing import WIDEST, cells, cut
             "The driver of the night bus survived the crash",
         ),
         ("Nine of the wounded are children, Kos said.", "9 of the wounded are children"),
-        ("Three of the four stations were out of order, Kos said.", "3 of 4 stations were out of order"),
+        ("Three of the four stations were out of order, Kos said.", "3 of the four stations were out of order"),
         ("Not one of them had been checked, Kos said.", "none of them had been checked"),
         ('"It gives away half of our land," Kos said.', "It gives away half of our land"),
         ('"If one shot is fired, the truce is over," Kos said.', "If one shot is fired, the truce is over"),

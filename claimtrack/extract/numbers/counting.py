@@ -39,7 +39,7 @@ def _after_of(tokens: Tokens, of: int) -> tuple[str | None, int]:
     """The subject after the "of" of "hundreds of tanks" and "12 of them children"."""
     if tokens.lower(of + 1) in THEM:
         phrase = counted(tokens, of + 2, wide=False)
-        return (phrase.words, phrase.end) if phrase is not None else (None, of + 2)
+        return (phrase.words, phrase.end) if phrase is not None else (None, of)
     phrase = of_phrase(tokens, of)
     return (phrase.words, phrase.end) if phrase is not None else (None, of)
 

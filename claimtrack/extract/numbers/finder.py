@@ -182,7 +182,7 @@ _SENTENCE_REACH = 25
 
 def _takes_up(tokens: Tokens, found: _Found, last: _Found) -> bool:
     before = tokens.lower(found.start - 1)
-    if last.whole or tokens.lower(found.end - 1) in THEM:
+    if last.whole or (tokens.lower(found.end) == "of" and tokens.lower(found.end + 1) in THEM):
         return True
     if before in THEM and tokens.lower(found.start - 2) in ("of", "among"):
         return True
@@ -248,26 +248,32 @@ def _part_figure(tokens: Tokens, part: Part, floor: int) -> _Found:
     hedges, start = hedges_before(tokens, part.start)
     if start < floor:
         hedges, start = (), part.start
+    if part.number is not None:
+        return _counted_part(tokens, part, part.number, hedges, start)
     held = interval(Hedge.PART, part.ratio, part.total)
-    if part.number is not None:
-        held = interval(Hedge.BARE, part.number)
     after, end = hedge_after(tokens, part.end)
-    if after is not None:
-        hedges = (after, *hedges)
-    for hedge in (*reversed(part.inner), *reversed(hedges)):
+    outer = hedges if after is None else (after, *hedges)
+    for hedge in (*reversed(part.inner), *reversed(outer)):
         held = apply_hedge(hedge, held)
-    kind, measure = Hedge.PART, Measure.COUNT
-    if part.number is not None:
-        kind = hedges[0] if hedges else Hedge.BARE
-        measure = count_measure(tokens, part.subject, start, end)
-    elif part.total is None:
+    measure, unit = Measure.COUNT, None
+    if part.total is None:
         held = held._replace(low=_to_ninth(held.low), high=_to_ninth(held.high), best=_to_ninth(held.best))
         measure = Measure.RATIO
     elif part.unit is not None:
-        measure = part.unit.measure
-    unit = part.unit.name if part.unit is not None else None
-    figure = _figure(tokens, start, end, kind, held, part.subject, unit, measure)
-    return _Found(figure, start, end, hedges)
+        measure, unit = part.unit.measure, part.unit.name
+    figure = _figure(tokens, start, end, Hedge.PART, held, part.subject, unit, measure)
+    return _Found(figure, start, end, outer)
+
+
+def _counted_part(tokens: Tokens, part: Part, number: Decimal, hedges: tuple[Hedge, ...], start: int) -> _Found:
+    """The figure of a count out of a stated whole, and the token after that whole."""
+    held = interval(Hedge.BARE, number)
+    for hedge in reversed(hedges):
+        held = apply_hedge(hedge, held)
+    kind = hedges[0] if hedges else Hedge.BARE
+    measure = count_measure(tokens, part.subject, start, part.end)
+    figure = _figure(tokens, start, part.number_end, kind, held, part.subject, None, measure)
+    return _Found(figure, start, part.end, hedges)
 
 
 def _to_ninth(ratio: Decimal | None) -> Decimal | None:

@@ -1,8 +1,9 @@
 """Parts of a whole: "half of the 86,000 residents", "two-thirds", "one in five", "34 of 36 houses".
 
 A ratio of a stated total is that much of it ("half of the 86,000" is 43,000). A stated count of a stated total ("34 of
-36 houses", "two of the five crew", "34 out of 36") is the count, 34, with its own hedge and the total's subject; the
-total is in its quote and no figure of its own. "One in five" and "nine out of ten" speak of a rate, and are ratios.
+36 houses", "two of the five crew", "34 out of 36") is the count, 34, with its own hedge and the total's subject; its
+quote ends with the count, so that a label can go on with "of 36 houses", and the total is no figure of its own. "One
+in five" and "nine out of ten" speak of a rate, and are ratios.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from claimtrack.terms import Hedge, Measure
 class Part(NamedTuple):
     """A ratio from token `start` to `end`, with the stated total if the text has one and the hedges on that total.
 
-    `number` is that itself where the text counts ("34 of 36"), `unit` what the total is measured in.
+    `number` is that itself where the text counts ("34 of 36"), and `number_end` the token after it; `unit` is what the
+    total is measured in.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Part(NamedTuple):
     inner: tuple[Hedge, ...]
     subject: str | None
     number: Decimal | None = None
+    number_end: int = 0
     unit: Unit | None = None
 
 
@@ -223,7 +226,7 @@ def _some_of(tokens: Tokens, index: int) -> Part | None:
     if of == first.end and at == of + 1 and total.low in (10, 100):
         # "six of 10 voters" in a poll is no count of ten people.
         return Part(index, end, first.low / total.low, None, (), subject)
-    return Part(index, end, Decimal(1), None, (), subject, first.low)
+    return Part(index, end, Decimal(1), None, (), subject, first.low, first.end)
 
 
 def _total_at(tokens: Tokens, index: int) -> int | None:
