@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from inspect import signature
 
 from claimtrack.terms import Candidate
 
@@ -44,8 +43,9 @@ def default_extractor() -> Extractor:
         return extract(text, published=published, outlet=outlet)
 
     def find_telling(text: str, published: date | None, outlet: str | None, on_window: OnWindow) -> Sequence[Candidate]:
-        telling: Callable[..., Sequence[Candidate]] = extract
-        return telling(text, published=published, outlet=outlet, on_window=on_window)
+        def progress(done: int) -> None:
+            on_window(done, len(text))
 
-    tells = "on_window" in signature(extract).parameters
-    return Extractor(EXTRACTOR_NAME, EXTRACTOR_VERSION, find, ENGLISH, find_telling if tells else None)
+        return extract(text, published=published, outlet=outlet, progress=progress)
+
+    return Extractor(EXTRACTOR_NAME, EXTRACTOR_VERSION, find, ENGLISH, find_telling)

@@ -43,6 +43,7 @@ def extract_verb(
         metadata = read_metadata(**about)
         sizes, documents = find_documents(paths or ("-",), metadata, encoding=encoding, read_stdin=read_stdin)
         course = Course(sizes, tell)
+        session.kept = "nothing was printed"
         read = claims = failed = 0
         outcomes = read_in_order(
             (found.entry for found in documents),
@@ -58,7 +59,9 @@ def extract_verb(
                     course.found(printed)
                     claims += printed
                     read += 1
-                    session.kept = f"printed the claims of {read:,} of {len(sizes):,} texts"
+                    session.kept = (
+                        f"printed the claims of {read:,} of {len(sizes):,} text{'' if len(sizes) == 1 else 's'}"
+                    )
                     for remark in (*found.incoming.remarks, *filter(None, [outcome.remark])):
                         say(f"{found.path}: {remark}" if found.path != "-" else remark)
                 elif error is not None:
