@@ -43,9 +43,6 @@ def default_extractor() -> Extractor:
         return extract(text, published=published, outlet=outlet)
 
     def find_telling(text: str, published: date | None, outlet: str | None, on_window: OnWindow) -> Sequence[Candidate]:
-        def progress(done: int) -> None:
-            on_window(done, len(text))
-
-        return extract(text, published=published, outlet=outlet, progress=progress)
+        return extract(text, published=published, outlet=outlet, on_window=on_window)
 
     return Extractor(EXTRACTOR_NAME, EXTRACTOR_VERSION, find, ENGLISH, find_telling)
