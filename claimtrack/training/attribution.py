@@ -92,7 +92,7 @@ def _lesson(doc: Doc, offset: int, attributions: list[Attribution], weight: floa
     parts: list[Any] = []
     everywhere = np.flatnonzero(labels)
     for cue, part in taught:
-        others = everywhere[(everywhere < cue.start) | (everywhere >= cue.end)]
+        others: Any = everywhere[(everywhere < cue.start) | (everywhere >= cue.end)]
         seen = window(signs, paths, commas, cue, others)
         windows.append(seen)
         parts.append(part[seen.low : seen.high])

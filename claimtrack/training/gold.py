@@ -178,13 +178,18 @@ def _overlap(start: int, end: int, other_start: int, other_end: int) -> float:
     return shared / (max(end, other_end) - min(start, other_start)) if shared > 0 else 0.0
 
 
-def score_gold(dispatches: Iterable[GoldDispatch], least_confidence: float = 0.0) -> GoldScore:
-    """Extract the claims of each dispatch and compare; claims below `least_confidence` are left out."""
+def score_gold(
+    dispatches: Iterable[GoldDispatch], least_confidence: float = 0.0, *, pipeline: str | None = None
+) -> GoldScore:
+    """Extract the claims of each dispatch and compare; claims below `least_confidence` are left out.
+
+    `pipeline` names another pipeline than the shipped one.
+    """
     score = GoldScore()
     for dispatch in dispatches:
         found = [
             claim
-            for claim in extract(dispatch.text, dispatch.published, dispatch.outlet)
+            for claim in extract(dispatch.text, dispatch.published, dispatch.outlet, pipeline=pipeline)
             if claim.confidence >= least_confidence
         ]
         matched = match_claims(dispatch.claims, found)

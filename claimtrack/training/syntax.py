@@ -39,12 +39,13 @@ _LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": WIDTH, "upst
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """Scores in 0..1 on raw text with the pipeline's own words: tags, attachments, labelled attachments."""
+    """Scores in 0..1 on raw text with the pipeline's own words: tags, attachments, labelled attachments, sentences."""
 
     tags: float
     parts: float
     attached: float
     labelled: float
+    sentences: float
 
 
 def syntax_pipeline(paragraphs: Iterable[Parsed], seed: int) -> Language:
@@ -161,4 +162,4 @@ def train_syntax(nlp: Language, paragraphs: list[Parsed], *, epochs: int, seed: 
 def measure_syntax(nlp: Language, paragraphs: Iterable[Parsed]) -> Accuracy:
     """Tags and attachments on paragraphs that training did not see, from raw text."""
     scores = nlp.evaluate([example(nlp, paragraph) for paragraph in paragraphs])
-    return Accuracy(scores["tag_acc"], scores["pos_acc"], scores["dep_uas"], scores["dep_las"])
+    return Accuracy(scores["tag_acc"], scores["pos_acc"], scores["dep_uas"], scores["dep_las"], scores["sents_f"])

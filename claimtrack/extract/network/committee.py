@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from thinc.api import Model
 
 from claimtrack.extract.network.layers import Layer
@@ -37,7 +38,4 @@ class Committee:
 
 
 def _mean(values: Sequence[Floats]) -> Floats:
-    total = values[0]
-    for value in values[1:]:
-        total = total + value
-    return total / len(values) if len(values) > 1 else total
+    return values[0] if len(values) == 1 else np.mean(values, axis=0)

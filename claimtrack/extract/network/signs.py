@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_TYPE, NORM, PREFIX, SHAPE, SUFFIX, TAG
-from spacy.strings import hash_string
+
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stub leaves it out
 
 from claimtrack.extract.cues import VERBS
 from claimtrack.extract.quotes import Quotation, quotations
@@ -77,7 +77,7 @@ def word_signs(doc: Doc) -> WordSigns:
         role[cue] = CUE
     reporting = np.fromiter((_reporting(token.lower_) for token in doc), dtype=np.uint64, count=len(doc))
     heads = np.fromiter((token.head.i for token in doc), dtype=np.int32, count=len(doc))
-    plain = doc.to_array([NORM, PREFIX, SUFFIX, SHAPE, TAG, DEP, ENT_TYPE]).astype(np.uint64)
+    plain = doc.to_array(["NORM", "PREFIX", "SUFFIX", "SHAPE", "TAG", "DEP", "ENT_TYPE"]).astype(np.uint64)
     sentence = np.cumsum([bool(token.is_sent_start) for token in doc], dtype=np.int32)
     keys = np.column_stack(
         [
