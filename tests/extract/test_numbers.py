@@ -212,7 +212,10 @@ def test_a_count_of_a_stated_whole_is_one_figure(text: str, quote: str, value: i
 
 def test_sums_of_a_stated_sum_are_two_figures_in_one_unit() -> None:
     raised, needed = find_figures("They raised 280 million of the 1.5 billion euros.")
-    assert (raised.best, raised.unit, needed.best, needed.unit) == (28 * 10**7, "EUR", 15 * 10**8, "EUR")
+    assert [(one.best, one.unit) for one in (raised, needed)] == [
+        (Decimal(28 * 10**7), "EUR"),
+        (Decimal(15 * 10**8), "EUR"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,8 @@ def test_words_before_and_after_never_change_a_figure(phrase: str, before: str, 
         ("a 300-strong crowd", ["crowd"]),
         ("The 49-year-old banker sold 10,000 shares.", ["banker", "shares"]),
         ("It took three made-for-export engines.", ["made-for-export engines"]),
+        ("They read thousands of work-related letters.", ["work-related letters"]),
+        ("It has 320 million monthly users and 12 IDPs.", ["monthly users", "IDPs"]),
     ],
 )
 def test_the_subject_is_found_where_it_stands_apart(text: str, subjects: list[str | None]) -> None:
@@ -267,6 +269,7 @@ def test_changes_levels_and_votes_are_figures_of_their_own(text: str, values: li
         "It is not one of the nations.",
         '<tweet id="1449075600" date="20">',
         "Apollo 8 crew",
+        "a 40-something banker and a one-time ally",
         "none of it, nobody knew half the",
     ],
 )

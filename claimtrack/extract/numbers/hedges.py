@@ -53,7 +53,7 @@ _MOVES = word_set(
     "creeping creep shot jumped jump jumping pushed pushing push brought bringing bring driven driving drove ramped "
     "ramping catch caught edged edging edge ticked ticking tick nudged nudging nudge bumped bumping bump stepped "
     "scaled scaling swelled swelling shooting soared soaring surged surging spiked sped bounced bouncing popped "
-    "bid crawled crawling trended trending"
+    "bid crawled crawling trended trending add adds added adding"
 )
 _MODAL_MORE = _MODAL | {"probably", "likely"}
 

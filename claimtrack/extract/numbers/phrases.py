@@ -160,7 +160,7 @@ def of_phrase(tokens: Tokens, index: int) -> Phrase | None:
     if at > index + 1 and tokens.lower(index) == "in":
         return None
     token = tokens[at]
-    if token.kind != "word" or is_stop(token) or token.lower in NUMBER_WORDS or token.paragraph:
+    if token.kind != "word" or token.lower in NUMBER_WORDS or not _inside(tokens, at, first=True):
         return None
     if tokens.lower(index) == "in" and token.capital:
         return None
@@ -197,8 +197,8 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
             # "made-for-television films", "so-called experts"
             if token.lower == "of" and tokens.lower(at + 2) in NUMBER_WORDS:
                 return False
-            if token.lower in _PERIODIC and looks_plural(tokens[at + 1]):
-                return True
+            if token.lower in _PERIODIC and any(looks_plural(tokens[at + step]) for step in (1, 2)):
+                return not is_stop(tokens[at + 1])
             joins = tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued
             return joins or (token.glued and not first and tokens[at - 1].text == "-" and tokens[at - 1].glued)
         return token.lower not in NUMBER_WORDS or not first

@@ -35,7 +35,8 @@ def refused_until(tokens: Tokens, index: int) -> int | None:
         if linked in ("in", "for") and tokens[index + 3].text == "-" and tokens[index + 4].glued:
             # "a one-in-200-year storm" names a kind of storm, "went 4-for-5" is a score.
             return index + 5
-        if linked in ("way", "on", "sided", "off", "time", "liner", "liners"):
+        idiom = linked in ("time", "off", "liner", "liners") and tokens.lower(index) == "one"
+        if idiom or linked in ("way", "on", "sided", "something", "somethings"):
             # "a two-way street", "one-on-one", "a one-sided affair"
             return index + 3
         if linked.endswith("ed") and linked not in _NOUNS_IN_ED | NUMBER_WORDS and tokens[index].kind == "word":
