@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.capture.adding import Added, known, request_for, store
-from claimtrack.capture.extractors import Extractor
+from claimtrack.capture.extractors import AS_SHIPPED, Extractor, Setup
 from claimtrack.capture.keeping import patiently
 from claimtrack.capture.progress import Course, OnProgress
 from claimtrack.capture.reading_many import Entry, read_in_order
@@ -133,6 +133,7 @@ def add_paths(
     *,
     encoding: str | None = None,
     extractor: Extractor | None = None,
+    setup: Setup = AS_SHIPPED,
     read_stdin: ReadStdin | None = None,
     jobs: int | None = None,
     stopping: Stopping | None = None,
@@ -141,7 +142,8 @@ def add_paths(
     """Add every file that the paths name, each document as its own batch; gives what became of each as it is done.
 
     Paths that lead to no file come first, then the documents in the order of the paths; they are read by `jobs`
-    processes (default: one for every core) where that pays, and stored by this one. `open_ledger` is called when there
+    processes (default: one for every core) where that pays, with an extractor made of `setup` unless `extractor` is
+    given, and stored by this one. `open_ledger` is called when there
     is something to store, so that files that cannot be read leave no new ledger behind. A document that cannot be read
     or stored does not stop the others. On ctrl+c what is finished is stored first. Raises LedgerError when the ledger
     itself cannot be written.
@@ -163,6 +165,7 @@ def add_paths(
     outcomes = read_in_order(
         new_ones(),
         extractor=extractor,
+        setup=setup,
         jobs=jobs,
         stopping=stop,
         on_part=lambda found, name, part: course.reading(found.file, name, part),

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from claimtrack.capture import extractors
-from claimtrack.capture.extractors import Extractor
+from claimtrack.capture.extractors import AS_SHIPPED, Extractor, Setup
 from claimtrack.capture.readings import Reading, Request, read
 from claimtrack.capture.stopping import Stopping
 from claimtrack.capture.worker import make, unexpected
@@ -62,14 +62,15 @@ def read_in_order(
     entries: Iterable[Entry[Item]],
     *,
     extractor: Extractor | None = None,
+    setup: Setup = AS_SHIPPED,
     jobs: int | None = None,
     stopping: Stopping | None = None,
     on_part: OnPart[Item] | None = None,
 ) -> Generator[tuple[Item, Outcome]]:
     """Read the texts of entries and give each entry's item with what came of it, in their order.
 
-    With several texts and enough of them to pay for it, `jobs` processes read (default: one for every core); with an
-    `extractor` this process does. Entries are taken as there is room, so that memory stays flat however many there
+    With several texts and enough of them to pay for it, `jobs` processes read (default: one for every core), each with
+    an extractor made of `setup`; with an `extractor` this process does. Entries are taken as there is room, so that memory stays flat however many there
     are. A text that cannot be read, or that ends the process that reads it, gives an ExtractionError and stops nothing
     else. On KeyboardInterrupt what is finished is given before it goes on. Raises PipelineError, UsageError, and
     ExtractionError when no process can be started.
@@ -78,7 +79,7 @@ def read_in_order(
     source = iter(entries)
     stop = stopping or Stopping()
     if extractor is not None or wanted == 1:
-        yield from _one_by_one(source, extractor, stop, on_part)
+        yield from _one_by_one(source, extractor, setup, stop, on_part)
         return
     ahead: list[Entry[Item]] = []
     texts = characters = 0
@@ -91,20 +92,24 @@ def read_in_order(
             texts += 1
             characters += len(entry.request.text)
         if texts > 1 and characters >= ENOUGH:
-            yield from _side_by_side(chain(ahead, source), wanted, stop, on_part)
+            yield from _side_by_side(chain(ahead, source), wanted, setup, stop, on_part)
             return
-    yield from _one_by_one(ahead, None, stop, on_part)
+    yield from _one_by_one(ahead, None, setup, stop, on_part)
 
 
 def _one_by_one(
-    entries: Iterable[Entry[Item]], extractor: Extractor | None, stop: Stopping, on_part: OnPart[Item] | None
+    entries: Iterable[Entry[Item]],
+    extractor: Extractor | None,
+    setup: Setup,
+    stop: Stopping,
+    on_part: OnPart[Item] | None,
 ) -> Iterator[tuple[Item, Outcome]]:
     for entry in entries:
         stop.check()
         if entry.request is None:
             yield entry.item, None
             continue
-        extractor = extractor or make(extractors.DEFAULT)
+        extractor = extractor or make(extractors.DEFAULT, setup)
         yield entry.item, _read_here(extractor, entry, entry.request, on_part)
 
 
@@ -128,9 +133,9 @@ def _read_here(extractor: Extractor, entry: Entry[Item], request: Request, on_pa
 
 
 def _side_by_side(
-    entries: Iterable[Entry[Item]], jobs: int, stop: Stopping, on_part: OnPart[Item] | None
+    entries: Iterable[Entry[Item]], jobs: int, setup: Setup, stop: Stopping, on_part: OnPart[Item] | None
 ) -> Iterator[tuple[Item, Outcome]]:
-    workers = Workers(jobs, extractors.DEFAULT)
+    workers = Workers(jobs, extractors.DEFAULT, setup)
     underway: _Underway[Item] = _Underway(iter(entries), workers, MOST_TASKS * jobs)
     try:
         while True:

@@ -59,15 +59,16 @@ def read(extractor: Extractor, request: Request, on_window: OnWindow | None = No
     """
     text = request.text
     if extractor.language is None:
-        return Reading(tuple(_found(extractor, text, request, on_window)), extractor.name, extractor.version)
+        found = _recalibrated(extractor, _found(extractor, text, request, on_window))
+        return Reading(found, extractor.name, extractor.version)
     detected = language_of(text)
     told = language_code(request.language) if request.language else None
     code, passages = detected.code, detected.passages
     if told is not None and told != detected.code:
         code, passages = told, (Passage(0, len(text), told, 1.0, 1),)
     unread = [passage for passage in passages if passage.code not in {None, extractor.language}]
-    candidates = _claims(extractor, request, passages, unread, on_window)
-    return Reading(tuple(candidates), extractor.name, extractor.version, code, _shares(passages, unread))
+    candidates = _recalibrated(extractor, _claims(extractor, request, passages, unread, on_window))
+    return Reading(candidates, extractor.name, extractor.version, code, _shares(passages, unread))
 
 
 def _claims(
@@ -100,6 +101,11 @@ def _found(extractor: Extractor, text: str, request: Request, on_window: OnWindo
     if on_window is None or extractor.find_telling is None:
         return extractor.find(text, request.published, request.outlet)
     return extractor.find_telling(text, request.published, request.outlet, on_window)
+
+
+def _recalibrated(extractor: Extractor, found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    made = extractor.recalibration
+    return tuple(found) if made is None else tuple(made.applied(candidate) for candidate in found)
 
 
 def _without(text: str, unread: Sequence[Passage]) -> str:

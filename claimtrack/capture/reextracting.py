@@ -15,7 +15,7 @@ from sqlalchemy import Connection, or_, select
 from claimtrack.capture import readings
 from claimtrack.capture.adding import source_names
 from claimtrack.capture.content import content
-from claimtrack.capture.extractors import Extractor
+from claimtrack.capture.extractors import AS_SHIPPED, Extractor, Setup
 from claimtrack.capture.keeping import claims_to_keep, patiently
 from claimtrack.capture.matching import Reading, match
 from claimtrack.capture.progress import Course, OnProgress
@@ -109,6 +109,7 @@ def reextract(
     query: str = "",
     *,
     extractor: Extractor | None = None,
+    setup: Setup = AS_SHIPPED,
     jobs: int | None = None,
     stopping: Stopping | None = None,
     on_progress: OnProgress | None = None,
@@ -118,7 +119,7 @@ def reextract(
     As :func:`reextract_each`, to the end. Raises what that raises.
     """
     steps = reextract_each(
-        ledger, actor, query, extractor=extractor, jobs=jobs, stopping=stopping, on_progress=on_progress
+        ledger, actor, query, extractor=extractor, setup=setup, jobs=jobs, stopping=stopping, on_progress=on_progress
     )
     return sum((step.report for step in steps), ReextractReport())
 
@@ -129,6 +130,7 @@ def reextract_each(
     query: str = "",
     *,
     extractor: Extractor | None = None,
+    setup: Setup = AS_SHIPPED,
     jobs: int | None = None,
     stopping: Stopping | None = None,
     on_progress: OnProgress | None = None,
@@ -138,8 +140,8 @@ def reextract_each(
     Old and new claims are the same when they overlap by half and have the same speaker. A claim that a person reviewed,
     rated, edited, tagged, linked, noted or gave evidence stays as it is, and is marked unmatched when it is not found
     again; untouched claims are replaced, and get new references where their reading changed. Texts are read by `jobs`
-    processes (default: one for every core) where that pays, and stored by this one. A document that cannot be read, or
-    whose extractor breaks an anchor, stays as it is. Raises QueryError or LedgerError.
+    processes (default: one for every core) where that pays, with an extractor made of `setup` unless `extractor` is
+    given, and stored by this one. A document that cannot be read, or whose extractor breaks an anchor, stays as it is. Raises QueryError or LedgerError.
     """
     with ledger.reading() as connection:
         documents = _documents(connection, parse(query))
@@ -148,6 +150,7 @@ def reextract_each(
     outcomes = read_in_order(
         _texts(ledger, [document_id for document_id, _ in documents]),
         extractor=extractor,
+        setup=setup,
         jobs=jobs,
         stopping=stop,
         on_part=lambda text, name, part: course.reading(text.number, name, part),

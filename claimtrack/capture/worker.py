@@ -15,7 +15,7 @@ from threading import Thread
 from time import monotonic
 from typing import Any, BinaryIO
 
-from claimtrack.capture.extractors import Extractor, OnWindow
+from claimtrack.capture.extractors import Extractor, OnWindow, Setup
 from claimtrack.capture.readings import Reading, Request, read
 from claimtrack.errors import ClaimtrackError, ExtractionError
 
@@ -26,29 +26,29 @@ Answer = tuple[str, Any]
 
 
 def serve() -> None:
-    """Read what the parent sends until it closes: what makes the extractor (`module:function`), then requests."""
+    """Read what the parent sends until it closes: what makes the extractor, with what, and then requests."""
     answers = os.fdopen(os.dup(1), "wb")
     # What a library prints must not come between the answers.
     os.dup2(2, 1)
     incoming: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(incoming,), daemon=True).start()
-    made_by = incoming.get()
+    made_by, setup = incoming.get()
     _send(answers, ("ready", None))
     extractor: Extractor | None = None
     while True:
         request = incoming.get()
         try:
-            extractor = extractor or make(made_by)
+            extractor = extractor or make(made_by, setup)
             answer: Answer = ("read", _read(extractor, request, answers))
         except Exception as error:
             answer = ("failed", _portable(error))
         _send(answers, answer)
 
 
-def make(made_by: str) -> Extractor:
-    """The extractor that `module:function` makes."""
+def make(made_by: str, setup: Setup) -> Extractor:
+    """The extractor that `module:function` makes of a setup."""
     module, _, function = made_by.partition(":")
-    made: Extractor = getattr(import_module(module), function)()
+    made: Extractor = getattr(import_module(module), function)(setup)
     return made
 
 

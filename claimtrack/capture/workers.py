@@ -18,19 +18,21 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
+from claimtrack.capture.extractors import Setup
 from claimtrack.capture.readings import Reading, Request
 from claimtrack.errors import ClaimtrackError, ExtractionError
 
 ENOUGH = 40_000
 """Characters of text, about 7,000 words, that pay for starting one more process and loading the pipeline there."""
 
-_ONE_THREAD = dict.fromkeys(
+ONE_THREAD = dict.fromkeys(
     (
         "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
         "NUMEXPR_NUM_THREADS",
     ),
     "1",
 )  # fmt: skip
+"""The environment in which linear algebra uses one thread, if it is set before numpy is imported."""
 
 # -P, because a file of the folder one happens to be in must not stand for a module of the standard library.
 _PROGRAM = (
@@ -72,7 +74,7 @@ class Task:
 
 
 class _Worker:
-    def __init__(self, made_by: str, events: SimpleQueue[tuple[_Worker, Any]]) -> None:
+    def __init__(self, made_by: str, setup: Setup, events: SimpleQueue[tuple[_Worker, Any]]) -> None:
         self.task: Task | None = None
         self.ready = False
         debugged = os.environ.get("CLAIMTRACK_DEBUG")
@@ -81,13 +83,13 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if debugged else subprocess.DEVNULL,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **ONE_THREAD},
             **_OWN_GROUP,
         )
         self._events = events
         Thread(target=self._listen, daemon=True).start()
         self._send(sys.path)
-        self._send(made_by)
+        self._send((made_by, setup))
 
     def read(self, task: Task) -> None:
         self.task = task
@@ -132,9 +134,10 @@ class _Worker:
 class Workers:
     """At most `jobs` processes that read tasks in the order in which they are handed in."""
 
-    def __init__(self, jobs: int, made_by: str) -> None:
+    def __init__(self, jobs: int, made_by: str, setup: Setup) -> None:
         self._jobs = jobs
         self._made_by = made_by
+        self._setup = setup
         self._events: SimpleQueue[tuple[_Worker, Any]] = SimpleQueue()
         self._workers: list[_Worker] = []
         self._waiting: deque[Task] = deque()
@@ -201,7 +204,7 @@ class Workers:
                 enough = self._characters >= ENOUGH * len(self._workers) // 2
                 if len(self._workers) >= self._jobs or not enough:
                     return
-                idle = _Worker(self._made_by, self._events)
+                idle = _Worker(self._made_by, self._setup, self._events)
                 self._workers.append(idle)
             task = self._waiting.popleft()
             self._characters -= task.size

@@ -51,7 +51,7 @@ def add_verb(
     and the same command goes on with the rest: what was captured before is left as it is. Exits with 1 if any file
     could not be added; the others are.
     """
-    with stoppable() as stopping, ExitStack() as stack:
+    with stoppable() as stopping, session.extracting() as setup, ExitStack() as stack:
         from claimtrack.capture.paths import AddReport, add_paths
 
         metadata = read_metadata(**about)
@@ -76,6 +76,7 @@ def add_verb(
             metadata,
             encoding=encoding,
             read_stdin=read_stdin,
+            setup=setup,
             jobs=jobs,
             stopping=stopping,
             on_progress=on_progress,

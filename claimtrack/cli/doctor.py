@@ -16,7 +16,18 @@ from claimtrack.cli.printing import put
 from claimtrack.cli.session import Session
 from claimtrack.errors import ClaimtrackError
 
-_PACKAGES = ("textual", "sqlmodel", "sqlalchemy", "spacy", "alembic", "platformdirs", "dateparser", "rapidfuzz", "rich")
+_PACKAGES = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "spacy",
+    "alembic",
+    "platformdirs",
+    "dateparser",
+    "rapidfuzz",
+    "rich",
+    "py3langid",
+)
 
 
 @dataclass(frozen=True, slots=True)

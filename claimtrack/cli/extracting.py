@@ -43,7 +43,7 @@ def extract_verb(
         metadata = read_metadata(**about)
         sizes, documents = find_documents(paths or ("-",), metadata, encoding=encoding, read_stdin=read_stdin)
         course = Course(sizes, tell)
-        session.kept = "nothing was printed"
+        session.kept = _kept(0, len(sizes))
         read = claims = failed = 0
         outcomes = read_in_order(
             (found.entry for found in documents),
@@ -59,9 +59,7 @@ def extract_verb(
                     course.found(printed)
                     claims += printed
                     read += 1
-                    session.kept = (
-                        f"printed the claims of {read:,} of {len(sizes):,} text{'' if len(sizes) == 1 else 's'}"
-                    )
+                    session.kept = _kept(read, len(sizes))
                     for remark in (*found.incoming.remarks, *filter(None, [outcome.remark])):
                         say(f"{found.path}: {remark}" if found.path != "-" else remark)
                 elif error is not None:
@@ -72,6 +70,10 @@ def extract_verb(
     if not claims and not failed:
         say("no claims found")
     return 1 if failed else 0
+
+
+def _kept(read: int, total: int) -> str:
+    return f"printed all claims of {read:,} of {total:,} text{'' if total == 1 else 's'}"
 
 
 def _print(incoming: Incoming, reading: Reading) -> int:

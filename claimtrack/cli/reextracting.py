@@ -25,7 +25,7 @@ def reextract_verb(session: Session, query: str, jobs: int | None) -> int:
     noted or gave evidence stays as it is, and show says so where it is not found any more; the rest becomes what is
     found now. Documents are read on all cores and stored one by one, so that ctrl+c keeps those that are finished.
     """
-    with stoppable() as stopping:
+    with stoppable() as stopping, session.extracting() as setup:
         from claimtrack.capture.progress import Progress
         from claimtrack.capture.reextracting import ReextractReport, reextract_each
 
@@ -43,7 +43,9 @@ def reextract_verb(session: Session, query: str, jobs: int | None) -> int:
                 if tell is not None:
                     tell(progress)
 
-            for step in reextract_each(ledger, actor, query, jobs=jobs, stopping=stopping, on_progress=on_progress):
+            for step in reextract_each(
+                ledger, actor, query, setup=setup, jobs=jobs, stopping=stopping, on_progress=on_progress
+            ):
                 report += step.report
                 if step.error is not None:
                     complain(str(step.error))

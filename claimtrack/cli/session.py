@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import UsageError
+from claimtrack.errors import PipelineError, UsageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from claimtrack.capture.extractors import Setup
     from claimtrack.config import Config
     from claimtrack.store.engine import Ledger
 
@@ -53,6 +54,25 @@ class Session:
         from claimtrack.config import actor_name
 
         return actor_name(self.config(), self.actor_option)
+
+    @contextmanager
+    def extracting(self) -> Iterator[Setup]:
+        """What texts are read with: the configured pipeline, and the confidence as it was calibrated.
+
+        A pipeline that turns out not to do is a fault of the configuration, a ConfigError with its line.
+        """
+        from claimtrack.capture.extractors import Setup
+        from claimtrack.capture.recalibration import read_recalibration
+        from claimtrack.config import find_paths
+
+        config = self.config()
+        setup = Setup(config.pipeline, read_recalibration(find_paths().calibration))
+        try:
+            yield setup
+        except PipelineError as error:
+            if config.pipeline is None:
+                raise
+            raise config.fault(str(error), "pipeline") from error
 
     @contextmanager
     def ledger(self, *, create: bool = False) -> Iterator[Ledger]:

@@ -25,9 +25,10 @@ def paths_verb(session: Session) -> None:
         "ledger": session.location(),
         "config": session.config_option or str(found.config),
         "data": str(found.data),
+        "calibration": str(found.calibration),
     }
     for name, place in places.items():
-        put(f"{name:<8}{place}")
+        put(f"{name:<13}{place}")
 
 
 @verb()

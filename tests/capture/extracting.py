@@ -14,13 +14,13 @@ from datetime import date
 from pathlib import Path
 
 from claimtrack.capture import extractors, reading_many, workers
-from claimtrack.capture.extractors import Extractor, OnWindow
+from claimtrack.capture.extractors import Extractor, OnWindow, Setup
 from claimtrack.terms import Candidate, ClaimKind, QuoteType
 
 NAME = "tests.capture.extracting:obedient"
 
 
-def obedient() -> Extractor:
+def obedient(_setup: Setup) -> Extractor:
     """The extractor."""
     return Extractor("obedient", "1", _find, find_telling=_find_telling)
 

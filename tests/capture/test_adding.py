@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import func, select
 
 from claimtrack.capture.adding import add
-from claimtrack.capture.extractors import Extractor
+from claimtrack.capture.extractors import Extractor, OnWindow
 from claimtrack.capture.paths import AddReport, Step, add_paths
 from claimtrack.capture.progress import Progress
 from claimtrack.errors import IngestError, InvalidChangeError
@@ -193,6 +193,25 @@ def test_a_given_encoding_goes_before_what_is_detected(ledger: Ledger, tmp_path:
     _add(ledger, tmp_path / "a.txt", encoding="windows-1251")
     with ledger.reading() as connection:
         assert document_text(connection, 1) == "Міст закрито."
+
+
+def test_the_windows_of_a_long_text_are_told_on(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extract(text: str, published: object, outlet: object, on_window: OnWindow) -> list[Candidate]:
+        on_window(len(text) // 2, len(text))
+        return []
+
+    monkeypatch.setattr("claimtrack.extract.extract", extract)
+    (tmp_path / "a.txt").write_text("The harbour office said that the quay is closed and the ferry is out.")
+    told: list[Progress] = []
+    list(add_paths(lambda: ledger, "ana", [tmp_path / "a.txt"], on_progress=told.append))
+    assert [(progress.done, progress.part and round(progress.part, 1)) for progress in told] == [
+        (0, None),
+        (0, 0.5),
+        (1, None),
+    ]
+    assert [round(progress.share, 1) for progress in told] == [0.0, 0.5, 1.0]
 
 
 def test_importing_capture_does_not_import_spacy() -> None:

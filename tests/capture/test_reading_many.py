@@ -156,7 +156,7 @@ def test_an_error_that_is_the_same_for_all_ends_it(monkeypatch: pytest.MonkeyPat
         read("a", "b")
 
 
-def misconfigured() -> extractors.Extractor:
+def misconfigured(_setup: extractors.Setup) -> extractors.Extractor:
     raise UsageError("no such pipeline")
 
 

@@ -109,7 +109,7 @@ def test_extract_gives_the_first_lines_before_the_rest_and_stops_cleanly(
     _, narration = process.communicate(timeout=60)
     assert process.returncode == 130
     until(lambda: not alive(reader))
-    assert narration.strip().startswith("claimtrack: stopped; printed the claims of ")
+    assert narration.strip().startswith("claimtrack: stopped; printed all claims of ")
 
 
 def test_reextract_keeps_what_is_finished(reports: Path, tmp_path: Path) -> None:

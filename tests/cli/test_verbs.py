@@ -293,7 +293,7 @@ def test_stopping_reextract_keeps_the_documents_that_are_finished(
         return extractor.find(text, published, outlet)
 
     stopped = replace(extractor, find=stopped_at_the_second, find_telling=None)
-    monkeypatch.setattr(reading_many, "make", lambda _made_by: stopped)
+    monkeypatch.setattr(reading_many, "make", lambda _made_by, _setup: stopped)
     result = run("reextract", code=130)
     assert result.stderr.strip() == (
         "claimtrack: stopped; extracted 1 of 2 documents again, those are kept; the same command does the rest"
