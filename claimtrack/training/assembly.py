@@ -28,7 +28,8 @@ def assemble(syntax: Language, names: Language | None) -> Language:
 
 def add_reader(nlp: Language, reader: AttributionReader, shape: dict[str, Any]) -> None:
     """Put the trained reader at the end of the pipeline."""
-    component = nlp.add_pipe(ATTRIBUTION, config=shape)
+    listed = {key: list(value) if isinstance(value, tuple) else value for key, value in shape.items()}
+    component = nlp.add_pipe(ATTRIBUTION, config=listed)
     component.networks.model.from_bytes(reader.networks.model.to_bytes())  # type: ignore[attr-defined]
     component.weights = reader.weights  # type: ignore[attr-defined]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import CorpusError
-from claimtrack.training.dispatches import Dispatch, dispatches
+from claimtrack.training.dispatches import FOLDER, Dispatch, dispatches
 from claimtrack.training.polnear import Annotated, articles
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ HELD_DISPATCH_EVERY = 6
 class Recipe:
     """How long each part is trained, and on how many renamed copies of the dispatches."""
 
-    syntax_epochs: int = 9
+    syntax_epochs: int = 12
     name_epochs: int = 4
     network_epochs: int = 9
     members: int = 2
@@ -53,9 +53,17 @@ WITHOUT_POLNEAR = Recipe(name_epochs=8, network_epochs=14, copies=6, gum_times=2
 
 
 def train(
-    corpora: Path, output: Path, *, with_polnear: bool, seed: int, jobs: int, report: Report, recipe: Recipe | None = None
+    corpora: Path,
+    output: Path,
+    *,
+    with_polnear: bool,
+    seed: int,
+    jobs: int,
+    report: Report,
+    recipe: Recipe | None = None,
+    own: Path = FOLDER,
 ) -> None:
-    """Train a pipeline on the corpora below `corpora` and write it to the folder `output`.
+    """Train a pipeline on the corpora below `corpora` and the dispatches in `own`, and write it to the folder `output`.
 
     `jobs` processes work at once; their number changes nothing in the result. `report` is told a line now and then.
     Raises CorpusError for a corpus that is not there, before anything is trained.
@@ -69,19 +77,19 @@ def train(
         folder = Path(scratch)
         parts = [
             pool.submit(_train_syntax, corpora, folder / "syntax", chosen, seed, folder / "syntax.log"),
-            pool.submit(_train_names, corpora, folder / "names", chosen, seed, with_polnear, folder / "names.log"),
+            pool.submit(_train_names, corpora, own, folder / "names", chosen, seed, with_polnear, folder / "names.log"),
         ]
         _wait(parts, [folder / "syntax.log", folder / "names.log"], report)
         _write_base(folder)
         report("parsing what attribution is learned from")
-        pool.submit(_write_lessons, corpora, folder, chosen, seed, with_polnear).result()
+        pool.submit(_write_lessons, corpora, own, folder, chosen, seed, with_polnear).result()
         logs = [folder / f"network-{member}.log" for member in range(chosen.members)]
         members = [
             pool.submit(_train_member, folder, member, chosen, seed, logs[member]) for member in range(chosen.members)
         ]
         _wait(members, logs, report)
         report("weighing readings on articles that the networks have not seen")
-        _write_pipeline(corpora, folder, output, chosen, seed, with_polnear)
+        _write_pipeline(corpora, own, folder, output, chosen, seed, with_polnear)
     report(f"wrote {output}")
 
 
@@ -144,7 +152,9 @@ def _train_syntax(corpora: Path, output: Path, recipe: Recipe, seed: int, log: P
     nlp.to_disk(output)
 
 
-def _train_names(corpora: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool, log: Path) -> None:
+def _train_names(
+    corpora: Path, own: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool, log: Path
+) -> None:
     _use_fast_products()
     from claimtrack.training.entities import (
         entity_pipeline,
@@ -158,7 +168,7 @@ def _train_names(corpora: Path, output: Path, recipe: Recipe, seed: int, with_po
     taught = [*from_treebank(paragraphs(corpora / TREEBANKS[1]))] * recipe.gum_times
     if with_polnear:
         taught += from_articles(articles(corpora / ARTICLES))
-    taught += from_dispatches(dispatches(copies=recipe.copies, seed=seed))
+    taught += from_dispatches(dispatches(own, copies=recipe.copies, seed=seed))
     nlp = entity_pipeline(seed)
     train_entities(nlp, taught, epochs=recipe.name_epochs, seed=seed, report=_logger(log))
     nlp.to_disk(output)
@@ -176,23 +186,24 @@ def _held_article(index: int) -> bool:
     return index % HELD_EVERY == HELD_FIRST
 
 
-def taught_dispatches(copies: int, seed: int) -> tuple[list[Dispatch], list[Dispatch]]:
+def taught_dispatches(own: Path, copies: int, seed: int) -> tuple[list[Dispatch], list[Dispatch]]:
     """The dispatches that the networks learn from, renamed copies included, and those kept from them."""
-    count = len(dispatches())
-    every = dispatches(copies=copies, seed=seed)
+    count = len(dispatches(own))
+    every = dispatches(own, copies=copies, seed=seed)
     held = [index % count % HELD_DISPATCH_EVERY == HELD_FIRST for index in range(len(every))]
     kept = [dispatch for dispatch, away in zip(every, held, strict=True) if not away]
     return kept, [dispatch for dispatch, away in zip(every[:count], held, strict=False) if away]
 
 
-def _write_lessons(corpora: Path, folder: Path, recipe: Recipe, seed: int, with_polnear: bool) -> None:
+def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed: int, with_polnear: bool) -> None:
     _use_fast_products()
     import spacy
 
+    import claimtrack.extract.component  # registers the components that a saved pipeline names
     from claimtrack.training.attribution import lessons
 
     nlp = spacy.load(folder / "base")
-    taught = list(lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(recipe.copies, seed)[0])))
+    taught = list(lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0])))
     if with_polnear:
         found = enumerate(articles(corpora / ARTICLES))
         taught += lessons(nlp, ((item.text, item.attributions) for index, item in found if not _held_article(index)))
@@ -226,7 +237,7 @@ def _train_member(folder: Path, member: int, recipe: Recipe, seed: int, log: Pat
 
 
 def _write_pipeline(
-    corpora: Path, folder: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool
+    corpora: Path, own: Path, folder: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool
 ) -> None:
     _use_fast_products()
     import spacy
@@ -241,7 +252,7 @@ def _write_pipeline(
     for member, network in enumerate(reader.networks.members):
         network.model.from_bytes((folder / f"network-{member}").read_bytes())
     held: list[Annotated] = [
-        Annotated(item.name, item.text, item.attributions, ()) for item in taught_dispatches(0, seed)[1]
+        Annotated(item.name, item.text, item.attributions, ()) for item in taught_dispatches(own, 0, seed)[1]
     ]
     if with_polnear:
         held += [item for index, item in enumerate(articles(corpora / ARTICLES)) if _held_article(index)]
