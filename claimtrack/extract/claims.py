@@ -7,39 +7,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from claimtrack.extract import events
 from claimtrack.extract.assertions import Assertion, assertions, figures_within
-from claimtrack.extract.chain import Chain, Utterance, chain, utterances, with_outlet
-from claimtrack.extract.confidence import Signs, confidence
+from claimtrack.extract.chain import Chain, chain, narrated, with_outlet
+from claimtrack.extract.confidence import Found, confidence
 from claimtrack.extract.continuations import with_later_speakers
 from claimtrack.extract.dating import about_on, said_on
 from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of
 from claimtrack.extract.labels import make_label
-from claimtrack.extract.layout import Paragraph
 from claimtrack.extract.markup import unmarked
+from claimtrack.extract.nesting import Utterance, utterances
 from claimtrack.extract.numbers import find_figures
-from claimtrack.extract.pipeline import Progress, readings
+from claimtrack.extract.pipeline import OnWindow, Reading, readings
 from claimtrack.extract.places import find_place
 from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
+from claimtrack.extract.statements import asserts, is_pleasantry
 from claimtrack.extract.surroundings import narrated_before, surroundings
 from claimtrack.extract.threads import Continued, Thread, continued, thread_after
+from claimtrack.extract.tidying import tidied
 from claimtrack.terms import (
     Attribution,
     Candidate,
     Dated,
     Figure,
-    Hedge,
-    Measure,
     Precision,
     QuoteType,
     SourceKind,
 )
 
-_ONLY_MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
-_PLEASANTRY = re.compile(r"(?:good (?:morning|afternoon|evening)|thank|thanks|hello|welcome|sorry)\b", re.IGNORECASE)
-_ASKING = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|who|whom|whose|which|where|when|why|how)\b", re.IGNORECASE)
-_NARRATORS_OWN = frozenset({"i", "we", "you"})
+_NARRATORS_OWN = frozenset({"i", "you", "one"})
+_NARRATORS_VOICE = re.compile(r"(?:we|our|ours)\b", re.IGNORECASE)
+_SAME = 0.5
+"""Share of characters in both over characters in either from which two claims are the same words read twice."""
 
 
 def extract(
@@ -48,31 +49,44 @@ def extract(
     outlet: str | None = None,
     *,
     pipeline: str | None = None,
-    progress: Progress | None = None,
+    on_window: OnWindow | None = None,
 ) -> list[Candidate]:
     """The claims of a text in text order.
 
     `published` is the day that "yesterday" and "Wednesday" count from; without it such days stay unknown. `outlet` is
     the last hop of every chain, and the speaker of what the narrator says. `pipeline` names another pipeline than the
-    shipped one; `progress` is told how far the text has been read. Pure and deterministic; raises nothing for any
+    shipped one; `on_window` is told how far the text has been read. Pure and deterministic; raises nothing for any
     text, and PipelineError for a pipeline that cannot be used.
     """
-    found_in = list(readings(text, pipeline=pipeline, progress=progress))
+    found_in = [
+        replace(reading, attributions=tuple(tidied(text, reading.paragraph, reading.attributions)))
+        for reading in readings(text, pipeline=pipeline, on_window=on_window)
+    ]
     blocks = [reading.paragraph for reading in found_in]
-    read = [list(reading.attributions) for reading in found_in]
-    speakers = Speakers(text, blocks, [attribution for found in read for attribution in found])
-    read = with_later_speakers(text, blocks, read)
+    speakers = Speakers(text, found_in, outlet)
+    read = with_later_speakers(text, blocks, [list(reading.attributions) for reading in found_in])
     figures = sorted(find_figures(text), key=lambda figure: (figure.start, figure.end))
     reader = _Reader(text, published, outlet, speakers, figures)
-    found = [claim for index, block in enumerate(blocks) for claim in reader.claims(index, block, read[index])]
-    return sorted(_distinct(found), key=lambda claim: (claim.start, claim.end))
+    found = [claim for index, reading in enumerate(found_in) for claim in reader.claims(index, reading, read[index])]
+    return _distinct(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
 def _distinct(found: list[Candidate]) -> list[Candidate]:
-    seen: dict[tuple[int, int], Candidate] = {}
+    """Claims in text order, of those that share most of their words the surest."""
+    kept: list[Candidate] = []
     for claim in found:
-        seen.setdefault((claim.start, claim.end), claim)
-    return list(seen.values())
+        recent = range(len(kept) - 1, max(-1, len(kept) - 6), -1)
+        twin = next((index for index in recent if _same(kept[index], claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif claim.confidence > kept[twin].confidence:
+            kept[twin] = claim
+    return sorted(kept, key=lambda claim: (claim.start, claim.end))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > _SAME * (max(one.end, other.end) - min(one.start, other.start))
 
 
 class _Reader:
@@ -88,55 +102,65 @@ class _Reader:
         self._figures = figures
         self._thread: Thread | None = None
 
-    def claims(self, index: int, paragraph: Paragraph, attributions: list[Attribution]) -> Iterator[Candidate]:
-        """The claims of one paragraph."""
-        sentences = plain_sentences(self._text, paragraph.start, paragraph.end)
-        taken: list[tuple[int, int]] = []
-        for utterance in utterances(attributions):
-            taken.extend(_extent(utterance.base))
-            yield from self._attributed(index, paragraph, utterance, attributions)
-        for attribution in attributions:
-            taken.extend(_extent(attribution))
+    def claims(self, index: int, reading: Reading, attributions: list[Attribution]) -> Iterator[Candidate]:
+        """The claims of one paragraph, whose `attributions` are those of the reading made fit for claims."""
+        paragraph = reading.paragraph
+        if paragraph.apart:
+            return
+        for utterance in utterances(self._text, attributions, self._speakers):
+            yield from self._attributed(index, reading, utterance, attributions)
         if not paragraph.boilerplate:
-            for low, high in sentences:
-                if not any(start < high and low < end for start, end in taken):
-                    yield from self._narrated(low, high)
-                elif deed := narrated_before(self._text, low, attributions):
-                    yield from self._narrated(low, deed)
+            yield from self._narration(reading, attributions)
+
+    def _narration(self, reading: Reading, attributions: list[Attribution]) -> Iterator[Candidate]:
+        """What the narrator tells between the attributions of a paragraph."""
+        text, paragraph = self._text, reading.paragraph
+        taken = [_extent(attribution) for attribution in attributions]
+        for low, high in plain_sentences(text, paragraph.start, paragraph.end):
+            free = not any(start < high and low < end for start, end in taken)
+            if not free and (deed := narrated_before(text, low, attributions)):
+                yield from self._narrated(reading, low, deed, [])
+            else:
+                yield from self._narrated(reading, low, high, taken)
 
     def _attributed(
-        self, index: int, paragraph: Paragraph, utterance: Utterance, attributions: list[Attribution]
+        self, index: int, reading: Reading, utterance: Utterance, attributions: list[Attribution]
     ) -> Iterator[Candidate]:
-        text, base = self._text, utterance.base
+        text, base, paragraph = self._text, utterance.base, reading.paragraph
         source = text[base.source[0][0] : base.source[-1][1]] if base.source else ""
         if source.lower() in _NARRATORS_OWN:
             return
         around = surroundings(text, paragraph, utterance, attributions)
-        made = chain(text, utterance, self._speakers, around.text(text))
-        found = continued(self._thread, index, made, said_on(text, around, self._published))
-        quoted = any(quotations(text, start, end) for start, end in base.content)
-        self._thread = thread_after(self._thread, index, found, quoted=quoted)
+        made = chain(text, utterance, self._speakers, (*around.before, *around.after))
+        if paragraph.speaker is None and _NARRATORS_VOICE.match(source):
+            # The document's own voice goes on from nobody who was quoted before it.
+            found = Continued(made, said_on(text, around, self._published) or self._today(), ())
+        else:
+            found = continued(self._thread, index, made, said_on(text, around, self._published))
+            quoted = any(quotations(text, start, end) for start, end in base.content)
+            self._thread = thread_after(self._thread, index, found, quoted=quoted)
         cue = text[base.cue[0][0] : base.cue[-1][1]] if base.cue else None
-        for assertion in assertions(text, base.content, self._figures):
-            claim = self._claim(_as_spoken(assertion, cue, found.chain), base, cue, found, paragraph)
+        for assertion in assertions(text, base.content, self._figures, reading.parse):
+            claim = self._claim(_as_spoken(assertion, cue, found.chain), base, cue, found, reading)
             if claim is not None:
                 yield claim
 
     def _claim(
-        self,
-        assertion: Assertion,
-        base: Attribution,
-        cue: str | None,
-        found: Continued,
-        paragraph: Paragraph,
+        self, assertion: Assertion, base: Attribution, cue: str | None, found: Continued, reading: Reading
     ) -> Candidate | None:
-        text = self._text
+        text, parse = self._text, reading.parse
         quote = text[assertion.start : assertion.end]
-        words = len(quote.split())
-        if not any(character.isalnum() for character in quote) or (words < 2 and not _whole_quotation(text, assertion)):
-            return None
         figures = self._figures_of(assertion)
-        if (words <= 4 and _PLEASANTRY.match(quote)) or (not figures and _only_asks(quote)):
+        if not asserts(
+            text,
+            assertion.start,
+            assertion.end,
+            parse,
+            cue=cue,
+            quote_type=assertion.quote_type,
+            figures=figures,
+            whole_quotation=_whole_quotation(text, assertion),
+        ):
             return None
         lemma = lemma_of(cue)
         if assertion.quote_type is QuoteType.DIRECT and denies(lemma):
@@ -148,18 +172,20 @@ class _Reader:
         if base.cue and base.cue[-1][1] <= assertion.start:
             between = text[base.cue[-1][1] : assertion.start] if assertion.start - base.cue[-1][1] < 120 else ""
         score, reasons = confidence(
-            Signs(
+            Found(
                 assertion.quote_type,
                 narrator=False,
+                probability=base.confidence,
                 speaker=found.chain.sure,
                 speaker_how=found.chain.how,
                 cue=cue,
-                words=words,
+                words=len(quote.split()),
                 figures=len(figures),
+                part=assertion.is_part,
                 carried=found.carried,
                 uncued=not base.cue,
                 unclosed=not assertion.closed,
-                boilerplate=paragraph.boilerplate,
+                boilerplate=reading.paragraph.boilerplate,
             )
         )
         return Candidate(
@@ -170,7 +196,7 @@ class _Reader:
             kind=kind,
             quote_type=assertion.quote_type,
             polarity=polarity_of(lemma, quote),
-            hops=with_outlet(found.chain.hops, self._outlet),
+            hops=with_outlet(found.chain.of(assertion.start, assertion.end), self._outlet),
             figures=figures,
             said=found.said,
             about=about_on(text, assertion, kind, found.said, self._published),
@@ -179,41 +205,48 @@ class _Reader:
             reasons=reasons,
         )
 
-    def _narrated(self, low: int, high: int) -> Iterator[Candidate]:
-        text = self._text
-        for found in assertions(text, [(low, high)], self._figures):
+    def _narrated(self, reading: Reading, low: int, high: int, taken: list[tuple[int, int]]) -> Iterator[Candidate]:
+        """The claims of the narrator's words `low`:`high`, but for clauses that meet what is `taken`."""
+        text, parse = self._text, reading.parse
+        for found in assertions(text, [(low, high)], self._figures, parse):
+            if any(start < found.end and found.start < end for start, end in taken):
+                continue
             quote = text[found.start : found.end].rstrip(".")
             assertion = replace(found, end=found.start + len(quote), quote_type=QuoteType.INDIRECT)
             figures = self._figures_of(assertion)
-            counted = [
-                figure
-                for figure in figures
-                if figure.measure not in _ONLY_MEASURED
-                and not (figure.hedge is Hedge.NONE and figure.subject is None)
-                # "one firefighter" counts nothing that anybody disputes.
-                and not (figure.hedge is Hedge.BARE and figure.quote.lower().startswith("one "))
-            ]
             words = len(quote.split())
-            if not counted or words < 3:
+            if words < 2 or (words < 3 and not figures) or (is_pleasantry(quote) and not figures):
+                continue
+            seen = events.signs(
+                text, parse, assertion.start, assertion.end, figures, reading.paragraph, part=assertion.is_part
+            )
+            likely = events.probability(seen)
+            if not events.is_claim(seen, likely):
                 continue
             score, reasons = confidence(
-                Signs(
-                    QuoteType.INDIRECT, narrator=True, speaker=1.0, speaker_how="", cue=None, words=words,
+                Found(
+                    QuoteType.INDIRECT,
+                    narrator=True,
+                    probability=likely,
+                    speaker=1.0,
+                    speaker_how="",
+                    cue=None,
+                    words=words,
                     figures=len(figures),
+                    part=assertion.is_part,
                 )
-            )  # fmt: skip
+            )
             kind = kind_of(None, quote, figures, to_do=False)
             yield Candidate(
-                label=make_label(unmarked(quote), assertion.start, figures, None, ""),
+                label=_label(text, assertion, figures, None, ""),
                 quote=quote,
                 start=assertion.start,
                 end=assertion.end,
                 kind=kind,
                 quote_type=QuoteType.INDIRECT,
                 polarity=polarity_of(None, quote),
-                hops=with_outlet((), self._outlet, narrator=True),
-                # What a narrator says is said by publishing it.
-                said=Dated(self._published, Precision.DAY) if self._published else None,
+                hops=with_outlet(narrated(assertion.start, self._speakers), self._outlet, narrator=True),
+                said=self._today(),
                 figures=figures,
                 about=about_on(text, assertion, kind, None, self._published),
                 place=self._place(assertion),
@@ -221,24 +254,17 @@ class _Reader:
                 reasons=reasons,
             )
 
+    def _today(self) -> Dated | None:
+        """What a narrator says is said by publishing it."""
+        return Dated(self._published, Precision.DAY) if self._published else None
+
     def _figures_of(self, assertion: Assertion) -> tuple[Figure, ...]:
         return figures_within(self._figures, assertion.start, assertion.end)
-
-    def _quoted(self, base: Attribution) -> bool:
-        return any(quotations(self._text, start, end) for start, end in base.content)
 
     def _place(self, assertion: Assertion) -> str | None:
         people = self._speakers.surnames
         own = find_place(self._text, assertion.start, assertion.end, people)
         return own or (find_place(self._text, *assertion.whole, people) if assertion.whole else None)
-
-
-def _only_asks(quote: str) -> bool:
-    """Whether the words ask what, who or how, and so assert nothing; "is the road open?" questions something."""
-    return all(
-        quote[low:high].rstrip(' "”’»').endswith("?") and _ASKING.match(quote, low, high)
-        for low, high in plain_sentences(quote, 0, len(quote))
-    )
 
 
 def _whole_quotation(text: str, assertion: Assertion) -> bool:
@@ -275,6 +301,6 @@ def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: st
     return make_label(unmarked(joined), 0, tuple(moved), cue, between)
 
 
-def _extent(attribution: Attribution) -> list[tuple[int, int]]:
+def _extent(attribution: Attribution) -> tuple[int, int]:
     spans = [*attribution.source, *attribution.cue, *attribution.content]
-    return [(min(start for start, _ in spans), max(end for _, end in spans))]
+    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -16,7 +16,11 @@ from claimtrack.extract.names import describe
 LONGEST_PARAGRAPH = 4000
 """Characters; a longer line is cut, at a sentence end where there is one."""
 
-_BULLET = re.compile(rf"[ \t]*(?:(?:[-*•▪◦‣·–—]|#{{1,6}}|>+|\(?\d{{1,2}}[.)])[ \t]+|[{PICTURES}][{PICTURES}\s]*)+")
+_BULLET = re.compile(
+    rf"[ \t]*(?:(?:[-*•▪◦‣·–—●○■]|#{{1,6}}|>+|\(?\d{{1,2}}[.)]|\(?\d{{1,2}}/(?:\d{{1,2}})?\)?|"
+    rf"\d{{1,2}}[:.]\d\d[ \t]*[-–—:])[ \t]+"
+    rf"|\d\ufe0f?\u20e3[ \t]*|[{PICTURES}][{PICTURES}\s]*)+"
+)
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]*")
 _DATELINE = re.compile(
@@ -28,9 +32,30 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<words>(?:(?i:dr|mr|mrs|ms|gen|col|maj|sen|rep|gov|prof|lt|capt)\.\s)?"
     r"[A-Z“\"'‘][^.!?:;\"“”«»\n]{0,58}):(?:\*\*|__)?[ \t]+(?=\S)"
 )
-_BOILERPLATE = re.compile(
-    r"(?:editor[’']s note|read more|read also|see also|go deeper|photo|image|caption|related|sign up|subscribe|"
-    r"correction|source|by [A-Z]|get the|advertisement)\b[^\n]{0,200}",
+_NOTE = re.compile(r"(?:editor[’']s note|correction|clarification|update)\b\s*[:.–—-]", re.IGNORECASE)
+_APART = re.compile(
+    r"[\[(]*\s*(?:"
+    r"(?:read more|read also|see also|see more|more on this|go deeper|related(?: stor\w+| articles?)?|also read|"
+    r"watch|listen|"
+    r"photos?(?: credit)?|image|picture|captions?|video|map|credit|source|sign up|subscribe|join us|support us|donate|"
+    r"advertisement|disclaimer|(?:media |press )?contacts?|press desk|media enquiries|for (?:interviews|"
+    r"more information|"
+    r"further information|photographs|release)|notes? to editors|yesterday[’']s thread|poll below)\s*(?:[:|👉.–—/-]|\Z)"
+    r"|(?:read more|read also|see also|subscribe|support us|follow us|join (?:our|us)|sign up|"
+    r"send (?:us )?(?:a )?(?:tips?|photos?|videos?)|"
+    r"get the|forwarded from|for interviews|photographs are available|to be removed|all rights reserved|copyright|©)\b"
+    r"|(?:—\s*)?(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|photograph(?:y|ed)?|"
+    r"transcript) by\b"
+    r"|by [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}(?:,? (?:in|for) [A-Z][\w ]{1,30}|, [a-z ]{3,30})?\s*\Z"
+    r"|about (?-i:(?:the )?[A-Z])[\w’'&.-]*(?: [\w’'&.-]+){0,5}:"
+    r"|(?:ENDS|###|\*\*\*|- ?30 ?-)\s*\Z|@\w+\s*[-–—|]"
+    r")[^\n]{0,400}",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"by\b", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"(?:about (?:the |us\b|[A-Z])|notes? (?:to|for) editors|background note|boilerplate|captions\b|disclaimer|"
+    r"contacts?\b|media contact)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’»)]*\s+(?=[\"“«(]?[A-Z])")
@@ -39,9 +64,11 @@ _UNNAMED_LEADS = re.compile(
     r"(?:what|why|how|where|when|who|the|a|an|and|but|by|in|on|for|our|its|state|between|driving|catch|zoom|yes|"
     r"update|breaking|live|note|summary|background|key|editor|be|of|worth|go|flashback|context|details|reality|"
     r"threat|quick|bottom|big|latest|watch|warning|exclusive|photos?|video|map|timeline|analysis|opinion|urgent|"
-    r"developing|correction|location|date|time|place|casualties|damage|weather|attention|reminder|contact)\b",
+    r"developing|unconfirmed|confirmed|important|alert|fake|separately|meanwhile|our|correction|location|date|time|"
+    r"place|casualties|damage|weather|attention|reminder|contact)\b",
     re.IGNORECASE,
 )
+_ASKING_LEAD = re.compile(r"(?:what|why|how|where|when|who)\b", re.IGNORECASE)
 _OPENING_MARK = re.compile(r"[\"“„«]")
 _CONCERNING = re.compile(r"\b(?:about|against|after|before|by|on|to|with|when|what|how)\b")
 # "A" before a colon marks the answers of an interview only where "Q" marks the questions.
@@ -51,9 +78,12 @@ _BODY = re.compile(
     r"(?:[Pp]olice|[Aa]rmy|[Mm]inistry|[Gg]overnment|[Mm]ilitary))"
 )
 _QUESTION_LABEL = re.compile(r"^(?:\*\*|__)?(?:Q|Question):", re.MULTILINE)
-_DIGITS = re.compile(r"\d[\d.,]*\b")
 _TOP = 250
 """Characters before a headline that may hold a notice ("for immediate release") or a kicker."""
+
+_LONGEST_HEADING = 160
+_COUNT_ONLY = re.compile(r"(?:(?:at least|about|some|over|nearly)\s)?\d[\d.,]*\s[^.!?:\n]{2,60}")
+_CLAUSAL = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|did)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,65 +91,67 @@ class Paragraph:
     """One paragraph: `start`:`end` of its body in the text, and what was set before it.
 
     `speaker` are the offsets of a name before a colon, as in a transcript; `bullet` says that it is an item of a
-    list; `boilerplate` that it is an editor's note, a caption, an interviewer's question or the like, where only
-    attributed words count.
+    list, `headline` that it heads the text or a part of it; `boilerplate` that it is an editor's note, an
+    interviewer's question or the like, where only attributed words count; `apart` that it is a caption, a credit, a
+    link or a contact, where nothing does.
     """
 
     start: int
     end: int
     bullet: bool = False
     boilerplate: bool = False
+    headline: bool = False
+    apart: bool = False
     speaker: tuple[int, int] | None = None
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order, blank ones left out, wrapped lines joined."""
     page = _Page.of(text)
+    appended = False
     for start, end in _blocks(text):
         bullet = _BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
-        boilerplate = (
-            _BOILERPLATE.match(text, body, end) is not None
-            or _QUESTION_LABEL.match(text, body, end) is not None
-            or _is_headline(text, start, body, end, page)
-        )
+        heading = _is_heading(text, start, body, end)
+        if heading:
+            appended = _APPENDIX.match(text, body, end) is not None and start > page.first
+        boilerplate = _NOTE.match(text, body, end) is not None or _QUESTION_LABEL.match(text, body, end) is not None
+        apart = appended or _is_apart(text, body, end)
+        headline = heading and (start <= page.first + _TOP or _HEADING.match(text, start, end) is not None)
         dateline = _DATELINE.match(text, body, end)
         if dateline:
             body = dateline.end()
-        speaker, body = _lead(text, body, end, page)
+        speaker, body = (None, body) if apart else _lead(text, body, end, page)
         for low, high in _pieces(text, body, end):
-            yield Paragraph(low, high, bullet is not None, boilerplate, speaker)
+            yield Paragraph(low, high, bullet is not None, boilerplate, headline, apart, speaker)
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    if not (set_apart := _APART.match(text, start, end)):
+        return False
+    # "By Tuesday" opens a sentence; a byline is a line of its own without a full stop.
+    return not _BYLINE.match(text, start, end) or (set_apart.end() == end and text[end - 1] not in ".!?:")
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is looked up over a whole text, found once: its first character, where each figure stands last, and where
-    an interviewer's questions begin."""
+    """What is looked up over a whole text, found once: its first character, and where questions begin."""
 
     first: int
-    last: dict[str, int]
     first_question: int
 
     @classmethod
     def of(cls, text: str) -> _Page:
         question = _QUESTION_LABEL.search(text)
-        last = {match.group(): match.start() for match in _DIGITS.finditer(text)}
-        return cls(len(text) - len(text.lstrip()), last, question.start() if question else len(text))
+        return cls(len(text) - len(text.lstrip()), question.start() if question else len(text))
 
 
-def _is_headline(text: str, line: int, start: int, end: int, page: _Page) -> bool:
-    """Whether a paragraph is a headline: in title case at the top, or with figures that the text gives again."""
-    if end - start > 160 or text[end - 1] in ".!?:" or not text[end:].strip():
+def _is_heading(text: str, line: int, start: int, end: int) -> bool:
+    """Whether a paragraph heads what follows it: short, one line, no full stop."""
+    closed = text[start:end].rstrip('"”’»)')
+    if end - start > _LONGEST_HEADING or not closed or closed[-1] in ".!?:,;…" or not text[end : end + 2000].strip():
         return False
-    top = line <= _TOP
-    figures = set(_DIGITS.findall(text, start, end))
-    heads = line <= page.first or _HEADING.match(text, line, end) is not None
-    if heads and figures and all(page.last.get(figure, 0) >= end for figure in figures):
-        return True
-    if not top:
-        return False
-    long = [word for word in text[start:end].split() if len(word) > 3 and word[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    return "\n" not in text[start:end] and (line == start or _HEADING.match(text, line, end) is not None)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
@@ -174,6 +206,8 @@ def _lead(text: str, start: int, end: int, page: _Page) -> tuple[tuple[int, int]
     answers = _ANSWER.fullmatch(words) is not None and page.first_question < start
     if answers or _names_speaker(text, words, label.end(), end):
         return (label.start("words"), label.end("words")), label.end()
+    if _CLAUSAL.search(words) and not _ASKING_LEAD.match(words):
+        return None, start
     if _UNNAMED_LEADS.match(words):
         return None, label.end()
     if _BODY.fullmatch(words):
@@ -182,6 +216,9 @@ def _lead(text: str, start: int, end: int, page: _Page) -> tuple[tuple[int, int]
     named = len(capitals) == len(words.split()) or (len(capitals) >= 2 and "," in words)
     if (named and len(capitals) >= 2) or (named and words.isupper() and len(words) > 2):
         return (label.start("words"), label.end("words")), label.end()
+    if _COUNT_ONLY.fullmatch(text, label.end(), end):
+        # "Verin: 6 dead" says where; without it the count says nothing.
+        return None, start
     if len(words.split()) > 5 or (label.end() < end and text[label.end()].islower()):
         return None, start
     return None, label.end()

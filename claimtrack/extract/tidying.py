@@ -1,0 +1,45 @@
+"""Attributions made fit for claims: the day taken out of a cue, what stands apart from the report left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimtrack.extract.cues import VERBS
+from claimtrack.extract.layout import Paragraph
+from claimtrack.extract.times import find_times
+from claimtrack.terms import Attribution
+
+Span = tuple[int, int]
+
+_LINKING = re.compile(r"(?:\s|,|\b(?:on|late|early|in|at|earlier|later|also)\b)+\Z", re.IGNORECASE)
+
+
+def tidied(text: str, paragraph: Paragraph, attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """The attributions of a paragraph that claims can be made of, each cue without the day it may hold."""
+    if paragraph.apart:
+        return []
+    return [replace(attribution, cue=_undated(text, attribution.cue)) for attribution in attributions]
+
+
+def _undated(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A cue's runs without days ("said Wednesday"), and without runs that hold nothing else."""
+    if not cue:
+        return cue
+    runs = [_cut(text, start, end) for start, end in cue]
+    kept = tuple(run for run in runs if run[0] < run[1])
+    verbal = tuple(run for run in kept if any(word in VERBS for word in text[slice(*run)].lower().split()))
+    # "said … in a statement": the verb is the cue, where it was said is no part of it.
+    far = len(kept) > 1 and bool(verbal)
+    return (verbal if far else kept) or cue
+
+
+def _cut(text: str, start: int, end: int) -> Span:
+    for time in find_times(text, start, end):
+        if time.start > start:
+            linking = _LINKING.search(text, start, time.start)
+            return start, linking.start() if linking else time.start
+        if time.end < end:
+            return _cut(text, time.end + len(text[time.end : end]) - len(text[time.end : end].lstrip()), end)
+        return start, start
+    return start, end
