@@ -4,6 +4,7 @@
 
     name = "Ana Orlova"              # who decides; else the login name
     theme = "textual-light"
+    pipeline = "~/pipelines/en_own"  # what claims are extracted with; else the pipeline in the package
 
     [keys]                           # an action's id, and the keys it gets instead of its own
     accept = ["a", "ctrl+y"]
@@ -35,6 +36,7 @@ OPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "name": "Who makes the changes; else the login name.",
         "theme": "The theme of the review screen.",
+        "pipeline": "The spaCy pipeline that reads texts, a folder or a package; else the one that comes along.",
         "keys": "For an action's id, the keys it gets instead of its own.",
         "hot_tags": "For a key pressed after T, the tag it toggles.",
     }
@@ -59,16 +61,23 @@ class Paths:
     database: str
     config_named: bool = False
 
+    @property
+    def calibration(self) -> Path:
+        """Where the correction of confidence stands once `claimtrack model calibrate` has fitted one."""
+        return self.data / "calibration.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings, checked as far as they can be without knowing the actions of the review screen.
 
-    Keys have the names that Textual gives them. `path` and `source` are the file and its text, for faults found later.
+    Keys have the names that Textual gives them. `pipeline` is a path or the name of a package; whether it can be loaded
+    is found out when it is used. `path` and `source` are the file and its text, for faults found later.
     """
 
     name: str | None = None
     theme: str | None = None
+    pipeline: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hot_tags: Mapping[str, str] = field(default_factory=dict)
     path: str = "config.toml"
@@ -156,6 +165,7 @@ def read_config(source: str, path: str) -> Config:
     return Config(
         name=_word(blank, content, "name"),
         theme=_word(blank, content, "theme"),
+        pipeline=_pipeline(blank, content),
         keys=MappingProxyType(_keys(blank, content.get("keys", {}))),
         hot_tags=MappingProxyType(_hot_tags(blank, content.get("hot_tags", {}))),
         path=path,
@@ -266,6 +276,14 @@ def _word(config: Config, content: Mapping[str, Any], option: str) -> str | None
     if value is not None and (not isinstance(value, str) or not value.strip() or not value.isprintable()):
         raise config.fault(f'{option} is one line of text; write {option} = "..."', option)
     return value.strip() if value is not None else None
+
+
+def _pipeline(config: Config, content: Mapping[str, Any]) -> str | None:
+    """A package's name as it stands, and a path from the folder of config.toml on."""
+    value = _word(config, content, "pipeline")
+    if value is None or not re.search(r"[/\\]|^[~.]", value):
+        return value
+    return str(Path(config.path).parent / Path(value).expanduser())
 
 
 def _keys(config: Config, table: Mapping[str, Any], *outer: str) -> dict[str, tuple[str, ...]]:

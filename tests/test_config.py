@@ -79,7 +79,7 @@ def test_an_empty_file_is_the_defaults() -> None:
         ("[keys", 1, "is not TOML"),
         ('theme = "a"\nx = """\n\n', 3, "is not TOML"),
         ('\n\nnmae = "Ana"', 3, 'no option is called "nmae"; did you mean "name"?'),
-        ("[colours]\nred = 1", 1, 'no option is called "colours"; there are name, theme, keys, hot_tags'),
+        ("[colours]\nred = 1", 1, 'no option is called "colours"; there are name, theme, pipeline, keys, hot_tags'),
         ("\n[hot_tag]\nt = 'x'", 2, 'did you mean "hot_tags"?'),
         ("name = 3", 1, 'name is one line of text; write name = "..."'),
         ("name = '  '", 1, "name is one line of text"),

@@ -70,10 +70,10 @@ def read_in_order(
     """Read the texts of entries and give each entry's item with what came of it, in their order.
 
     With several texts and enough of them to pay for it, `jobs` processes read (default: one for every core), each with
-    an extractor made of `setup`; with an `extractor` this process does. Entries are taken as there is room, so that memory stays flat however many there
-    are. A text that cannot be read, or that ends the process that reads it, gives an ExtractionError and stops nothing
-    else. On KeyboardInterrupt what is finished is given before it goes on. Raises PipelineError, UsageError, and
-    ExtractionError when no process can be started.
+    an extractor made of `setup`; with an `extractor` this process does. Entries are taken as there is room, so that
+    memory stays flat however many there are. A text that cannot be read, or that ends the process that reads it, gives
+    an ExtractionError and stops nothing else. On KeyboardInterrupt what is finished is given before it goes on. Raises
+    PipelineError, UsageError, and ExtractionError when no process can be started.
     """
     wanted = jobs or cores()
     source = iter(entries)

@@ -141,7 +141,8 @@ def reextract_each(
     rated, edited, tagged, linked, noted or gave evidence stays as it is, and is marked unmatched when it is not found
     again; untouched claims are replaced, and get new references where their reading changed. Texts are read by `jobs`
     processes (default: one for every core) where that pays, with an extractor made of `setup` unless `extractor` is
-    given, and stored by this one. A document that cannot be read, or whose extractor breaks an anchor, stays as it is. Raises QueryError or LedgerError.
+    given, and stored by this one. A document that cannot be read, or whose extractor breaks an anchor, stays as it is.
+    Raises QueryError or LedgerError.
     """
     with ledger.reading() as connection:
         documents = _documents(connection, parse(query))

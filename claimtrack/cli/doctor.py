@@ -42,12 +42,12 @@ class Finding:
 @verb()
 @click.pass_obj
 def doctor_verb(session: Session) -> int:
-    """Check Python, packages, SQLite, terminal, settings and ledger.
+    """Check Python, packages, SQLite, pipeline, terminal, settings and ledger.
 
     One line each, beginning with ok or problem. Exits with 1 if there is a problem. Nothing is changed.
     """
     problems = 0
-    for look in (_python, _packages, _sqlite, _configuration, _ledger, _terminal):
+    for look in (_python, _packages, _sqlite, _configuration, _pipeline, _calibration, _ledger, _terminal):
         for finding in _found(look, session):
             problems += not finding.sound
             put(f"{'ok' if finding.sound else 'problem':<8} {finding.subject:<13} {finding.found}")
@@ -92,6 +92,42 @@ def _configuration(session: Session) -> Iterator[Finding]:
     config = session.config()
     yield Finding(True, "configuration", config.path if config.source else f"{config.path}, which does not exist yet")
     yield Finding(True, "actor", session.actor())
+
+
+def _pipeline(session: Session) -> Iterator[Finding]:
+    from claimtrack.capture.extractors import identity
+    from claimtrack.extract.pipeline import SHIPPED, load
+
+    with session.pipeline() as pipeline:
+        name, version = identity(pipeline)
+        parts = ", ".join(load(pipeline).pipe_names)
+        where = f"the one that comes along, {SHIPPED}" if pipeline is None else pipeline
+        yield Finding(True, "pipeline", f"{name} {version} ({where}): {parts}")
+
+
+def _calibration(session: Session) -> Iterator[Finding]:
+    from claimtrack.capture.extractors import identity
+    from claimtrack.capture.recalibration import read_recalibration
+    from claimtrack.config import find_paths
+
+    path = find_paths().calibration
+    made = read_recalibration(path)
+    if made is None:
+        yield Finding(
+            True, "calibration", "confidence is the pipeline's own; claimtrack model calibrate fits it to you"
+        )
+        return
+    fitted = f"{path}, fitted on {made.decisions:,} decisions on {made.fitted_on} for {made.extractor} {made.version}"
+    try:
+        now = identity(session.config().pipeline)
+    except ClaimtrackError:
+        # That is said of the pipeline.
+        now = (made.extractor, made.version)
+    if made.fits(*now):
+        yield Finding(True, "calibration", fitted)
+    else:
+        remedy = "claimtrack model calibrate fits a new one"
+        yield Finding(True, "calibration", f"{fitted}, so not used with {' '.join(now)}; {remedy}")
 
 
 def _ledger(session: Session) -> Iterator[Finding]:

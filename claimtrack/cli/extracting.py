@@ -34,7 +34,7 @@ def extract_verb(
     Each line has the form of `claimtrack list --format json`, its `ref` null. Texts are read on all cores; the lines
     come in the order of the paths, those of a text as soon as it is read. Exits with 1 if any text could not be read.
     """
-    with stoppable() as stopping, document_progress() as tell:
+    with stoppable() as stopping, session.extracting() as setup, document_progress() as tell:
         from claimtrack.capture.paths import find_documents
         from claimtrack.capture.progress import Course
         from claimtrack.capture.reading_many import read_in_order
@@ -47,6 +47,7 @@ def extract_verb(
         read = claims = failed = 0
         outcomes = read_in_order(
             (found.entry for found in documents),
+            setup=setup,
             jobs=jobs,
             stopping=stopping,
             on_part=lambda found, name, part: course.reading(found.file, name, part),

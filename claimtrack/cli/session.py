@@ -57,18 +57,26 @@ class Session:
 
     @contextmanager
     def extracting(self) -> Iterator[Setup]:
-        """What texts are read with: the configured pipeline, and the confidence as it was calibrated.
+        """What texts are read with: the configured pipeline, and the correction of its confidence.
 
-        A pipeline that turns out not to do is a fault of the configuration, a ConfigError with its line.
+        Raises ConfigError as :meth:`pipeline` does, and for a damaged correction.
         """
         from claimtrack.capture.extractors import Setup
         from claimtrack.capture.recalibration import read_recalibration
         from claimtrack.config import find_paths
 
+        with self.pipeline() as pipeline:
+            yield Setup(pipeline, read_recalibration(find_paths().calibration))
+
+    @contextmanager
+    def pipeline(self) -> Iterator[str | None]:
+        """The configured pipeline, None for the shipped one.
+
+        One that turns out not to do is a fault of the configuration: a ConfigError with its line.
+        """
         config = self.config()
-        setup = Setup(config.pipeline, read_recalibration(find_paths().calibration))
         try:
-            yield setup
+            yield config.pipeline
         except PipelineError as error:
             if config.pipeline is None:
                 raise

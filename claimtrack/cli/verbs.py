@@ -81,12 +81,16 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (Verb("export", "exporting", "Write claims as CSV, JSON lines or Markdown."),),
     ),
     (
+        "The pipeline",
+        (Verb("model", "model", "Measure, calibrate and train what claims are extracted with."),),
+    ),
+    (
         "Keep in order",
         (
             Verb("verify", "verifying", "Check the ledger: file, log, anchors, text, replay."),
             Verb("backup", "verifying", "Copy the ledger to a new file while it is in use."),
-            Verb("doctor", "doctor", "Check Python, packages, SQLite, terminal, settings and ledger."),
-            Verb("paths", "whereabouts", "Print where the ledger and the configuration are."),
+            Verb("doctor", "doctor", "Check Python, packages, SQLite, pipeline, terminal, settings and ledger."),
+            Verb("paths", "whereabouts", "Print where ledger, configuration and calibration are."),
             Verb("keys", "whereabouts", "Print the keys of the review screen as they are in effect."),
             Verb("completion", "whereabouts", "Print the completion script of a shell."),
         ),

@@ -14,7 +14,7 @@ from claimtrack.cli.session import Session
 @verb()
 @click.pass_obj
 def paths_verb(session: Session) -> None:
-    """Print where the ledger and the configuration are.
+    """Print where ledger, configuration and calibration are.
 
     One line each: the name, then the path or URL.
     """

@@ -73,8 +73,10 @@ class Adding:
 
     async def _run(self, path: str) -> None:
         session = self._screen.session
+        # Without a text there is no such file, and naming it would be a fault.
+        settings = ["--config", session.config.path] if session.config.source else []
         command = [
-            sys.executable, "-m", "claimtrack", "--db", str(session.ledger.path), "--actor", session.actor,
+            sys.executable, "-m", "claimtrack", "--db", str(session.ledger.path), "--actor", session.actor, *settings,
             "add", "--format", "json", "--progress", "--", path,
         ]  # fmt: skip
         self._process = process = await asyncio.create_subprocess_exec(
