@@ -198,7 +198,7 @@ def test_a_given_encoding_goes_before_what_is_detected(ledger: Ledger, tmp_path:
 def test_the_windows_of_a_long_text_are_told_on(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def extract(text: str, published: object, outlet: object, on_window: OnWindow) -> list[Candidate]:
+    def extract(text: str, *, on_window: OnWindow, **_about: object) -> list[Candidate]:
         on_window(len(text) // 2, len(text))
         return []
 
