@@ -13,13 +13,14 @@ from claimtrack.extract.chain import Chain, chain, narrated, with_outlet
 from claimtrack.extract.confidence import Found, confidence
 from claimtrack.extract.continuations import with_later_speakers
 from claimtrack.extract.dating import about_on, said_on
-from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of
+from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of, rejects
 from claimtrack.extract.labels import make_label
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.nesting import Utterance, utterances
 from claimtrack.extract.numbers import find_figures
 from claimtrack.extract.pipeline import OnWindow, Reading, readings
 from claimtrack.extract.places import find_place
+from claimtrack.extract.predicates import predicate
 from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
@@ -30,6 +31,7 @@ from claimtrack.extract.tidying import tidied
 from claimtrack.terms import (
     Attribution,
     Candidate,
+    ClaimKind,
     Dated,
     Figure,
     Precision,
@@ -101,6 +103,7 @@ class _Reader:
         self._speakers = speakers
         self._figures = figures
         self._thread: Thread | None = None
+        self._told: tuple[int, Dated] | None = None
 
     def claims(self, index: int, reading: Reading, attributions: list[Attribution]) -> Iterator[Candidate]:
         """The claims of one paragraph, whose `attributions` are those of the reading made fit for claims."""
@@ -167,7 +170,9 @@ class _Reader:
             # He rejects the claim with these words; the words themselves he affirms.
             lemma = None
         to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
-        kind = kind_of(lemma, quote, figures, to_do=to_do)
+        main = predicate(text, parse, assertion.start, assertion.end)
+        rejecting = rejects(quote, figures)
+        kind = kind_of(lemma, quote, figures, to_do=to_do, main=main, cue=cue or "", rejecting=rejecting)
         between = ""
         if base.cue and base.cue[-1][1] <= assertion.start:
             between = text[base.cue[-1][1] : assertion.start] if assertion.start - base.cue[-1][1] < 120 else ""
@@ -195,11 +200,11 @@ class _Reader:
             end=assertion.end,
             kind=kind,
             quote_type=assertion.quote_type,
-            polarity=polarity_of(lemma, quote),
+            polarity=polarity_of(lemma, quote, cue, rejecting=rejecting),
             hops=with_outlet(found.chain.of(assertion.start, assertion.end), self._outlet),
             figures=figures,
             said=found.said,
-            about=about_on(text, assertion, kind, found.said, self._published),
+            about=self._about(assertion, kind, found.said, reading),
             place=self._place(assertion),
             confidence=score,
             reasons=reasons,
@@ -236,7 +241,8 @@ class _Reader:
                     part=assertion.is_part,
                 )
             )
-            kind = kind_of(None, quote, figures, to_do=False)
+            main = predicate(text, parse, assertion.start, assertion.end)
+            kind = kind_of(None, quote, figures, to_do=False, main=main)
             yield Candidate(
                 label=_label(text, assertion, figures, None, ""),
                 quote=quote,
@@ -248,7 +254,7 @@ class _Reader:
                 hops=with_outlet(narrated(assertion.start, self._speakers), self._outlet, narrator=True),
                 said=self._today(),
                 figures=figures,
-                about=about_on(text, assertion, kind, None, self._published),
+                about=self._about(assertion, kind, None, reading),
                 place=self._place(assertion),
                 confidence=score,
                 reasons=reasons,
@@ -260,6 +266,14 @@ class _Reader:
 
     def _figures_of(self, assertion: Assertion) -> tuple[Figure, ...]:
         return figures_within(self._figures, assertion.start, assertion.end)
+
+    def _about(self, assertion: Assertion, kind: ClaimKind, said: Dated | None, reading: Reading) -> Dated | None:
+        paragraph = reading.paragraph.start
+        before = self._told[1] if self._told is not None and self._told[0] == paragraph else None
+        found = about_on(self._text, assertion, kind, said, self._published, before)
+        if found is not None and found is not said:
+            self._told = (paragraph, found)
+        return found
 
     def _place(self, assertion: Assertion) -> str | None:
         people = self._speakers.surnames

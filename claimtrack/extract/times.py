@@ -1,4 +1,5 @@
-"""Days from words: weekdays, "yesterday", "Feb. 24", "last week", each with its precision, from the publication day."""
+"""Days from words: weekdays, "yesterday", "Feb. 24", "last week", each with its precision, from the publication "
+"day."""
 
 from __future__ import annotations
 
@@ -36,7 +37,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("before", r"(?:the\s+)?day\s+before\s+yesterday"),
     ("after", r"(?:the\s+)?day\s+after\s+tomorrow"),
     ("yesterday", r"yesterday" + _PART + r"|last\s+night|(?:the\s+)?previous\s+(?:day|night)"),
-    ("today", r"today|tonight|this\s+(?:morning|afternoon|evening)|overnight"),
+    ("today", r"today|tonight|right\s+now|this\s+(?:morning|afternoon|evening)|overnight"),
     ("tomorrow", r"tomorrow" + _PART),
     ("period", r"(?:earlier\s+|later\s+)?" + _RELATIVE + r"\s+(?P<span>week|weekend|month|year)"),
     ("year", r"(?:in|since|of|by|until|from|during)\s+" + _YEAR + r"(?!\s*(?:-|people|civilians|\w+s\b))"),
@@ -82,37 +83,39 @@ def _matches(text: str, start: int, end: int) -> Iterator[TimePhrase]:
             yield TimePhrase(match.start(), match.end(), match.group())
 
 
-def resolve_date(phrase: str, published: date | None) -> Dated | None:
+def resolve_date(phrase: str, published: date | None, *, ahead: bool = False) -> Dated | None:
     """The day that `phrase` means in a document published on that day, with its precision.
 
     A weekday is the most recent such day, the day of publication included. A day of a month without a year is the
-    most recent one, unless it comes within a month. None where the phrase names no day, or needs a publication day
-    and there is none.
+    most recent one, unless it comes within a month. With `ahead` both are the next one instead. None where the
+    phrase names no day, or needs a publication day and there is none.
     """
     for name, pattern in _COMPILED:
         match = pattern.search(phrase)
         if match is None:
             continue
         try:
-            resolved = _resolve(name, match.groupdict(), published)
+            resolved = _resolve(name, match.groupdict(), published, ahead)
         except (ValueError, OverflowError):
             return None
         return None if resolved is None else Dated(resolved[0], resolved[1], phrase)
     return None
 
 
-def _resolve(name: str, parts: dict[str, str | None], published: date | None) -> tuple[date, Precision] | None:
+def _resolve(
+    name: str, parts: dict[str, str | None], published: date | None, ahead: bool
+) -> tuple[date, Precision] | None:
     if name == "iso":
         return date.fromisoformat(parts["iso"] or ""), Precision.DAY
     if name == "year":
         return date(int(parts["year"] or 0), 1, 1), Precision.YEAR
     if name in {"monthday", "daymonth", "monthyear", "month"}:
-        return _of_month(name, parts, published)
+        return _of_month(name, parts, published, ahead)
     if published is None:
         return None
     match name:
         case "weekday":
-            return _weekday(parts, published), Precision.DAY
+            return _weekday(parts, published, ahead), Precision.DAY
         case "ago":
             return _ago(parts, published)
         case "period":
@@ -121,7 +124,9 @@ def _resolve(name: str, parts: dict[str, str | None], published: date | None) ->
     return published + timedelta(days=shift), Precision.DAY
 
 
-def _of_month(name: str, parts: dict[str, str | None], published: date | None) -> tuple[date, Precision] | None:
+def _of_month(
+    name: str, parts: dict[str, str | None], published: date | None, ahead: bool
+) -> tuple[date, Precision] | None:
     month = _MONTH_WORDS[(parts["month"] or "").lower().rstrip(".")]
     day = int(parts["day"] or 1) if name in {"monthday", "daymonth"} else 1
     precision = Precision.DAY if name in {"monthday", "daymonth"} else Precision.MONTH
@@ -130,6 +135,8 @@ def _of_month(name: str, parts: dict[str, str | None], published: date | None) -
         return date(int(year), month, day), precision
     if published is None:
         return None
+    if ahead:
+        return _next_month(month, day, precision, published)
     latest = published + timedelta(days=31)
     for candidate in (published.year + 1, published.year, published.year - 1, published.year - 4):
         try:
@@ -141,11 +148,24 @@ def _of_month(name: str, parts: dict[str, str | None], published: date | None) -
     return None
 
 
-def _weekday(parts: dict[str, str | None], published: date) -> date:
+def _next_month(month: int, day: int, precision: Precision, published: date) -> tuple[date, Precision] | None:
+    """The first such day, or month, that is not over on the day of publication."""
+    for year in (published.year, published.year + 1, published.year + 4):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        over = (found.year, found.month) < (published.year, published.month)
+        if found >= published or (precision is Precision.MONTH and not over):
+            return found, precision
+    return None
+
+
+def _weekday(parts: dict[str, str | None], published: date, ahead: bool) -> date:
     wanted = WEEKDAYS.index((parts["weekday"] or "").lower())
     back = (published.weekday() - wanted) % 7
     which = (parts.get("which") or "").lower()
-    if which == "next":
+    if which == "next" or (ahead and not which):
         return published + timedelta(days=(wanted - published.weekday()) % 7 or 7)
     if which == "last" and back == 0:
         back = 7
