@@ -1,117 +1,146 @@
-"""Chains: which attribution wraps which, and the hops from the speaker to the outlet."""
+"""Chains: the hops of an utterance from its speaker to the outlet."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimtrack.extract.lexicon import AUXILIARIES
+from claimtrack.extract.name_words import RELAYING
 from claimtrack.extract.names import describe
-from claimtrack.extract.speakers import Resolved, Speakers
+from claimtrack.extract.nesting import Utterance, cites, cue_words, uttered
+from claimtrack.extract.relays import cited_in, joined, relays_in
+from claimtrack.extract.roster import Resolved
+from claimtrack.extract.sentences import plain_sentences
+from claimtrack.extract.speakers import Speakers
+from claimtrack.extract.voices import Voice
 from claimtrack.terms import Attribution, Hop, Role, SourceKind
 
-_RELAYING = frozenset({SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.CHANNEL})
+Span = tuple[int, int]
+
 _TRANSLATION = re.compile(
     r"(?:an?\s+|the\s+|its\s+)?"
     r"(?:(?P<by>.+?)(?:['’]s)?\s+translation|translation\s+(?:by|from|provided by)\s+(?P<from>.+))",
     re.IGNORECASE | re.DOTALL,
 )
-_CITING = frozenset({"citing", "quoting"})
-_ADDRESSED_OUTLET = re.compile(
-    r"(?:\A\s*|\b(?:interview|speaking|spoke|talking|comments|remarks|call|statement)\s+(?:with|to|on|for)\s+)"
-    r"(?:an?\s+|the\s+)?(?:[a-z]+\s+){0,2}(?P<outlet>(?:The\s+)?[A-Z][\w&-]*(?:\s+[A-Z][\w&-]*){0,3})"
-)
 _CHANNEL = re.compile(
     r"\b(?:[Ii]n|[Oo]n|[Vv]ia|[Dd]uring|[Aa]t|[Tt]hrough)\s+(?:an?\s+|the\s+|his\s+|her\s+|its\s+|their\s+)?"
     r"(?P<what>(?:(?!(?:in|on|at|the|a|an|to|that|with|from|of|after)\b)[\w’'-]+\s+){0,3}"
-    r"(?:statement|address|speech|interview|briefing|posts?|tweets?|message|video|conference|meeting|call|broadcast|letter|report|"
-    r"bulletin|remarks|livestream|testimony|column|podcast|hearing|newsletter|communiqué|announcement|summit|session|update)\b"
+    r"(?:statement|address|speech|interview|briefing|posts?|tweets?|message|video|conference|meeting|call|"
+    r"broadcast|letter|report|"
+    r"bulletin|remarks|livestream|testimony|column|podcast|hearing|newsletter|communiqué|announcement|summit|"
+    r"session|update|"
+    r"e-?mail|press release)\b"
     r"(?:\s+on\s+(?:Telegram|Twitter|Facebook|X|Instagram|YouTube))?|"
     r"(?:Telegram|Twitter|Facebook|Instagram|YouTube|WhatsApp|TikTok|X|(?:state )?(?:television|TV|radio))\b)"
 )
-_QUOTED_BY = re.compile(r"quoted by (?P<who>[^\s,;.](?:[^,;.\n]*[^\s,;.])?)(?=,|\s+as\b|\Z)")
 _QUOTES = re.compile(r"(?:\A|(?<=[.!?\n,;:”\"]))\s*(?P<who>[^.,;:!?\n]{2,80}?)\s+(?P<cue>quote[ds]|cite[ds])\s+\Z")
 _AS = re.compile(r"\s+as\s")
-_CITING_WITHIN = re.compile(r",\s(?P<cue>citing|quoting)\s(?P<who>[^,;.\n]*[^\s,;.])")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """An attribution that reports words, and those that report it in turn, the nearest first."""
-
-    base: Attribution
-    outer: tuple[Attribution, ...]
-
-
-def utterances(attributions: list[Attribution]) -> list[Utterance]:
-    """The utterances among the attributions of one paragraph: those that wrap another become its relays."""
-    wraps: dict[int, list[Attribution]] = {}
-    wrapping: set[int] = set()
-    for inner_index, inner in enumerate(attributions):
-        place = (inner.cue or inner.source or ((-1, -1),))[0][0]
-        for outer_index, outer in enumerate(attributions):
-            if outer_index == inner_index or not outer.source or place < 0:
-                continue
-            if any(start <= place < end for start, end in outer.content) and not _inside(outer, inner):
-                wraps.setdefault(inner_index, []).append(outer)
-                wrapping.add(outer_index)
-    return [
-        Utterance(attribution, tuple(sorted(wraps.get(index, ()), key=_size)))
-        for index, attribution in enumerate(attributions)
-        if index not in wrapping
-    ]
-
-
-def _inside(inner: Attribution, outer: Attribution) -> bool:
-    place = (inner.cue or inner.source)[0][0]
-    return any(start <= place < end for start, end in outer.content)
-
-
-def _size(attribution: Attribution) -> int:
-    return sum(end - start for start, end in attribution.content)
+_LEAST_OF_ASSERTION = 0.5
+"""Share of an assertion that a report within it must cover for the assertion to go back to its source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The hops of one utterance, how surely its speaker is known, and why."""
+    """The hops of one utterance, how surely its speaker is known, and why.
+
+    `origins` are those whom the speaker reports, with the characters that their words take up.
+    """
 
     hops: tuple[Hop, ...]
     sure: float
     how: str
+    origins: tuple[tuple[Span, Hop], ...] = ()
+
+    def of(self, start: int, end: int) -> tuple[Hop, ...]:
+        """The hops of what is said at `start`:`end`: those of the utterance, and whom these words go back to."""
+        if not self.hops:
+            return ()
+        speaker, *relays = self.hops
+        least = _LEAST_OF_ASSERTION * (end - start)
+        found = [hop for (low, high), hop in self.origins if min(high, end) - max(low, start) >= least]
+        names = {_plain(hop.name) for hop in self.hops}
+        return (speaker, *(hop for hop in found[:1] if _plain(hop.name) not in names), *relays)
 
 
-def chain(text: str, utterance: Utterance, speakers: Speakers, frame: str) -> Chain:
-    """The chain of an utterance without its outlet; `frame` is the sentence's text round cue and content."""
+def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[Span]) -> Chain:
+    """The chain of an utterance without its outlet; `around` are the stretches of its sentence beside its content."""
     base = utterance.base
-    resolved = speakers.resolve(*_hull(base.source)) if base.source else None
-    relays = [_relay(text, outer, speakers) for outer in utterance.outer]
-    cited = next((hop for hop, outer in zip(relays, utterance.outer, strict=True) if _cites(text, outer)), None)
-    relays = [hop for hop, outer in zip(relays, utterance.outer, strict=True) if not _cites(text, outer)]
-    if resolved is None:
-        return Chain(tuple(relays), 0.3, "nobody named for the quotation")
-    own = _hop(text, base, resolved, Role.SPEAKER, _channel(text, base, frame))
+    if not base.source:
+        return _of_nobody(text, utterance, speakers)
+    source = _source(text, base, speakers)
+    if base.cue and set(cue_words(text, base)) <= AUXILIARIES:
+        # "One of our volunteers was hit" reports nothing: the passage's own voice tells it.
+        return Chain(
+            with_outlet(narrated(source[0], speakers), speakers.outlet, narrator=True), 0.6, "told, not reported"
+        )
+    resolved = speakers.resolve(*source)
+    outer = utterance.outer
+    relays = [_relay(text, one, speakers) for one in outer]
+    cited = next((hop for hop, one in zip(relays, outer, strict=True) if cites(text, one)), None)
+    relays = [hop for hop, one in zip(relays, outer, strict=True) if not cites(text, one)]
+    if resolved.narrates:
+        hops = (Hop(Role.SPEAKER, resolved.name, resolved.kind),) if speakers.outlet else ()
+        return Chain(hops, resolved.sure, resolved.how)
+    voice = speakers.voices.at(source[0])
+    if voice is not None and not voice.forwarded and not speakers.is_label(base.source[0]):
+        return _within_voice(text, base, source, resolved, voice)
     if not base.cue:
+        own = _hop(text, base, source, resolved, Role.SPEAKER, None)
         how = "speaker named in the next paragraph of the quotation"
         return Chain((replace(own, inferred=True), *relays), min(resolved.sure, 0.8), how)
-    quoted_by = _quoted_by(text, base, speakers)
-    if quoted_by is not None:
-        relays.insert(0, quoted_by)
-    addressed = _addressed(text, base)
-    if addressed is not None:
-        relays.insert(0, addressed)
-    if cited is not None and resolved.kind in _RELAYING:
-        speaker = replace(cited, role=Role.SPEAKER)
-        return Chain((speaker, replace(own, role=Role.RELAY, channel=None), *relays), 0.85, f"cited by {resolved.name}")
-    citing = _CITING_WITHIN.search(text, *_hull(base.source)) if resolved.kind in _RELAYING else None
-    if citing is not None:
-        low, high = citing.span("who")
-        named = speakers.resolve(low, high)
-        speaker = Hop(
-            Role.SPEAKER, named.name, named.kind, text[low:high], low, high, citing["cue"], *citing.span("cue")
+    stretches = joined([*around, *base.source, *_cue_stretch(base), *_brackets(text, base)])
+    own = _hop(text, base, source, resolved, Role.SPEAKER, _channel(text, base, stretches))
+    turn = speakers.is_label(base.source[0])
+    verbless = cue_words(text, base)[-1:] == [":"] or turn
+    stated = relays_in(text, joined(base.source) if turn else stretches, source, speakers, verbless=verbless)
+    quoted_by = _quoted_by(text, source, speakers)
+    relays = [*stated, *([quoted_by] if quoted_by else []), *relays, *_forwarded(base, speakers)]
+    if resolved.kind in RELAYING and not turn:
+        cited = cited or cited_in(text, stretches, speakers)
+        if cited is not None:
+            speaker = replace(cited, role=Role.SPEAKER)
+            passed_on = [replace(own, role=Role.RELAY, channel=None), *relays]
+            return Chain((speaker, *_others(passed_on, speaker)), 0.85, f"cited by {resolved.name}")
+    origins = tuple((_extent(one), _origin(text, one, speakers)) for one in utterance.origins)
+    return Chain((own, *_others(relays, own)), resolved.sure, resolved.how, origins)
+
+
+def _cue_stretch(base: Attribution) -> list[Span]:
+    """The words from a cue's first to its last, where no content stands between ("quoted by X as saying")."""
+    low, high = _hull(base.cue)
+    return [*base.cue] if any(start < high and low < end for start, end in base.content) else [(low, high)]
+
+
+def _within_voice(text: str, base: Attribution, source: Span, resolved: Resolved, voice: Voice) -> Chain:
+    """The chain of a report inside a passage that somebody else speaks."""
+    speaker = Hop(Role.SPEAKER, voice.name, voice.kind, inferred=True)
+    origins = ((_extent(base), _hop(text, base, source, resolved, Role.RELAY, None)),) if uttered(text, base) else ()
+    return Chain((speaker,), 0.8, "named before the passage", origins)
+
+
+def _others(relays: Sequence[Hop], speaker: Hop) -> list[Hop]:
+    """The relays that are not the speaker, each once."""
+    seen = {_plain(speaker.name)}
+    kept = []
+    for hop in relays:
+        if _plain(hop.name) not in seen:
+            seen.add(_plain(hop.name))
+            kept.append(hop)
+    return kept
+
+
+def _of_nobody(text: str, utterance: Utterance, speakers: Speakers) -> Chain:
+    """The chain of a quotation without a source: whoever's voice the passage is, else only those who relay it."""
+    relays = tuple(_relay(text, outer, speakers) for outer in utterance.outer)
+    voice = speakers.voices.at(utterance.base.content[0][0])
+    if voice is not None and not voice.forwarded:
+        return Chain(
+            (Hop(Role.SPEAKER, voice.name, voice.kind, inferred=True), *relays), 0.8, "named before the passage"
         )
-        return Chain((speaker, replace(own, role=Role.RELAY, channel=None), *relays), 0.85, f"cited by {resolved.name}")
-    kept = [hop for hop in relays if _plain(hop.name) != _plain(own.name)]
-    return Chain((own, *kept), resolved.sure, resolved.how)
+    return Chain(relays, 0.3, "nobody named for the quotation")
 
 
 def with_outlet(hops: tuple[Hop, ...], outlet: str | None, *, narrator: bool = False) -> tuple[Hop, ...]:
@@ -119,7 +148,7 @@ def with_outlet(hops: tuple[Hop, ...], outlet: str | None, *, narrator: bool = F
     if outlet is None:
         return hops
     if narrator:
-        return (Hop(Role.SPEAKER, outlet, SourceKind.OUTLET),)
+        return hops or (Hop(Role.SPEAKER, outlet, SourceKind.OUTLET),)
     # What the outlet was told itself it does not relay from elsewhere.
     hops = tuple(hop for hop in hops if hop.role is not Role.RELAY or _plain(hop.name) != _plain(outlet))
     if any(_plain(hop.name) == _plain(outlet) for hop in hops):
@@ -127,33 +156,41 @@ def with_outlet(hops: tuple[Hop, ...], outlet: str | None, *, narrator: bool = F
     return (*hops, Hop(Role.OUTLET, outlet, SourceKind.OUTLET))
 
 
+def narrated(position: int, speakers: Speakers) -> tuple[Hop, ...]:
+    """The hops of what is told at `position` without a source: a forwarded post's channel, or none for the narrator."""
+    voice = speakers.voices.at(position)
+    return (Hop(Role.SPEAKER, voice.name, voice.kind, inferred=True),) if voice is not None else ()
+
+
 def _plain(name: str) -> str:
     return name.casefold().removeprefix("the ").strip()
 
 
-def _hull(spans: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+def _hull(spans: tuple[Span, ...]) -> Span:
     return spans[0][0], spans[-1][1]
 
 
-def _cites(text: str, attribution: Attribution) -> bool:
-    return bool(attribution.cue) and text[slice(*attribution.cue[0])].lower() in _CITING
+def _extent(attribution: Attribution) -> Span:
+    spans = [*attribution.source, *attribution.cue, *attribution.content]
+    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _hop(text: str, attribution: Attribution, resolved: Resolved, role: Role, channel: str | None) -> Hop:
-    start, end = _hull(attribution.source)
+def _source(text: str, base: Attribution, speakers: Speakers) -> Span:
+    """The whole source phrase; before a colon all that leads up to it, where the phrase itself names nobody."""
+    low, high = speakers.whole(*_hull(base.source))
+    if cue_words(text, base)[-1:] != [":"] or speakers.is_label(base.source[0]) or describe(text[low:high]).named:
+        return low, high
+    paragraph = speakers.paragraph_at(low)
+    if paragraph is None or base.cue[0][0] < high:
+        return low, high
+    lead = [start for start, end in plain_sentences(text, paragraph.start, base.cue[0][1]) if start <= low < end]
+    return (lead[-1], high) if lead and describe(text[lead[-1] : high]).named else (low, high)
+
+
+def _hop(text: str, attribution: Attribution, source: Span, resolved: Resolved, role: Role, channel: str | None) -> Hop:
     cue_start, cue_end = _hull(attribution.cue) if attribution.cue else (None, None)
-    return Hop(
-        role,
-        resolved.name,
-        resolved.kind,
-        text[start:end],
-        start,
-        end,
-        text[cue_start:cue_end] if cue_start is not None else None,
-        cue_start,
-        cue_end,
-        channel,
-    )
+    cue = text[cue_start:cue_end] if cue_start is not None else None
+    return Hop(role, resolved.name, resolved.kind, text[slice(*source)], *source, cue, cue_start, cue_end, channel)
 
 
 def _relay(text: str, outer: Attribution, speakers: Speakers) -> Hop:
@@ -161,50 +198,67 @@ def _relay(text: str, outer: Attribution, speakers: Speakers) -> Hop:
     translation = _TRANSLATION.match(text[start:end])
     if translation:
         named = describe(" ".join((translation["by"] or translation["from"]).split()))
-        kind = named.kind if named.kind in _RELAYING else SourceKind.OUTLET
-        return _hop(text, outer, Resolved(named.name, kind, "", 1.0), Role.TRANSLATOR, None)
-    return _hop(text, outer, speakers.resolve(start, end), Role.RELAY, None)
+        kind = named.kind if named.kind in RELAYING else SourceKind.OUTLET
+        return _hop(text, outer, (start, end), Resolved(named.name, kind, "", 1.0), Role.TRANSLATOR, None)
+    resolved = speakers.resolve(start, end)
+    medium = speakers.medium(text[start:end], start)
+    return _hop(text, outer, (start, end), medium or resolved, Role.RELAY, None)
 
 
-def _addressed(text: str, base: Attribution) -> Hop | None:
-    """The outlet that was told ("told Reuters", "in an interview with CNN"), which relays what it was told."""
-    if not base.cue:
-        return None
-    cue_end = base.cue[-1][1]
-    after = [start for start, _ in base.content if start >= cue_end]
-    window = text[cue_end : min(after[0] if after else cue_end + 80, cue_end + 80)].split("\n", maxsplit=1)[0]
-    for match in _ADDRESSED_OUTLET.finditer(window):
-        if match.start() == 0 and not re.fullmatch(r"told|tells?|telling", text[slice(*base.cue[-1])], re.IGNORECASE):
-            continue
-        name = match["outlet"]
-        named = describe(name)
-        if named.kind in _RELAYING:
-            start = cue_end + match.start("outlet")
-            return Hop(Role.RELAY, named.name, named.kind, name, start, start + len(name))
-    return None
+def _origin(text: str, inner: Attribution, speakers: Speakers) -> Hop:
+    source = speakers.whole(*_hull(inner.source))
+    return _hop(text, inner, source, speakers.resolve(*source), Role.RELAY, None)
 
 
-def _quoted_by(text: str, base: Attribution, speakers: Speakers) -> Hop | None:
-    """The relay of "the minister, quoted by the agency," and of "the agency quoted the minister as saying"."""
-    start, end = _hull(base.source)
+def _forwarded(base: Attribution, speakers: Speakers) -> list[Hop]:
+    voice = speakers.voices.at(base.source[0][0])
+    if voice is None or not voice.forwarded:
+        return []
+    return [Hop(Role.RELAY, voice.name, voice.kind, inferred=True)]
+
+
+def _brackets(text: str, base: Attribution) -> list[Span]:
+    """A bracket at the end of the content, which says how the words came to be there: "(translation: ...)"."""
+    end = base.content[-1][1]
+    found = re.compile(r"\s*\((?:translation|translated|via|quoted|from)\b[^()\n]{0,80}\)").match(text, end)
+    inside = re.compile(r"\((?:translation|translated|via|quoted|from)\b[^()\n]{0,80}\)\Z").search(
+        text, base.content[-1][0], end
+    )
+    return [match.span() for match in (found, inside) if match is not None]
+
+
+def _quoted_by(text: str, source: Span, speakers: Speakers) -> Hop | None:
+    """The relay of "the agency quoted the minister as saying"."""
+    start, end = source
     quoting = _QUOTES.search(text, max(0, start - 120), start)
-    if quoting is not None and _AS.match(text, end):
-        low, high = quoting.span("who")
-        named = speakers.resolve(low, high)
-        return Hop(Role.RELAY, named.name, named.kind, text[low:high], low, high, quoting["cue"], *quoting.span("cue"))
-    found = _QUOTED_BY.search(text, start, base.cue[-1][1] if base.cue and base.cue[-1][1] > end else end)
-    if found is None:
+    if quoting is None or not _AS.match(text, end):
         return None
-    low, high = found.span("who")
-    named = speakers.resolve(low, high)
-    return Hop(Role.RELAY, named.name, named.kind, text[low:high], low, high, "quoted by", found.start(), low - 1)
+    low, high = quoting.span("who")
+    named = speakers.medium(text[low:high], low) or speakers.resolve(low, high)
+    return Hop(Role.RELAY, named.name, named.kind, text[low:high], low, high, quoting["cue"], *quoting.span("cue"))
 
 
-def _channel(text: str, base: Attribution, frame: str) -> str | None:
-    found = _CHANNEL.search(frame)
-    if found:
-        what = " ".join(found["what"].split())
-        return re.sub(r"^(?:late|early|his|her|their|its|own)\s+", "", what)
-    if base.cue and _TWEETING.search(text[slice(*base.cue[0])]):
+def _channel(text: str, base: Attribution, stretches: Sequence[Span]) -> str | None:
+    cue_start = base.cue[0][0]
+    # What follows the cue is nearer than what stands before it.
+    ordered = sorted(stretches, key=lambda span: span[1] <= cue_start)
+    taken = [*base.source] if len(base.source) == 1 else []
+    for low, high in ordered:
+        for part_low, part_high in _without(low, high, taken):
+            found = _CHANNEL.search(text, part_low, part_high)
+            if found:
+                what = " ".join(found["what"].split())
+                return re.sub(r"^(?:late|early|his|her|their|its|own)\s+", "", what)
+    if _TWEETING.search(text[slice(*base.cue[0])]):
         return "Twitter"
     return None
+
+
+def _without(low: int, high: int, taken: Sequence[Span]) -> list[Span]:
+    """The parts of `low`:`high` outside the spans `taken`, those after them first."""
+    parts = []
+    for start, end in taken:
+        if start < high and low < end:
+            parts.append((low, start))
+            low = end
+    return [part for part in [(low, high), *parts] if part[1] - part[0] > 2]

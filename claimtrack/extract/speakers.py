@@ -3,127 +3,253 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
-from claimtrack.extract.forenames import FEMALE, MALE
+from claimtrack.extract.forenames import is_forename
+from claimtrack.extract.gazetteer import AGENCY_INITIALS, GOVERNMENTS, INITIALS
 from claimtrack.extract.layout import Paragraph
-from claimtrack.extract.lexicon import listed
+from claimtrack.extract.lexicon import WordClass, listed, word_class
 from claimtrack.extract.markup import unmarked
-from claimtrack.extract.names import (
+from claimtrack.extract.name_words import (
+    EVIDENCE,
+    GROUPS,
+    OF_THE_NARRATOR,
     ORGANISATION_WORDS,
-    OUTLET_WORDS,
+    PARTICLES,
     PRONOUNS,
+    RELAYING,
     TITLES,
-    Described,
-    describe,
+    UNNAMED_ORGANISATIONS,
 )
-from claimtrack.terms import Attribution, SourceKind
+from claimtrack.extract.names import Described, bare, describe
+from claimtrack.extract.parse import Parse
+from claimtrack.extract.people import HONORIFICS, role_words
+from claimtrack.extract.pipeline import Reading
+from claimtrack.extract.references import References
+from claimtrack.extract.roster import Resolved, Roster, hull
+from claimtrack.extract.voices import Voices
+from claimtrack.terms import SourceKind
 
-_BESIDE_A_NAME = TITLES | listed(
-    "counterpart colleague wife husband son daughter brother sister mother father neighbour neighbor lawyer rival "
-    "successor predecessor volunteer farmer activist journalist lawmaker resident teacher witness"
-)
-_FEMALE_TITLES = listed("mrs ms miss spokeswoman chairwoman congresswoman queen princess dame councilwoman lady")
-_MALE_TITLES = listed("mr sir spokesman chairman congressman king prince pope imam councilman patriarch lord father")
-_TITLED_NAME = re.compile(
-    r"\b(?:(?:(?:[A-Z]|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Capt|Sgt|Cmdr|Sen|Rep|Gov|Prof|Rev|St)\.|[A-Z][\w’'-]*)"
-    r"[ \u00a0]){1,4}"
-    r"[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)"
-)
-_OPENS = re.compile(
-    r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*"
-    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:[a-z-]+\s){0,2}[a-z-]+,\s+(?:[A-Z][\w.’'-]*\s+)*)?$"
-)
-_SURNAME = re.compile(r"[A-Z][\w’'-]+")
 _INTERVIEWED = re.compile(
     r"(?i:\binterview(?:ed|s)?(?:\s+with)?|\b(?:spoke|talked|talks|speaks)\s+(?:to|with))\s+"
     r"(?P<who>(?:[a-z]+\s+){0,3}[A-Z][^\n.,;:?!]{2,60})"
 )
-# "said a student who gave her name only as Nadia": the clause stands after the phrase that is the source.
-_NAMED_ONLY = re.compile(
-    r",?\s+(?:who\s+)?(?:gave|gives|giving|asked|asks|identified|identifying)\b[^.;\"“\n]{0,50}?\b(?:only|just)\b"
-    r"[^.;\"“\n]{0,24}?(?:\bas|\bname,?)\s+(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]*)?)"
+_POSSESSED = re.compile(r"^(?P<whose>his|her|its)\s(?P<what>[a-z][\w’' -]*)$", re.IGNORECASE)
+_OWNED = re.compile(
+    r"^(?P<whose>(?:[A-Z][\w.’'-]*\s)*?[A-Z][\w’-]*?)(?P<mark>['’]s|(?<=s)['’])\s(?P<what>[a-z][\w’' -]*)$"
 )
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|the)[ \n]$")
-_REACH = 2500
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A source: its name, kind, and in words how the name was come by."""
-
-    name: str
-    kind: SourceKind
-    how: str
-    sure: float
-
-
-@dataclass(slots=True)
-class _Person:
-    name: str
-    titles: frozenset[str]
-    gender: str | None
-    first: int
+_UTTERED = re.compile(
+    r"(?:the|this|that|its|his|her|their)\s(?:[a-z]+\s)?(?:statement|report|letter|memo|post|message|release|"
+    r"bulletin|document|"
+    r"survey|study|draft|communiqué|communique|tweet|announcement|dispatch|video|text|declaration|note|memorandum)",
+    re.IGNORECASE,
+)
+_OWN_MEDIUM = re.compile(
+    r"(?:this|our|us)\b|reporters\b|journalists\b|(?:the\s)?(?:media|press|lawmakers|parliament)\Z", re.IGNORECASE
+)
+_MEDIA_AT_LARGE = re.compile(r"\b(?:media|newspapers|channels|papers|stations|outlets|websites)\b", re.IGNORECASE)
+_MEDIUM_AGAIN = re.compile(
+    r"(?:the|this same|the same)\s(?:same\s)?(?:news\s)?(?:newspaper|paper|agency|broadcaster|station|outlet|"
+    r"channel|magazine|website|site|daily|"
+    r"weekly|tabloid|portal)",
+    re.IGNORECASE,
+)
+_HEADLINE = 400
+"""Characters at the top within which a bare description ("governor says") is a headline's."""
+_ARTICLES = listed("the his her their its this that")
+_INDEFINITE = listed("a an some one another two three four five six several many other no any unnamed")
+_PLURALS = listed("two three four five six seven eight nine ten several some many both")
 
 
 class Speakers:
-    """The named people and organisations of one document, and the mentions that pronouns may go back to."""
+    """Resolves the source phrases of one document; asked in text order."""
 
-    def __init__(self, text: str, paragraphs: list[Paragraph], attributions: list[Attribution]) -> None:
+    def __init__(self, text: str, readings: Sequence[Reading], outlet: str | None = None) -> None:
         self._text = text = unmarked(text)
+        self._outlet = outlet
+        self._readings = readings
+        self._starts = [reading.paragraph.start for reading in readings]
         self._interviewed: Resolved | None = None
-        self._organisations: set[str] = set()
-        self._people: dict[str, _Person] = {}
-        self._by_surname: dict[str, list[_Person]] = {}
-        self._groups: list[tuple[int, Resolved]] = []
-        self._described: list[tuple[int, Resolved]] = []
-        phrases = [
-            (attribution.source[0][0], attribution.source[-1][1]) for attribution in attributions if attribution.source
-        ]
-        for start, end in phrases:
-            self._learn(describe(text[start:end]), start)
-        for paragraph in paragraphs:
-            self._learn_titled(paragraph)
-        self._mentions = self._find_mentions(paragraphs, sorted(phrases))
+        self._last: Resolved | None = None
+        self._roster = Roster(text, readings, outlet)
+        self._references = References(text, self._roster, self._starts)
+        blocks = [reading.paragraph for reading in readings]
+        self.voices = Voices.of(text, blocks, self._person_of_label, self._announced(readings))
 
     @property
     def surnames(self) -> frozenset[str]:
         """The surnames of the people named, in lower case."""
-        return frozenset(self._by_surname)
+        return self._roster.people.surnames
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of the document, as the caller gave it."""
+        return self._outlet
+
+    def parse_at(self, position: int) -> Parse | None:
+        """The parse of the paragraph whose body begins at or last before `position`."""
+        index = bisect_right(self._starts, position) - 1
+        return self._readings[index].parse if index >= 0 else None
+
+    def whole(self, start: int, end: int) -> tuple[int, int]:
+        """The bounds of a source phrase, widened where they cut through a name that the pipeline recognised."""
+        return self._roster.whole(start, end)
+
+    def is_label(self, span: tuple[int, int]) -> bool:
+        """Whether a source is the name before a colon that opens a turn of a transcript."""
+        block = self._roster.labels.get(span[0])
+        return block is not None and block.speaker == span
+
+    def medium(self, phrase: str, position: int, *, strong: bool = False) -> Resolved | None:
+        """The outlet, agency or channel that a phrase names, or None; `strong` says that its surroundings call for one.
+
+        "The newspaper" is the medium named last; "this newspaper" and "us" are the document's own.
+        """
+        phrase = bare(phrase).strip()
+        if not phrase or _OWN_MEDIUM.match(phrase) or phrase.endswith("translation"):
+            return None
+        described = describe(phrase)
+        known = self._roster.bodies.kind(described.name)
+        kind = described.kind if described.kind in RELAYING else known
+        if kind in RELAYING and described.named:
+            return Resolved(described.name, kind, "medium named", 1.0)
+        last = self._roster.bodies.medium_before(position) if _MEDIUM_AGAIN.fullmatch(phrase) else None
+        if last is not None:
+            return Resolved(last.name, last.kind, "medium named before", 0.8)
+        if kind in RELAYING and not _MEDIA_AT_LARGE.search(phrase):
+            return Resolved(described.name, kind, "medium described", 0.8)
+        words = described.name.split()
+        if not strong or not described.named or described.titles or known is not None or not phrase[-1].isalnum():
+            return None
+        plain = re.sub(r"^[Tt]he\s", "", phrase)
+        if plain != described.name or self._is_somebody(words) or described.name.lower() in GOVERNMENTS:
+            return None
+        if any(word.lower() in ORGANISATION_WORDS for word in words):
+            return None
+        return Resolved(described.name, SourceKind.OUTLET, "medium by what it was told", 0.7)
+
+    def _is_somebody(self, words: list[str]) -> bool:
+        return (
+            is_forename(words[0])
+            or self._roster.people.named(" ".join(words)) is not None
+            or words[-1].lower() in self.surnames
+        )
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """The paragraph whose body begins at or last before `position`."""
+        index = bisect_right(self._starts, position) - 1
+        return self._readings[index].paragraph if index >= 0 else None
 
     def resolve(self, start: int, end: int) -> Resolved:
         """Who the source phrase at `start`:`end` is."""
-        phrase = self._text[start:end]
-        lower = phrase.strip().lower()
+        found = self._resolve(start, end)
+        if not found.narrates:
+            self._last = found
+        return found
+
+    def _resolve(self, start: int, end: int) -> Resolved:
+        block = self._roster.labels.get(start)
+        if block is not None and block.speaker == (start, end):
+            return self._label(block)
+        start, end = self.whole(start, end)
+        phrase = bare(self._text[start:end])
+        lower = phrase.lower()
+        if (lower in OF_THE_NARRATOR and lower != "us") or (
+            lower.split(" ", 1)[0] in {"our", "my"} and not describe(phrase).named
+        ):
+            return self._narrator()
         if lower in PRONOUNS:
-            return self._pronoun(lower, start)
-        if phrase in {"A", "Answer"}:
-            return self._interviewee()
-        alone = _NAMED_ONLY.match(self._text, end)
-        if alone:
-            self._learn(Described(alone["name"], SourceKind.PERSON, frozenset(), named=True), alone.start("name"))
-            self._mentions.append((start, self._people[alone["name"]], True))
-            self._mentions.sort(key=lambda mention: mention[0])
-            return Resolved(alone["name"], SourceKind.PERSON, "the one name that the speaker gave", 0.85)
+            return self._references.pronoun(lower, start)
+        alias = self._roster.known_only_as.get(start)
+        if alias is not None:
+            return alias
         described = describe(phrase)
-        if described.name.isupper() and " " in described.name:
-            # A transcript shouts its names.
-            described = replace(described, name=self._as_known(described.name))
-        if described.name in self._organisations:
-            described = replace(described, kind=SourceKind.ORGANISATION)
+        gender = "female" if described.titles & {"mrs", "ms", "miss"} else "male" if "mr" in described.titles else None
+        if described.kind is SourceKind.ORGANISATION and described.name.lower() in self._roster.people.surnames:
+            described = replace(described, kind=SourceKind.PERSON)
+        known = self._roster.bodies.kind(described.name)
+        if (
+            known is not None
+            and described.name.lower() not in self._roster.people.surnames
+            and described.kind in {SourceKind.PERSON, SourceKind.UNNAMED}
+            and not described.titles
+        ):
+            described = replace(described, kind=known, named=True)
         if not described.named:
             return self._description(described, start)
-        if described.kind is SourceKind.PERSON and " " not in described.name:
-            person = self._surname(described.name, start)
-            if person is not None and person.name != described.name:
+        if described.kind is SourceKind.PERSON:
+            part = " " not in described.name or described.name.split(" ", 1)[0].lower() in PARTICLES
+            person = None if part else self._roster.people.named(described.name)
+            person = person or self._roster.people.called(described.name, start, gender)
+            if (
+                person is not None
+                and person.name != described.name
+                and person.name.casefold() != described.name.casefold()
+            ):
                 return Resolved(person.name, SourceKind.PERSON, "surname matched to the full name", 0.95)
-            kind = SourceKind.PERSON if described.titles else described.kind
-            return Resolved(described.name, kind, "speaker named beside the cue", 0.8)
-        found = Resolved(described.name, described.kind, "speaker named beside the cue", 1.0)
-        if described.kind is SourceKind.ORGANISATION:
-            self._groups.append((start, found))
+            name = person.name if person is not None else described.name
+            if name.isupper() and " " in name:
+                name = name.title()
+            if " " not in described.name:
+                return Resolved(name, SourceKind.PERSON, "speaker named beside the cue", 0.8)
+            return Resolved(name, SourceKind.PERSON, "speaker named beside the cue", 1.0)
+        return self._body(described, start, phrase)
+
+    def _body(self, described: Described, start: int, phrase: str) -> Resolved:
+        name, kind = described.name, described.kind
+        full = self._roster.bodies.spelled_out(name) if name.isupper() else None
+        if full is None and kind is SourceKind.ORGANISATION and (" " not in name or phrase.lower().startswith("the ")):
+            body = self._roster.bodies.meant(name, start, definite=True)
+            if body is not None and body.name.lower() != name.lower():
+                full = body.name
+        if full is not None and full != name:
+            found = Resolved(full, kind, "short form matched to the full name", 0.9)
+        else:
+            found = Resolved(name, kind, "speaker named beside the cue", 1.0)
+        if kind is SourceKind.ORGANISATION:
+            self._references.group(start, found)
         return found
+
+    def _narrator(self) -> Resolved:
+        return Resolved(self._outlet or "we", SourceKind.OUTLET, "the narrator's own words", 0.85, narrates=True)
+
+    # Labels of transcripts.
+
+    def _label(self, block: Paragraph) -> Resolved:
+        start, end = block.speaker or (block.start, block.start)
+        phrase = bare(self._text[start:end])
+        if phrase in {"A", "Answer"}:
+            return self._interviewee()
+        lower = phrase.lower()
+        person = self._person_of_label(phrase)
+        if person is not None:
+            return Resolved(person, SourceKind.PERSON, "speaker named before the colon", 0.95)
+        described = describe(phrase)
+        if described.kind is SourceKind.PERSON or (phrase == described.name and self._shouts(phrase, lower)):
+            name = described.name.title() if described.name.isupper() else described.name
+            return Resolved(name, SourceKind.PERSON, "speaker named before the colon", 0.85)
+        if not described.named:
+            return self._description(described, start)
+        return self._body(described, start, phrase)
+
+    def _shouts(self, phrase: str, lower: str) -> bool:
+        """Whether capitals before a colon are a person's in a talk, and no body's initials."""
+        known = phrase in AGENCY_INITIALS | INITIALS or self._roster.bodies.spelled_out(phrase) is not None
+        return phrase.isupper() and phrase.isalpha() and len(phrase) > 2 and not known and self.voices.talks(lower)
+
+    def _person_of_label(self, phrase: str) -> str | None:
+        """The full name of somebody known that a label means, in whatever capitals."""
+        described = describe(phrase.split("(", 1)[0].strip())
+        person = self._roster.people.named(described.name)
+        if person is None or " " not in person.name:
+            person = (
+                self._roster.people.called(described.name.split(",", 1)[0].strip() or phrase, len(self._text)) or person
+            )
+        if person is None:
+            return None
+        return person.name.title() if person.name.isupper() and " " in person.name else person.name
 
     def _interviewee(self) -> Resolved:
         """Who answers in an interview of questions and answers: the one it says it is with."""
@@ -137,138 +263,103 @@ class Speakers:
             self._interviewed = Resolved("the interviewee", SourceKind.UNNAMED, "the one interviewed, not named", 0.6)
         return self._interviewed
 
-    def _as_known(self, shouted: str) -> str:
-        folded = shouted.casefold()
-        return next((name for name in self._people if name.casefold() == folded and name != shouted), shouted.title())
-
-    def _learn(self, described: Described, start: int) -> None:
-        if described.named and described.kind is SourceKind.ORGANISATION:
-            self._organisations.add(described.name)
-        if not described.named or described.kind is not SourceKind.PERSON:
-            return
-        person = self._people.get(described.name)
-        if person is None:
-            person = _Person(described.name, described.titles, _gender(described), start)
-            self._people[described.name] = person
-            self._by_surname.setdefault(described.name.split()[-1].lower(), []).append(person)
-        else:
-            person.titles |= described.titles
-            person.first = min(person.first, start)
-            person.gender = person.gender or _gender(described)
-
-    def _learn_titled(self, paragraph: Paragraph) -> None:
-        """Names with a title, and names that open a paragraph: people who may be spoken of as "he" later."""
-        for match in _TITLED_NAME.finditer(self._text, paragraph.start, paragraph.end):
-            words = match.group().split()
-            lowered = [word.lower().strip(".") for word in words]
-            if any(word in ORGANISATION_WORDS | OUTLET_WORDS for word in lowered):
-                continue
-            titled = any(word in TITLES for word in lowered[:-1])
-            opens = match.start() == paragraph.start and len(words) <= 3
-            before = self._text[max(paragraph.start, match.start() - 24) : match.start()]
-            described = before.endswith(" ") and before.split()[-1:] and before.split()[-1].lower() in _BESIDE_A_NAME
-            forename = lowered[0] in FEMALE | MALE and not _PLACE_BEFORE.search(before)
-            if titled or opens or described or forename:
-                self._learn(describe(match.group()), match.start())
-
-    def _find_mentions(
-        self, paragraphs: list[Paragraph], sources: list[tuple[int, int]]
-    ) -> list[tuple[int, _Person, bool]]:
-        """Where known people are mentioned: offset, person, and whether as a subject."""
-        if not self._by_surname:
-            return []
-        found: list[tuple[int, _Person, bool]] = []
-        for paragraph in paragraphs:
-            for match in _SURNAME.finditer(self._text, paragraph.start, paragraph.end):
-                people = self._by_surname.get(match.group().removesuffix("'s").removesuffix("’s").lower())
-                if not people:
-                    continue
-                last = bisect_right(sources, (match.start(), match.end())) - 1
-                spoke = last >= 0 and sources[last][0] <= match.start() < sources[last][1]
-                lead = self._text[max(paragraph.start, match.start() - 60) : match.start()]
-                opening = _OPENS.search(lead) is not None
-                possessive = self._text[match.end() - 2 : match.end()] in {"'s", "’s"}
-                person = self._nearest(people, match.start())
-                found.append((match.start(), person, (spoke or opening) and not possessive))
+    def _announced(self, readings: Sequence[Reading]) -> dict[int, Resolved]:
+        """For paragraphs that announce a list of what somebody says ("Toll, according to the office:"), by whom."""
+        found = {}
+        for reading in readings:
+            block = reading.paragraph
+            last = reading.attributions[-1] if reading.attributions else None
+            if self._text[block.end - 1] == ":" and last is not None and last.source and block.speaker is None:
+                after = self._text[max(end for _, end in [*last.source, *last.cue, *last.content]) : block.end]
+                if len(after) < 30:
+                    found[block.start] = self.resolve(*hull(last))
         return found
 
-    @staticmethod
-    def _nearest(people: list[_Person], start: int) -> _Person:
-        people = [person for person in people if " " in person.name] or people
-        before = [person for person in people if person.first <= start]
-        return max(before, key=lambda person: person.first) if before else min(people, key=lambda person: person.first)
-
-    def _surname(self, name: str, start: int) -> _Person | None:
-        people = self._by_surname.get(name.lower())
-        return self._nearest(people, start) if people else None
-
-    def _pronoun(self, pronoun: str, start: int) -> Resolved:
-        if pronoun in {"they", "it", "them"}:
-            for position, group in reversed(self._groups[-50:]):
-                if start - _REACH < position < start:
-                    return Resolved(group.name, group.kind, f"“{pronoun}” taken for the group named before", 0.6)
-            return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
-        gender = {"he": "male", "him": "male", "she": "female", "her": "female"}.get(pronoun)
-        index = bisect_left(self._mentions, start, key=lambda mention: mention[0])
-        fallback: _Person | None = None
-        for position, person, subject in reversed(self._mentions[max(0, index - 60) : index]):
-            if start - position > _REACH:
-                break
-            if gender and person.gender and person.gender != gender:
-                continue
-            if subject:
-                described = next((who for at, who in reversed(self._described[-5:]) if position < at < start), None)
-                if described is not None:
-                    return Resolved(described.name, described.kind, "pronoun resolved to the one described before", 0.6)
-                distance = len(re.findall(r"[.!?][\"”]?\s", self._text[position:start]))
-                return Resolved(person.name, SourceKind.PERSON, _over(distance), max(0.55, 0.9 - 0.08 * distance))
-            fallback = fallback or person
-        unnamed = next((who for at, who in reversed(self._described[-5:]) if start - _REACH < at < start), None)
-        if unnamed is not None:
-            return Resolved(unnamed.name, unnamed.kind, "pronoun resolved to the one described before", 0.6)
-        if fallback is not None:
-            return Resolved(fallback.name, SourceKind.PERSON, "pronoun resolved to the last name before it", 0.5)
-        return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
+    # Descriptions.
 
     def _description(self, described: Described, start: int) -> Resolved:
-        """A description: the one person who holds the title it names, else itself."""
+        """A description: whoever holds the title it names, the body it shortens, or else itself."""
         words = described.name.lower().split()
-        if words and words[0] in {"the", "his", "her", "their"} and len(words) <= 4 and described.titles:
-            # "the mayor of Arden" may be another mayor; only a bare title goes back to the one named.
-            holders = [
-                person
-                for person in self._people.values()
-                if person.first < start and described.titles <= person.titles and "of" not in words
-            ]
-            if len(holders) == 1:
-                return Resolved(holders[0].name, SourceKind.PERSON, "title matched to the one who holds it", 0.75)
+        if _evidence(words):
+            return replace(self._narrator(), how="what is shown, as the narrator reads it", sure=0.7)
+        if self._last is not None and _UTTERED.fullmatch(described.name):
+            return replace(self._last, how="the statement is the last speaker's", sure=0.7)
+        for resolved in (self._holder(described, words, start), self._shortened(described, words, start)):
+            if resolved is not None:
+                return resolved
+        name = self._with_owner(described.name, start)
+        how = "speaker described, not named"
+        if described.kind is not SourceKind.UNNAMED:
+            how = "speaker described beside the cue"
+        found = Resolved(name, described.kind, how, 0.85)
         if described.kind is SourceKind.ORGANISATION:
-            last = words[-1]
-            for position, group in reversed(self._groups[-50:]):
-                if position < start and group.name.lower().split()[-1] == last and len(words) == 1:
-                    return Resolved(group.name, group.kind, "matched to the full name before", 0.8)
-            found = Resolved(described.name, described.kind, "speaker described beside the cue", 0.85)
-            self._groups.append((start, found))
+            self._references.group(start, found)
             return found
-        found = Resolved(described.name, described.kind, "speaker described, not named", 0.85)
         singular = {"a", "an", "the", "one", "another", "his", "her", "their", "its"}
         if words and (words[0] in singular or words[-1] in TITLES) and not words[-1].endswith("s"):
-            self._described.append((start, found))
-        if words and words[-1].endswith("s"):
-            self._groups.append((start, found))
+            self._references.described(start, found)
+        if words and (words[-1].endswith("s") or words[0] in GROUPS or words[0] in _PLURALS):
+            self._references.group(start, found)
         return found
 
+    def _holder(self, described: Described, words: list[str], start: int) -> Resolved | None:
+        bare_title = words[0] not in _ARTICLES
+        if not described.titles - HONORIFICS or words[-1].endswith("s") or words[0] in _INDEFINITE:
+            return None
+        if bare_title and start > _HEADLINE and not (len(words) == 1 and word_class(words[0]) is WordClass.NOUN):
+            return None
+        roles = role_words(described.name)
+        holders = self._roster.people.holders(roles) if roles else []
+        if len(holders) > 1:
+            near = {id(person) for at, person, _ in self._roster.mentions_before(start, 20) if start - at < 600}
+            holders = [person for person in holders if id(person) in near] or holders
+        if len(holders) != 1:
+            return None
+        return Resolved(holders[0].name, SourceKind.PERSON, "title matched to the one who holds it", 0.75)
 
-def _gender(described: Described) -> str | None:
-    first = described.name.split()[0].lower()
-    if described.titles & _FEMALE_TITLES or first in FEMALE:
-        return "female"
-    if described.titles & _MALE_TITLES or first in MALE:
-        return "male"
-    return None
+    def _shortened(self, described: Described, words: list[str], start: int) -> Resolved | None:
+        """The named body that a description shortens: "the ministry", "regulator says" over what names it."""
+        if (
+            words[0] in _INDEFINITE
+            or word_class(words[0]) is WordClass.NUMBER
+            or "'" in described.name
+            or "’" in described.name
+        ):
+            return None
+        if words[-1] not in UNNAMED_ORGANISATIONS:
+            return None
+        phrase = self._text[start : start + 4].lower()
+        definite = phrase.startswith("the ")
+        if not definite and start > _HEADLINE:
+            return None
+        body = self._roster.bodies.meant(described.name, start, definite=definite)
+        if body is None or body.name.lower() == described.name.lower():
+            return None
+        found = Resolved(body.name, body.kind, "matched to the full name", 0.8)
+        self._references.group(start, found)
+        return found
+
+    def _with_owner(self, name: str, start: int) -> str:
+        """A description with its owner's name: "her lawyer" is "Imke Dahl's lawyer"."""
+        possessed = _POSSESSED.match(name)
+        if possessed:
+            whose = possessed["whose"].lower()
+            owner = self._references.pronoun({"his": "he", "her": "she"}.get(whose, "it"), start)
+            if owner.kind is SourceKind.UNNAMED:
+                return name
+            return f"{owner.name}{'’' if '’' in self._text else chr(39)}s {possessed['what']}"
+        owned = _OWNED.match(name)
+        if owned:
+            person = self._roster.people.called(owned["whose"], start)
+            full = person.name if person is not None else self._roster.bodies.spelled_out(owned["whose"])
+            if full is not None:
+                return f"{full}{owned['mark']} {owned['what']}"
+        return name
 
 
-def _over(sentences: int) -> str:
-    if sentences <= 1:
-        return "pronoun resolved to the sentence before" if sentences else "pronoun resolved within the sentence"
-    return f"pronoun resolved over {sentences} sentences"
+def _evidence(words: list[str]) -> bool:
+    """Whether a source phrase is a thing that shows something and belongs to nobody: "video", "water samples taken"."""
+    if any(word in {"by", "from"} or word.endswith(("'s", "’s", "s'", "s’")) for word in words):
+        return False
+    head = next((index for index, word in enumerate(words) if word in EVIDENCE), None)
+    return head is not None and head < 4 and not any(word in TITLES or word in UNNAMED_ORGANISATIONS for word in words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimtrack.extract.chain import Utterance
 from claimtrack.extract.layout import Paragraph
+from claimtrack.extract.nesting import Utterance
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import Attribution
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from claimtrack.extract.chain import Chain
 from claimtrack.terms import Dated, Hop, Role
 
+_ADDRESSING = frozenset({"told", "tells", "telling"})
+
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -43,8 +45,11 @@ def continued(thread: Thread | None, paragraph: int, chain: Chain, said: Dated |
         chain = Chain((_inferred(thread.speaker), *chain.hops), 0.6, "speaker inferred from the quotation before")
     if thread.speaker.name != chain.hops[0].name:
         return Continued(chain, said, ())
+    # Who tells it to somebody else, or somewhere else, need not have told it over the same relay.
+    own = chain.hops[0]
+    elsewhere = own.channel is not None or bool(_ADDRESSING & set((own.cue or "").lower().split()))
     same_day = said is None or thread.said is None or said.day == thread.said.day
-    if len(chain.hops) == 1 and thread.relays and same_day:
+    if len(chain.hops) == 1 and thread.relays and same_day and not elsewhere:
         chain = replace(chain, hops=(*chain.hops, *(replace(hop, inferred=True) for hop in thread.relays)))
         carried.extend(f"{hop.role.value} inferred from the sentence before" for hop in thread.relays)
     if said is None and thread.said is not None:
