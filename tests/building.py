@@ -10,7 +10,7 @@ from claimtrack.sources import resolve
 from claimtrack.store.documents import insert_document
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import batch
-from claimtrack.store.snapshot import extracted
+from claimtrack.store.values import extracted
 from claimtrack.terms import (
     Candidate,
     ClaimKind,
@@ -69,9 +69,16 @@ def candidate(text: str, quote: str, label: str, **rest: object) -> Candidate:
     return Candidate(label, quote, start, start + len(quote), **fields)  # type: ignore[arg-type]  # as above
 
 
-def add_document(ledger: Ledger, text: str, candidates: Sequence[Candidate], **columns: str | None) -> int:
-    """Store a document with its claims as capture does; gives its key."""
-    claims = [extracted(entry, "tests", "1") for entry in candidates]
+def add_document(
+    ledger: Ledger,
+    text: str,
+    candidates: Sequence[Candidate],
+    *,
+    extractor: tuple[str, str] = ("tests", "1"),
+    **columns: str | None,
+) -> int:
+    """Store a document with its claims as capture does; gives its key. `extractor` is a name and a version."""
+    claims = [extracted(entry, *extractor) for entry in candidates]
     names = {entry["name"]: SourceKind(entry["kind"]) for claim in claims for entry in claim["attribution"]}
     metadata = {"media_type": "text/plain", "encoding": "utf-8"} | columns
     with batch(ledger, "ana", "add") as work:
