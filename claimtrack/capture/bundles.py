@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from claimtrack.capture.checking import ShapeError, compiled
 from claimtrack.capture.shapes import FORMAT, LINE_DEFINITIONS, LINES
 from claimtrack.errors import ImportLineError, IngestError, UsageError
-from claimtrack.store.snapshot import document_uid
+from claimtrack.store.values import document_uid
 from claimtrack.tag_names import check_name
 from claimtrack.text import display_safe, sha256
 

@@ -11,7 +11,7 @@ from claimtrack.capture.readings import Reading
 from claimtrack.capture.stopping import Stopping
 from claimtrack.errors import InvalidChangeError, LedgerBusyError
 from claimtrack.store.engine import Ledger
-from claimtrack.store.snapshot import extracted
+from claimtrack.store.values import extracted
 
 Result = TypeVar("Result")
 

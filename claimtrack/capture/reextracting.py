@@ -30,7 +30,8 @@ from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
 from claimtrack.store.reads import document_text
 from claimtrack.store.registry import find_source
-from claimtrack.store.snapshot import claim_uid, first_rows
+from claimtrack.store.snapshot import first_rows
+from claimtrack.store.values import claim_uid
 from claimtrack.terms import LinkState, Role, Status
 from claimtrack.text import folded
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from claimtrack.store.records import ClaimRecord, DocumentRecord, LinkRecord
-from claimtrack.store.snapshot import claim_uids, document_uid, extracted, figure_values, hop_values
+from claimtrack.store.values import claim_uids, document_uid, extracted, figure_values, hop_values
 from claimtrack.terms import Candidate, LinkKind, Reliability, Status
 from claimtrack.text import sha256
 

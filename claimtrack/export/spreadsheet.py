@@ -14,7 +14,7 @@ from claimtrack.export.selection import Selection
 from claimtrack.figures import format_interval
 from claimtrack.store.reads import claims
 from claimtrack.store.records import ClaimRecord, FigureRecord
-from claimtrack.store.snapshot import figure_values
+from claimtrack.store.values import figure_values
 from claimtrack.terms import Reliability
 from claimtrack.text import display_safe
 from claimtrack.wording import chain_text

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc

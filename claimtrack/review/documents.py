@@ -20,7 +20,7 @@ from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
 from claimtrack.store.reads import document, document_text
 from claimtrack.store.references import resolve_document
-from claimtrack.store.snapshot import dated_columns
+from claimtrack.store.values import dated_columns
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import display_safe
 

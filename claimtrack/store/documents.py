@@ -19,7 +19,8 @@ from sqlalchemy.exc import IntegrityError
 
 from claimtrack.errors import ConflictError
 from claimtrack.store.journal import Batch, Row, chunks, complete_row, table
-from claimtrack.store.snapshot import claim_uids, document_uid, first_rows
+from claimtrack.store.snapshot import first_rows
+from claimtrack.store.values import claim_uids, document_uid
 from claimtrack.text import sha256
 
 _CLAIM_TABLES = ("attribution", "figure", "claim_tag", "evidence")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-
 from claimtrack.extract.component import BATCH_PARAGRAPHS, AttributionReader
 from claimtrack.extract.layout import paragraphs
 from claimtrack.extract.markup import unmarked

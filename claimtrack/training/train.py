@@ -199,7 +199,6 @@ def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed:
     _use_fast_products()
     import spacy
 
-    import claimtrack.extract.component  # registers the components that a saved pipeline names
     from claimtrack.training.attribution import lessons
 
     nlp = spacy.load(folder / "base")

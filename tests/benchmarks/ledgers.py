@@ -23,7 +23,7 @@ from claimtrack.store.documents import insert_document
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import batch, table
 from claimtrack.store.migrate import backup_to
-from claimtrack.store.snapshot import extracted
+from claimtrack.store.values import extracted
 from claimtrack.terms import (
     Candidate,
     ClaimKind,

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # its stub leaves it out
 
 from claimtrack.extract.cues import VERBS
