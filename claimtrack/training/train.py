@@ -199,6 +199,7 @@ def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed:
     _use_fast_products()
     import spacy
 
+    import claimtrack.extract.component  # noqa: F401  (registers the components that the saved pipeline names)
     from claimtrack.training.attribution import lessons
 
     nlp = spacy.load(folder / "base")
