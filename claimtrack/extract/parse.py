@@ -1,4 +1,4 @@
-"""A paragraph's words as the pipeline parsed them, kept small: what the claim stage asks of syntax after the doc is gone."""
+"""A paragraph's words as the pipeline parsed them, kept small for the claim stage after the doc is gone."""
 
 from __future__ import annotations
 

@@ -86,9 +86,7 @@ def missing(pipeline: Language) -> list[str]:
     """What a pipeline would have to provide and does not, in words."""
     from claimtrack.extract.component import ATTRIBUTION
 
-    assigned = {
-        attribute for name in pipeline.pipe_names for attribute in pipeline.get_pipe_meta(name).assigns
-    }
+    assigned = {attribute for name in pipeline.pipe_names for attribute in pipeline.get_pipe_meta(name).assigns}
     wanted = {
         "token.tag": "tags (a tagger)",
         "token.dep": "dependencies (a parser)",

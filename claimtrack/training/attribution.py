@@ -125,7 +125,9 @@ def train_attribution(
             )
             network.model.finish_update(optimizer)
             seen += sum(len(lesson.cues) for lesson in batch)
-        report(f"attribution, epoch {epoch + 1} of {epochs}: cue {losses[0] / total:.4f}, parts {losses[1] / total:.4f}")
+        report(
+            f"attribution, epoch {epoch + 1} of {epochs}: cue {losses[0] / total:.4f}, parts {losses[1] / total:.4f}"
+        )
     with network.model.use_params(optimizer.averages):
         averaged = network.model.to_bytes()
     network.model.from_bytes(averaged)

@@ -75,7 +75,8 @@ class _File:
     def forms(self) -> dict[str, list[str]]:
         """The listed forms of each kind of name."""
         return {
-            kind: [form.strip() for form in self.headers.get(kind, "").split(";") if form.strip()] for kind in NAME_KINDS
+            kind: [form.strip() for form in self.headers.get(kind, "").split(";") if form.strip()]
+            for kind in NAME_KINDS
         }
 
 
@@ -135,7 +136,9 @@ def _unmark(passage: str, name: str) -> tuple[str, tuple[Mark, ...]]:
         position = match.end()
         if match["role"]:
             if match["role"] not in ROLES:
-                raise CorpusError(f"dispatch {name}: “{match['role']}” is no mark; use one of {', '.join(sorted(ROLES))}")
+                raise CorpusError(
+                    f"dispatch {name}: “{match['role']}” is no mark; use one of {', '.join(sorted(ROLES))}"
+                )
             opened.append((match["role"], int(match["number"]) if match["number"] else None, length))
         elif match["close"]:
             if not opened:

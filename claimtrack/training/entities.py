@@ -24,7 +24,8 @@ BATCH_WORDS = 1500
 _GUM = {"person": "PERSON", "organization": "ORG", "place": "PLACE", "time": "DATE"}
 _SILVER = {"PERSON": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "PLACE", "DATE": "DATE"}
 _DAY = re.compile(
-    r"(?:late |early )?(?:(?:last|next|this|on) )?\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? (?:morning|afternoon|evening|night))?"
+    r"(?:late |early )?(?:(?:last|next|this|on) )?\b"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? (?:morning|afternoon|evening|night))?"
     r"|(?:\d{1,2} )?(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)(?: \d{1,2})?(?:,? (?:19|20)\d\d)?"
     r"|(?:19|20)\d\d|yesterday|today|tomorrow|last (?:week|month|year|night)|this (?:week|month|year))\b"
@@ -136,9 +137,7 @@ def example(nlp: Language, named: Named) -> Example:
     return Example.from_dict(doc, {"entities": kept})
 
 
-def train_entities(
-    nlp: Language, taught: list[Named], *, epochs: int, seed: int, report: Report
-) -> None:
+def train_entities(nlp: Language, taught: list[Named], *, epochs: int, seed: int, report: Report) -> None:
     """Train `nlp` in place on named paragraphs, a fixed number of times over them."""
     from thinc.api import Adam
 

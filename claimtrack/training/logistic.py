@@ -12,7 +12,9 @@ import numpy as np
 BINS = 10
 
 
-def fit(rows: Sequence[dict[str, float]], right: Sequence[bool], names: Sequence[str], ridge: float) -> dict[str, float]:
+def fit(
+    rows: Sequence[dict[str, float]], right: Sequence[bool], names: Sequence[str], ridge: float
+) -> dict[str, float]:
     """Weights of `names` that make `right` likeliest, by Newton's method with a penalty on all but "base".
 
     `ridge` is the penalty on half the square of each weight. Raises ValueError without rows.
@@ -63,8 +65,10 @@ class Calibration:
     def lines(self) -> list[str]:
         """The measures and the reliability table for people."""
         return [
-            f"{self.count:,} pairs: AUC {self.auc:.3f}, Brier {self.brier:.3f} (base {self.base:.3f}, skill "
-            f"{self.skill:.3f}), ECE {self.ece:.3f} [{self.ece_low:.3f}, {self.ece_high:.3f}]",
+            (
+                f"{self.count:,} pairs: AUC {self.auc:.3f}, Brier {self.brier:.3f} (base {self.base:.3f}, skill "
+                f"{self.skill:.3f}), ECE {self.ece:.3f} [{self.ece_low:.3f}, {self.ece_high:.3f}]"
+            ),
             "said   right  count",
             *(f"{said:.2f}   {share:.2f}   {count:>5}" for said, share, count in self.bins),
         ]
@@ -76,7 +80,9 @@ def calibration(chances: Sequence[float], right: Sequence[bool], *, seed: int = 
     truth = np.array(right, dtype=float)
     order = np.argsort(said, kind="stable")
     bins = tuple(
-        (float(said[part].mean()), float(truth[part].mean()), len(part)) for part in np.array_split(order, BINS) if len(part)
+        (float(said[part].mean()), float(truth[part].mean()), len(part))
+        for part in np.array_split(order, BINS)
+        if len(part)
     )
     generator = np.random.default_rng(seed)
     draws = [
@@ -100,7 +106,9 @@ def calibration(chances: Sequence[float], right: Sequence[bool], *, seed: int = 
 def _ece(said: Any, truth: Any) -> float:
     order = np.argsort(said, kind="stable")
     return float(
-        sum(abs(said[part].mean() - truth[part].mean()) * len(part) for part in np.array_split(order, BINS) if len(part))
+        sum(
+            abs(said[part].mean() - truth[part].mean()) * len(part) for part in np.array_split(order, BINS) if len(part)
+        )
         / len(said)
     )
 

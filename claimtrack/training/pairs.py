@@ -78,7 +78,10 @@ class PairScore:
             f"pairs, verb of saying {self.speech_pairs}",
             f"content               {self.content}",
             f"content, of saying    {self.speech_content}",
-            *(f"recall, {name:22} {100 * count.recall:5.1f}  ({count.hits}/{count.gold})" for name, count in self.layouts.items()),
+            *(
+                f"recall, {name:22} {100 * count.recall:5.1f}  ({count.hits}/{count.gold})"
+                for name, count in self.layouts.items()
+            ),
         ]
 
 

@@ -80,5 +80,3 @@ def _moved(attribution: Attribution, by: int) -> Attribution:
         return tuple((start + by, end + by) for start, end in spans)
 
     return Attribution(moved(attribution.source), moved(attribution.cue), moved(attribution.content))
-
-

@@ -1,4 +1,4 @@
-"""Training of the whole pipeline from its corpora: syntax and names side by side, then the networks, then their weights.
+"""Training of the pipeline from its corpora: syntax and names side by side, the networks, then their weights.
 
 The same corpora, seed and versions give the same pipeline on the same kind of processor.
 """
@@ -203,7 +203,9 @@ def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed:
     from claimtrack.training.attribution import lessons
 
     nlp = spacy.load(folder / "base")
-    taught = list(lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0])))
+    taught = list(
+        lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0]))
+    )
     if with_polnear:
         found = enumerate(articles(corpora / ARTICLES))
         taught += lessons(nlp, ((item.text, item.attributions) for index, item in found if not _held_article(index)))
@@ -231,7 +233,11 @@ def _train_member(folder: Path, member: int, recipe: Recipe, seed: int, log: Pat
     network = Network(_shape(recipe), seed=1000 * member)
     write = _logger(log)
     train_attribution(
-        network, taught, epochs=recipe.network_epochs, seed=own, report=lambda line: write(f"network {member + 1}: {line}")
+        network,
+        taught,
+        epochs=recipe.network_epochs,
+        seed=own,
+        report=lambda line: write(f"network {member + 1}: {line}"),
     )
     (folder / f"network-{member}").write_bytes(network.model.to_bytes())
 

@@ -12,7 +12,6 @@ PARAGRAPH_SENTENCES = 8
 """A paragraph of a treebank is cut after so many sentences, near what a paragraph of news holds at most."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An entity of a treebank over word indices of its paragraph, with the treebank's own type."""

@@ -59,9 +59,7 @@ def test_the_gradient_of_a_window_is_that_of_what_it_computes(step: int) -> None
 def test_the_surest_stretch_has_the_greatest_sum_of_all(values: list[float]) -> None:
     odds = np.array(values)
     sums = {
-        (low, high): float(odds[low:high].sum())
-        for low in range(len(odds))
-        for high in range(low + 1, len(odds) + 1)
+        (low, high): float(odds[low:high].sum()) for low in range(len(odds)) for high in range(low + 1, len(odds) + 1)
     }
     found = _surest(odds, 0, len(odds))
     if found is None:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from claimtrack.errors import CorpusError
 from claimtrack.training.dispatches import ROLES, counts, dispatches
 
-WORDS = st.lists(st.sampled_from(["Rain", "fell", "on", "the", "port,", "“all", "day”", "[sic]"]), min_size=1, max_size=4)
+WORDS = st.lists(
+    st.sampled_from(["Rain", "fell", "on", "the", "port,", "“all", "day”", "[sic]"]), min_size=1, max_size=4
+)
 
 
 def written(folder: Path, body: str, names: str = "# persons: Ada Kern; Kern\n# places: Solm\n") -> Path:
@@ -58,10 +60,13 @@ def test_a_mark_that_is_none_is_named_with_its_passage(tmp_path: Path, body: str
 
 
 def test_a_relay_with_a_cue_of_its_own_is_one_more_attribution_of_the_same_content(tmp_path: Path) -> None:
-    body = "[relay:1 Radio Solm] [relaying:1 reported], [cue:1 citing] [source:1 the mayor], [content:1 that it rained]."
+    body = (
+        "[relay:1 Radio Solm] [relaying:1 reported], [cue:1 citing] [source:1 the mayor], [content:1 that it rained]."
+    )
     (found,) = dispatches(written(tmp_path, body))
     read = [
-        tuple(found.text[slice(*part[0])] for part in (item.source, item.cue, item.content)) for item in found.attributions
+        tuple(found.text[slice(*part[0])] for part in (item.source, item.cue, item.content))
+        for item in found.attributions
     ]
     assert read == [("the mayor", "citing", "that it rained"), ("Radio Solm", "reported", "that it rained")]
 

@@ -48,10 +48,7 @@ def test_the_measure_of_ranking_is_that_of_all_pairs(pairs: list[tuple[float, bo
     if all(right) or not any(right):
         return
     wins = [
-        1.0 if good > bad else 0.5 if good == bad else 0.0
-        for good, yes in pairs
-        for bad, no in pairs
-        if yes and not no
+        1.0 if good > bad else 0.5 if good == bad else 0.0 for good, yes in pairs for bad, no in pairs if yes and not no
     ]
     assert calibration(said, right, rounds=5).auc == pytest.approx(sum(wins) / len(wins))
 

@@ -42,7 +42,9 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write("".join(json.dumps({**record, "id": str(index)}) + "\n" for index in range(20)))
     own = folder / "own"
     own.mkdir()
-    passage = "[source:1 The mayor] [cue:1 said] [content:1 that Quorvex burned].\n---\n[narrated It rained in Quorvex].\n"
+    passage = (
+        "[source:1 The mayor] [cue:1 said] [content:1 that Quorvex burned].\n---\n[narrated It rained in Quorvex].\n"
+    )
     (own / "one.txt").write_text("# places: Quorvex\n\n" + "---\n".join([passage] * 4), encoding="utf-8")
     return folder
 

@@ -46,4 +46,7 @@ def test_mentions_with_a_proper_noun_become_names_without_their_article(tmp_path
     path = tmp_path / "tiny.conllu"
     path.write_text(TEXT, encoding="utf-8")
     first, _ = from_treebank(paragraphs(path))
-    assert [(first.text[start:end], label) for start, end, label in first.names] == [("Ada", "PERSON"), ("Senate", "ORG")]
+    assert [(first.text[start:end], label) for start, end, label in first.names] == [
+        ("Ada", "PERSON"),
+        ("Senate", "ORG"),
+    ]

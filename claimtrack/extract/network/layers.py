@@ -68,10 +68,7 @@ def dense(width: int, wide: int | None = None, *, dropout: float = 0.0) -> Layer
 
 def context(width: int, dilations: Sequence[int], *, dropout: float) -> Layer:
     """Residual layers that mix each row with its neighbours at each of `dilations` in turn."""
-    layers = [
-        residual(chain(dilated_window(step), dense(width, width * 3, dropout=dropout)))
-        for step in dilations
-    ]
+    layers = [residual(chain(dilated_window(step), dense(width, width * 3, dropout=dropout))) for step in dilations]
     return chain(*layers) if len(layers) > 1 else layers[0]
 
 

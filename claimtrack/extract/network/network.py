@@ -103,7 +103,9 @@ class Network:
         ]
         if flat:
             views = _ragged([window.keys for _, window, _, _ in flat])
-            places = np.concatenate([np.arange(start + window.low, start + window.high) for start, window, _, _ in flat])
+            places = np.concatenate(
+                [np.arange(start + window.low, start + window.high) for start, window, _, _ in flat]
+            )
             seen, back_seen = self.view.begin_update(views)
             joined = np.concatenate([vectors.data[places], seen.data], axis=1)
             read, back_read = self.reader.begin_update(Ragged(joined, views.lengths))

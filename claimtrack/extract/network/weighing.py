@@ -66,7 +66,9 @@ class Reading:
     signs: dict[str, float]
 
 
-def readings(doc: Doc, words: WordSigns, cue_chances: Floats, seen: list[tuple[Window, Floats, Found]]) -> list[Reading]:
+def readings(
+    doc: Doc, words: WordSigns, cue_chances: Floats, seen: list[tuple[Window, Floats, Found]]
+) -> list[Reading]:
     """All possible attributions of a paragraph: the network's and the rules', each with its signs.
 
     A cue that something would have to follow, at the end of a paragraph, comes without content and signs.
@@ -236,7 +238,9 @@ def _as_runs(indices: Any) -> Runs:
 
 def _places(runs: Runs, view: Window) -> Any:
     low, high = view.low, view.high
-    parts = [np.arange(max(start, low) - low, min(end, high) - low) for start, end in runs if start < high and end > low]
+    parts = [
+        np.arange(max(start, low) - low, min(end, high) - low) for start, end in runs if start < high and end > low
+    ]
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
