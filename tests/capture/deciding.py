@@ -50,9 +50,9 @@ def add_claims(ledger: Ledger, number: int, said: Sequence[float], extractor: tu
         return list(connection.execute(wanted).scalars())
 
 
-def add_decided(ledger: Ledger, documents: int, claims: Claims, extractor: tuple[str, str]) -> None:
-    """So many documents of such claims, the right ones accepted and the others rejected."""
-    for number in range(documents):
+def add_decided(ledger: Ledger, documents: int, claims: Claims, extractor: tuple[str, str], *, first: int = 0) -> None:
+    """So many documents of such claims, numbered from `first`, the right ones accepted and the others rejected."""
+    for number in range(first, first + documents):
         keys = add_claims(ledger, number, [confidence for confidence, _ in claims], extractor)
         right = [key for key, (_, right) in zip(keys, claims, strict=True) if right]
         decide(ledger, "ana", right, Status.ACCEPTED)
