@@ -9,7 +9,7 @@ from textual import events
 from textual.theme import BUILTIN_THEMES
 from textual.widgets import Input
 
-from claimtrack.config import Config, read_config
+from claimtrack.config import Config, load_config, read_config
 from claimtrack.errors import ConfigError
 from claimtrack.keynames import key_name
 from claimtrack.review import decisions, notes, tags
@@ -240,6 +240,20 @@ async def test_adding_tells_what_is_wrong_and_can_be_stopped(dispatches: Ledger,
         await stage.until(lambda: not stage.review.adding.running, seconds=30)
         await stage.drawn()
         assert "stopped adding many" in stage.message
+
+
+async def test_adding_uses_the_configured_pipeline(dispatches: Ledger, tmp_path: Path) -> None:
+    source, config = tmp_path / "karst.txt", tmp_path / "config.toml"
+    source.write_text("Mayor Doren said the pumps run.\n", encoding="utf-8")
+    config.write_text('name = "Ana"\npipeline = "./nowhere"\n', encoding="utf-8")
+    async with on_stage(dispatches, config=load_config(config)) as stage:
+        await stage.press("A")
+        await stage.type(str(source))
+        await stage.press("enter")
+        await stage.until(lambda: not stage.review.adding.running, seconds=30)
+        await stage.drawn()
+        assert stage.review.status.failed
+        assert f"{config}:2: " in stage.message
 
 
 async def test_adding_says_which_language_was_not_read(dispatches: Ledger, tmp_path: Path) -> None:
