@@ -310,3 +310,26 @@ def test_the_schema_admits_what_is_read_and_no_more() -> None:
     assert validator.is_valid(tomllib.loads(EVERYTHING))
     for wrong in ("nmae = 'a'", "name = 3", "keys = 'a'", "[keys]\naccept = 4", "[hot_tags]\nt = 1"):
         assert not validator.is_valid(tomllib.loads(wrong))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("en_own", "en_own"),
+        ("./own", "/settings/own"),
+        ("pipelines/own", "/settings/pipelines/own"),
+        ("../own", "/settings/../own"),
+        ("/pipelines/own", "/pipelines/own"),
+        ("~/own", "/home/ana/own"),
+    ],
+)
+def test_a_pipeline_is_a_package_or_a_path_from_the_file_on(
+    written: str, read: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ana")
+    assert read_config(f'pipeline = "{written}"', "/settings/config.toml").pipeline == read
+
+
+def test_a_pipeline_is_one_line_of_text() -> None:
+    with pytest.raises(ConfigError, match=r":2: pipeline is one line of text"):
+        read_config('name = "a"\npipeline = ["en_own"]', "config.toml")
