@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
@@ -40,7 +41,7 @@ RIGHT = frozenset({RejectReason.OPINION, RejectReason.OUT_OF_SCOPE, RejectReason
 """Reasons that say the extraction was right, and the claim not wanted."""
 
 _FOLDS = 10
-_NEAR = 0.05
+_NOTED, _NEAR = 0.8, 0.05
 
 # How firmly each parameter is held to what changes nothing, as the inverse variance of a normal prior.
 _HELD = {"shift": 1.0, "slope": 4.0, **dict.fromkeys(TERMS, 4.0)}
@@ -106,8 +107,8 @@ class Near:
 class Refit:
     """A correction fitted on all decisions, and how the confidence did before and after on documents not fitted on.
 
-    `near_before` and `near_after` are the claims that were and are said to be about 0.8; `becomes` is the mean of
-    what the former are said to be now, None where there are none.
+    `near_before` and `near_after` are the claims that were and are said to be about 0.8; `becomes` is what 0.8 comes
+    out as, on the mean over all claims.
     """
 
     made: Recalibration
@@ -115,7 +116,7 @@ class Refit:
     after: Calibration
     near_before: Near
     near_after: Near
-    becomes: float | None
+    becomes: float
     folds: int
 
     @property
@@ -271,22 +272,20 @@ def refit(found: Sequence[Decision], extractor: str, version: str) -> Refit:
             if place == number:
                 corrected[index] = made.probability(item.confidence, item.terms)
     right = [decision.right for decision in found]
-    moved = [now for then, now in zip(said, corrected, strict=True) if _about(then)]
+    final = fit(found, extractor, version)
     return Refit(
-        fit(found, extractor, version),
+        final,
         calibration(said, right),
         calibration(corrected, right),
         _near(said, right),
         _near(corrected, right),
-        sum(moved) / len(moved) if moved else None,
+        fmean(final.probability(_NOTED, item.terms) for item in found),
         count,
     )
 
 
-def _about(probability: float) -> bool:
-    return abs(probability - 0.8) <= _NEAR + 1e-9
-
-
 def _near(said: Sequence[float], right: Sequence[bool]) -> Near:
-    chosen = [truth for probability, truth in zip(said, right, strict=True) if _about(probability)]
+    chosen = [
+        truth for probability, truth in zip(said, right, strict=True) if abs(probability - _NOTED) <= _NEAR + 1e-9
+    ]
     return Near(len(chosen), sum(chosen) / len(chosen) if chosen else 0.0)

@@ -167,13 +167,12 @@ def _refit_lines(found: Decisions, refit: Refit) -> Iterator[str]:
     yield "         before   after"
     yield f"Brier    {refit.before.brier:.3f}    {refit.after.brier:.3f}   (0 is perfect)"
     yield f"ECE      {refit.before.ece:.3f}    {refit.after.ece:.3f}   (mean gap between said and right)"
-    yield f"a claim at 0.8 was right {_meant(refit.near_before)}; it is now {_meant(refit.near_after)}"
-    if refit.becomes is not None:
-        yield f"what was said to be 0.8 is said to be {refit.becomes:.2f} now, on the mean"
+    yield f"0.8      {_meant(refit.near_before)} before, {_meant(refit.near_after)} after"
+    yield f"what the pipeline takes for 0.8 comes out as {refit.becomes:.2f}"
 
 
 def _meant(near: Near) -> str:
-    return f"{near.share:.0%} of the time ({near.count:,} claims)" if near.count else "never said"
+    return f"meant right in {near.share:.0%} of {near.count:,} claims" if near.count else "was said of no claim"
 
 
 @model_verb.command("card")

@@ -156,7 +156,7 @@ def test_calibrate_fits_writes_and_forgets(calibrate: Calibrate, ledger: Ledger)
     lines = result.stdout.splitlines()
     assert lines[0] == "240 decisions on 12 documents: 84 right as extracted, 156 wrong"
     assert any(line.startswith("Brier ") for line in lines)
-    assert any(line.startswith("a claim at 0.8 was right 50% of the time (72 claims); it is now ") for line in lines)
+    assert any(line.startswith("0.8      meant right in 50% of 72 claims before, ") for line in lines)
     assert f"wrote {path}; new claims are recalibrated" in result.stderr
     written = json.loads(path.read_text())
     assert (written["extractor"], written["version"], written["decisions"]) == ("tests", "2", 240)
