@@ -42,7 +42,7 @@ class Finding:
 @verb()
 @click.pass_obj
 def doctor_verb(session: Session) -> int:
-    """Check Python, packages, SQLite, pipeline, terminal, settings and ledger.
+    """Check packages, SQLite, pipeline, terminal, settings, ledger.
 
     One line each, beginning with ok or problem. Exits with 1 if there is a problem. Nothing is changed.
     """

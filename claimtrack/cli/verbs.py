@@ -89,7 +89,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("verify", "verifying", "Check the ledger: file, log, anchors, text, replay."),
             Verb("backup", "verifying", "Copy the ledger to a new file while it is in use."),
-            Verb("doctor", "doctor", "Check Python, packages, SQLite, pipeline, terminal, settings and ledger."),
+            Verb("doctor", "doctor", "Check packages, SQLite, pipeline, terminal, settings, ledger."),
             Verb("paths", "whereabouts", "Print where ledger, configuration and calibration are."),
             Verb("keys", "whereabouts", "Print the keys of the review screen as they are in effect."),
             Verb("completion", "whereabouts", "Print the completion script of a shell."),
