@@ -14,7 +14,22 @@ from claimtrack.extract.quotes import Quotation, quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import Figure, QuoteType
 
-_OPENING = re.compile(r"(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but)\s+(?=\S)")
+_OPENING = re.compile(
+    r"(?:that(?!\s+(?:\w+n[’']t|is|was|are|were|will|would|has|had|did|does|do|can|could|should|must|may|might|"
+    r"never)\b)"
+    r"|and|but)\s+(?=\S)"
+)
+# "denied reports in the press that": what is denied is what the reports say.
+_REPORTED = re.compile(
+    r"(?:(?:an?|any|the|these|those|such|all|her|his|their|its|earlier|recent|media|press)\s+){0,3}"
+    r"(?:report|claim|accusation|suggestion|allegation|charge|rumou?r|speculation|notion|idea|assertion|"
+    r"contention)s?\b"
+    r"[^.;,:\"“]{0,60}?\sthat\s+(?=\S)"
+)
+_JOINED_ON = re.compile(r",\s+(?:and|but|while|whereas)\s+\Z")
+_STAGED = re.compile(r"\((?:[a-z]+(?:\s[a-z]+){0,3})\)\s+(?=\S)")
+"""What a transcript says of the voice: "(laughs)"."""
+
 _PICTURE = re.compile(f"[{PICTURES}]")
 _TRAILING = " \t\n,;:–—-"
 
@@ -57,6 +72,8 @@ def _groups(text: str, content: Sequence[tuple[int, int]]) -> list[list[tuple[in
         if groups:
             gap = text[groups[-1][-1][1] : run[0]]
             ended = text[: groups[-1][-1][1]][-2:].strip('"”’»') in {".", "!", "?"} and "," not in gap
+            # "X, police say, and Y": what "and" joins on is an assertion of its own.
+            ended = ended or _JOINED_ON.search(gap) is not None
             if not ended and not re.search(r"[.!?;]\s*$", gap) and gap.strip():
                 groups[-1].append(run)
                 continue
@@ -66,7 +83,7 @@ def _groups(text: str, content: Sequence[tuple[int, int]]) -> list[list[tuple[in
 
 def _of_group(text: str, runs: list[tuple[int, int]], figures: Sequence[Figure], parse: Parse) -> list[Assertion]:
     start, end = runs[0][0], runs[-1][1]
-    opening = _OPENING.match(text, start, end)
+    opening = _REPORTED.match(text, start, end) or _OPENING.match(text, start, end)
     if opening and opening.end() < end:
         start = opening.end()
     start, end = _stripped(text, start, end)
@@ -141,6 +158,9 @@ def figures_within(figures: Sequence[Figure], start: int, end: int) -> tuple[Fig
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ",;:–—"):
         start += 1
+    staged = _STAGED.match(text, start, end)
+    if staged:
+        start = staged.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in _TRAILING or _PICTURE.match(text[end - 1])):
         end -= 1
     return start, end

@@ -12,10 +12,10 @@ from claimtrack.extract.assertions import Assertion, assertions, figures_within
 from claimtrack.extract.chain import Chain, chain, narrated, with_outlet
 from claimtrack.extract.confidence import Found, confidence
 from claimtrack.extract.continuations import with_later_speakers
+from claimtrack.extract.cues import VERBS
 from claimtrack.extract.dating import about_on, said_on
 from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of, rejects
-from claimtrack.extract.labels import make_label
-from claimtrack.extract.markup import unmarked
+from claimtrack.extract.labelling import label_of
 from claimtrack.extract.nesting import Utterance, utterances
 from claimtrack.extract.numbers import find_figures
 from claimtrack.extract.pipeline import OnWindow, Reading, readings
@@ -25,6 +25,7 @@ from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
 from claimtrack.extract.statements import asserts, is_pleasantry
+from claimtrack.extract.subjects import with_subjects
 from claimtrack.extract.surroundings import narrated_before, surroundings
 from claimtrack.extract.threads import Continued, Thread, continued, thread_after
 from claimtrack.extract.tidying import tidied
@@ -41,6 +42,9 @@ from claimtrack.terms import (
 
 _NARRATORS_OWN = frozenset({"i", "you", "one"})
 _NARRATORS_VOICE = re.compile(r"(?:we|our|ours)\b", re.IGNORECASE)
+_OF_A_TURN = 0.9
+"""How likely the words after a speaker's name and a colon are that speaker's."""
+
 _SAME = 0.5
 """Share of characters in both over characters in either from which two claims are the same words read twice."""
 
@@ -67,7 +71,7 @@ def extract(
     blocks = [reading.paragraph for reading in found_in]
     speakers = Speakers(text, found_in, outlet)
     read = with_later_speakers(text, blocks, [list(reading.attributions) for reading in found_in])
-    figures = sorted(find_figures(text), key=lambda figure: (figure.start, figure.end))
+    figures = with_subjects(text, find_figures(text), found_in)
     reader = _Reader(text, published, outlet, speakers, figures)
     found = [claim for index, reading in enumerate(found_in) for claim in reader.claims(index, reading, read[index])]
     return _distinct(sorted(found, key=lambda claim: (claim.start, claim.end)))
@@ -171,7 +175,7 @@ class _Reader:
             lemma = None
         to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
         main = predicate(text, parse, assertion.start, assertion.end)
-        rejecting = rejects(quote, figures)
+        rejecting = rejects(quote)
         kind = kind_of(lemma, quote, figures, to_do=to_do, main=main, cue=cue or "", rejecting=rejecting)
         between = ""
         if base.cue and base.cue[-1][1] <= assertion.start:
@@ -180,7 +184,7 @@ class _Reader:
             Found(
                 assertion.quote_type,
                 narrator=False,
-                probability=base.confidence,
+                probability=_OF_A_TURN if reading.paragraph.speaker is not None else base.confidence,
                 speaker=found.chain.sure,
                 speaker_how=found.chain.how,
                 cue=cue,
@@ -194,7 +198,7 @@ class _Reader:
             )
         )
         return Candidate(
-            label=_label(text, assertion, figures, cue, between),
+            label=label_of(text, parse, assertion, figures, cue, between),
             quote=quote,
             start=assertion.start,
             end=assertion.end,
@@ -220,7 +224,11 @@ class _Reader:
             assertion = replace(found, end=found.start + len(quote), quote_type=QuoteType.INDIRECT)
             figures = self._figures_of(assertion)
             words = len(quote.split())
-            if words < 2 or (words < 3 and not figures) or (is_pleasantry(quote) and not figures):
+            if words < 2 or (not figures and (words < 3 or is_pleasantry(quote) or "|" in quote)):
+                continue
+            main = predicate(text, parse, assertion.start, assertion.end)
+            if assertion.is_part and main.subject is None and main.word in VERBS and not VERBS[main.word].noun_too:
+                # The rest of a report ("... and rejected any suggestion that") is not the narrator's.
                 continue
             seen = events.signs(
                 text, parse, assertion.start, assertion.end, figures, reading.paragraph, part=assertion.is_part
@@ -241,10 +249,9 @@ class _Reader:
                     part=assertion.is_part,
                 )
             )
-            main = predicate(text, parse, assertion.start, assertion.end)
             kind = kind_of(None, quote, figures, to_do=False, main=main)
             yield Candidate(
-                label=_label(text, assertion, figures, None, ""),
+                label=label_of(text, parse, assertion, figures, None, ""),
                 quote=quote,
                 start=assertion.start,
                 end=assertion.end,
@@ -294,25 +301,6 @@ def _as_spoken(assertion: Assertion, cue: str | None, by: Chain) -> Assertion:
     if cue == ":" and not body and assertion.quote_type is QuoteType.INDIRECT:
         return replace(assertion, quote_type=QuoteType.DIRECT)
     return assertion
-
-
-def _label(text: str, assertion: Assertion, figures: tuple[Figure, ...], cue: str | None, between: str) -> str:
-    """The label of an assertion; the cue that splits its words is left out of them."""
-    if not assertion.parts:
-        quote = unmarked(text[assertion.start : assertion.end])
-        return make_label(quote, assertion.start, figures, cue, between)
-    joined = ""
-    moved: list[Figure] = []
-    for start, end in assertion.parts:
-        joined = f"{joined.rstrip('.,')} " if joined else ""
-        by = len(joined) - start
-        moved.extend(
-            replace(figure, start=figure.start + by, end=figure.end + by)
-            for figure in figures
-            if start <= figure.start and figure.end <= end
-        )
-        joined += text[start:end]
-    return make_label(unmarked(joined), 0, tuple(moved), cue, between)
 
 
 def _extent(attribution: Attribution) -> tuple[int, int]:

@@ -24,7 +24,8 @@ _PART_OF_THEM = re.compile(r"(?:of\s+)?(?:them|whom|which|these|those)\b", re.IG
 _FATE = listed(
     "dead killed wounded injured hurt missing displaced detained arrested homeless hospitalised hospitalized infected "
     "destroyed damaged evacuated rescued freed released abducted captured sick ill drowned burned burnt trapped "
-    "stranded closed saved distributed received repaired dispatched moved unaccounted lost jailed charged fined shot"
+    "stranded closed saved sunk destroyed distributed received repaired dispatched moved unaccounted lost jailed "
+    "charged fined shot"
 )
 _OPENING = re.compile(r"(?:(?:that|and|but|then|also|later|while|whereas|yet)\s+)+", re.IGNORECASE)
 _ATTACHED = listed("to of for with by from than as")
@@ -278,7 +279,7 @@ class _Words:
         own = here.quote.lower().split()[-1]
         fated = next((word for word in after if word not in {"others", "more", "people", "were", "was", "still"}), "")
         before = self._text[self._start(self._words[0]) : low].lower()
-        told = re.search(r"\b(?:" + "|".join(_FATE) + r")\b", before) is not None
+        told = any(word.strip(",;") in _FATE for word in before.split())
         return (fated in _FATE or own in _FATE) and told
 
     def _resulting(self, first: int) -> bool:

@@ -10,13 +10,18 @@ from claimtrack.extract.lexicon import listed
 WIDEST = 60
 """Terminal cells of a label."""
 
+CUT = "…"
+"""What a label ends in that no clause's end could be found for."""
+
 MARKS = re.compile(r"[\"“”„«»‟＂]|\*\*|__")
 FULL_STOP = re.compile(r"(?<!\.)(?<!\.\w)\.$")
 """A full stop at the end that is not that of "7 a.m."."""
 # "the driver, a man of 44, survived": left out where a label is too wide.
 _APPOSED = re.compile(r"(?<=\w),\s(?:an?|the|who|whose|which|aged|\d{1,3})\b[^,;:]{0,90},(?=\s[a-z])")
 _LEAD = re.compile(
-    r"(?:(?:that(?!\s+(?:is|was|are|were|will|would|has|had)\b)|and|but|so|because|or|yet|then|also|now|well|yes|look"
+    r"(?:(?:that(?!\s+(?:\w+n[’']t|\w+s|was|are|were|will|would|had|did|do|can|could|should|must|may|might|never|"
+    r"left|made"
+    r"|happened|came|meant)\b)|and|but|so|because|or|yet|then|also|now|well|yes|look"
     r"|indeed|however|meanwhile|which|moreover|furthermore|of course|at the same time|in addition)\b"
     r"(?:,\s*|\s+)(?:(?:today|now|then|yesterday),\s+)?)+",
     re.IGNORECASE,
@@ -34,6 +39,13 @@ _DANGLING = listed(
 )
 
 
+# "in schools, churches and barns": no clause of its own begins at such a comma.
+_LISTED = re.compile(
+    r"(?:in|at|from|to|of|with|near|on|for|"
+    r"by)\s(?:[\w’'-]+\s){0,2}[\w’'-]+(?:,\s(?:[\w’'-]+\s?){1,3}){1,4}\s?(?:and|or)\s[\w’' -]{2,30}\Z"
+)
+
+
 def cells(text: str) -> int:
     """How many terminal cells a text takes; wide characters take two, combining marks none."""
     if text.isascii():
@@ -46,7 +58,7 @@ def cells(text: str) -> int:
 
 def plain(quote: str) -> str:
     """The beginning of a claim's own words, for one that nothing shorter can be made of; never empty."""
-    return cut(" ".join(quote.split())) or "…"
+    return cut(" ".join(quote.split())) or CUT
 
 
 def clean(text: str) -> str:
@@ -61,6 +73,8 @@ def clean(text: str) -> str:
 
 def first_clause(after: str) -> str:
     """The words after a figure up to the first comma that does not bring another number."""
+    if _LISTED.search(after):
+        return after
     for comma in re.finditer(r",\s", after):
         if comma.start() > 6 and not re.match(r"[^,]{0,40}\d", after[comma.end() :]):
             return after[: comma.start()]
@@ -76,7 +90,9 @@ def cut(text: str) -> str:
     if cells(text) <= WIDEST:
         return text
     for boundary in _BOUNDARIES:
-        ends = [match.start() for match in boundary.finditer(text[: 2 * WIDEST])]
+        ends = [
+            match.start() for match in boundary.finditer(text[: 2 * WIDEST]) if not _joins_names(text, match.start())
+        ]
         fitting = [end for end in ends if 24 <= cells(text[:end]) <= WIDEST]
         if fitting:
             return _undangled(text[: fitting[-1]])
@@ -89,7 +105,16 @@ def cut(text: str) -> str:
         kept = longer
     if not kept:
         kept = _prefix(words[0])
-    return _undangled(kept) + "…"
+    return _undangled(kept) + CUT
+
+
+def _joins_names(text: str, end: int) -> bool:
+    """Whether "and" at `end` joins two names or two things counted, not two clauses: "Upper and Lower Teme"."""
+    after = text[end:].split(maxsplit=2)
+    if after[:1] != ["and"]:
+        return False
+    before = text[:end].split()[-3:]
+    return "between" in before or before[-1][:1].isupper() or (len(after) > 1 and not after[1][:1].islower())
 
 
 def _undangled(text: str) -> str:

@@ -158,6 +158,8 @@ def counts(figure: Figure) -> bool:
 
 def is_claim(found: dict[str, float], chance: float) -> bool:
     """Whether a clause with these signs and this probability goes into the ledger."""
+    if "asks" in found and "counted" not in found:
+        return False
     return chance >= (LEAST_COUNTED if "counted" in found else LEAST)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.extract.cues import VERBS
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.predicates import Form, Predicate
-from claimtrack.terms import ClaimKind, Figure, Hedge, Measure, Polarity
+from claimtrack.terms import ClaimKind, Figure, Measure, Polarity
 
 _DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute", "rule out"})
 _ACCUSING = frozenset({"accuse", "blame", "denounce", "allege"})
@@ -36,6 +36,7 @@ _MEANS_TO = re.compile(
     r"defend|"
     r"never (?:surrender|accept|leave)|be (?:fined|charged|punished|arrested|prosecuted|sent|deployed|paid|published|"
     r"reconnected|released|evacuated|compensated|reopened by))\b|"
+    r"\b(?:we|i) (?:hereby |now |again )?(?:order|demand|urge|call on|ask|vow|promise|pledge|refuse|swear|appeal)\b|"
     r"\b(?:had |has |have )?(?:promised|vowed|pledged|agreed|decided|threatened|plans?|intends?|planned) to\b",
     re.IGNORECASE,
 )
@@ -44,7 +45,7 @@ _VALUING = re.compile(
     r"should|ought to|"
     r"must|unacceptable|unnecessary|tragic|terrible|horrible|disgrace|shame\w*|wonderful|great|best|worst|barbar\w+|"
     r"inhuman\w*|heroic|disaster|catastroph\w+|immoral|cowardly|proud|grateful|sorry|"
-    r"(?:the )?(?:right|wrong) \w+|far too|too (?:late|little|slow|much|early|soon)|"
+    r"(?:the|a) (?:right|wrong) \w+|far too|too (?:late|little|slow|much|early|soon)|"
     r"(?:risk|danger|threat|chance)s?\b.{0,40}\b(?:low|high|small|slim|great)|good news|bad news|"
     r"insult|farce|joke|madness|folly|betrayal|miracle|hopeless|pointless|fair|unfair|unjust)\b",
     re.IGNORECASE,
@@ -118,7 +119,7 @@ def lemma_of(cue: str | None) -> str | None:
     words = cue.lower().replace(",", " ").split()
     if not words or words[0] == "according":
         return None
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if second in {"for", "on", "out", "to"} and first.startswith(("call", "appeal", "rul")):
             head = re.sub(r"(?:ed|ing|s)$", "", first).replace("rul", "rule")
             phrase = f"{head} {second}"
@@ -142,7 +143,7 @@ def doubts(cue: str | None) -> bool:
     return cue is not None and _DOUBTING.search(cue) is not None
 
 
-def rejects(quote: str, figures: Sequence[Figure]) -> bool:
+def rejects(quote: str) -> bool:
     """Whether words that somebody says deny something themselves: "we fired no shots", "that is untrue"."""
     if _NOT_SO.search(quote) or _OWN_NEGATED.search(quote):
         return True

@@ -10,20 +10,25 @@ from claimtrack.extract.kinds import lemma_of
 from claimtrack.extract.leading import counted_first, list_of, main_figure, shown, whole_of
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.sentences import plain_sentences
+from claimtrack.extract.times import find_times
 from claimtrack.figures import figure_label
 from claimtrack.terms import Figure, Measure
 
 _EXISTENTIAL = re.compile(
     r"(?:(?:so far|in total|overall|altogether|currently|now|already|still|at present|to date|today|yesterday),?\s+)*"
     r"(?:(?:there\s+(?:are|were|is|was|have been|has been|had been|remain(?:ed)?)|there[’']s"
-    r"|we (?:have|had|counted|recorded)|they (?:have|had)|it (?:has|had))\s*(?:still|now|also|already|currently)?\s*)?",
+    r"|we (?:have|had|counted|recorded)|they (?:have|had)|it (?:has|had))\s*(?:still|now|also|already|"
+    r"currently)?\s*)?",
     re.IGNORECASE,
 )
 _COPULA = re.compile(
     r"(?:,?\s*(?:also|still|already|now|currently|reportedly)\s+)?"
-    r"(?:(?:have|has|had)\s+been\s+|(?:was|were|is|are)\s+|(?:have|has|had)\s+(?=(?:(?:also|already|now|since)\s+)?(?:been|"
-    r"left|fled|gone|lost|sent|found|built|shot|hit|come|run|made|held|met|caught|brought|fought|\w+ed|\w+en|\w+wn)\b))"
-    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?:been\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|the\b|to\b"
+    r"(?:(?:have|has|had)\s+been\s+|(?:was|were|is|are)\s+|(?:have|has|had)\s+(?=(?:(?:also|already|now|"
+    r"since)\s+)?(?:been|"
+    r"left|fled|gone|lost|sent|found|built|shot|hit|come|run|made|held|met|caught|brought|fought|\w+ed|\w+en|"
+    r"\w+wn)\b))"
+    r"(?:(?:also|already|now|currently|reportedly|since)\s+)?(?:been\s+)?(?!not\b|no\b|never\b|n[’']t|a\b|an\b|"
+    r"the\b|to\b"
     r"|(?:children|women|men|people|civilians|minors|soldiers|\w{3,}(?:ers|ors|ists|ees|ants))\b)",
     re.IGNORECASE,
 )
@@ -41,8 +46,10 @@ _PARTICIPLES = {
     "arresting": "arrested",
 }  # fmt: skip
 _NOT_TRANSITIVE = listed(
-    "died arrived remained appeared continued returned happened increased decreased need needed jumped dropped climbed "
-    "surged soared plunged declined slipped doubled tripled halved walked travelled marched lasted waited stayed lived "
+    "died arrived remained appeared continued returned happened increased decreased need needed jumped dropped "
+    "climbed "
+    "surged soared plunged declined slipped doubled tripled halved walked travelled marched lasted waited stayed "
+    "lived "
     "worked reached totalled totaled exceeded passed crossed neared topped covered measured weighed gained"
 )
 _OBJECT = re.compile(
@@ -53,14 +60,18 @@ _OBJECT = re.compile(
 _MODAL = re.compile(r"\b(?:will|would|could|may|might|can|cannot|must|not|never|no|is|are|was|were|to|did|n[’']t)\b")
 _TOLL = re.compile(
     r"(?P<what>(?:(?:the|its)\s)?(?:(?:official|confirmed|overall|combined)\s)?(?:death\s)?toll)\s(?:.+?\s)??"
-    r"(?P<verb>(?:(?:has|had)\s)?(?:risen|rose|rises|climbed|climbs|grown|grew|jumped|increased)\sto|(?:now\s)?stands\sat"
+    r"(?P<verb>(?:(?:has|had)\s)?(?:risen|rose|rises|climbed|climbs|grown|grew|jumped|increased)\sto|"
+    r"(?:now\s)?stands\sat"
     r"|stood\sat|(?:has\s)?reached)$",
     re.IGNORECASE,
 )
 _TOLL_RAISED = re.compile(
     r"\b(?P<verb>raised|revised|increased|lowered)\s(?:the|its)\s(?P<what>(?:death\s)?toll)\b.*\sto$"
 )
-_SUBORDINATE = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\b")
+# "driven 20,000 from their homes", cut from a longer sentence.
+_DONE = re.compile(
+    r"(?:driven|taken|killed|wounded|injured|destroyed|damaged|displaced|forced|left|detained|arrested|sunk)"
+)
 _SMALL_NUMBER = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine)\b(?!\s+(?:of|hundred|thousand|million))")
 _RESULT = re.compile(r"^(?P<context>.+?),?\s+(?:and\s+)?(?P<verb>\w+ing)\s*$")
 _PLACED = re.compile(r"^(?P<where>(?:In|At|Near|Across|Around|Outside|Inside|On|Since|By|During)\b[^,]{2,40}),\s*$")
@@ -185,6 +196,9 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         return f"{lead}{_tail(after)} {where[0].lower()}{where[1:]}"
     if lemma == "put":
         before = re.sub(r"^(?:the |its )?(.+) at$", r"\1 put at", before)
+    done = _PARTICIPLES.get(before.lower()) or (before.lower() if _DONE.fullmatch(before) else None)
+    if done is not None:
+        return lead if lead.endswith(done) else f"{lead} {done}{_joined(after)}"
     turned = (
         _as_passive(before, after, lead, subject_given=bool(figure.subject))
         if figure.measure is not Measure.PERCENT
@@ -200,6 +214,8 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     if raw_before.rstrip().endswith(("–", "—")):
         before += " –"
         after = after.replace(" — ", " – ", 1)
+    elif raw_before.rstrip().endswith(":"):
+        before += ":"
     if len(listed_with) == 1 and _SMALL_NUMBER.match(figure.quote):
         # In the middle of a sentence small numbers read better as the words they were.
         lead = " ".join(figure.quote.split())
@@ -209,7 +225,7 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     pieces = re.split(r"[,;:–—]\s+", before)
     if len(pieces) > 1 and cells(f"{pieces[-1]} {lead}") <= WIDEST:
         return f"{clean(pieces[-1])} {lead}{_joined(after)}"
-    return whole if _SUBORDINATE.search(before) else f"{lead}: {before}"
+    return whole
 
 
 def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> str | None:
@@ -221,6 +237,9 @@ def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> s
         tail = f"{lead}{_joined(after)}" if lead.endswith(resulting) else f"{lead} {resulting}{_joined(after)}"
         return tail if cells(tail) + cells(context) + 3 > WIDEST else f"{tail} – {context}"
     before = re.sub(r"\s+(?:only|just)$", "", _LEADING_PHRASE.sub("", before))
+    opening = next(iter(find_times(before, 0, min(len(before), 40))), None)
+    if opening is not None and not before[: opening.start].strip():
+        before = before[opening.end :].lstrip(" ,")
     active = _OBJECT.match(before)
     if active is None or not subject_given or _MODAL.search(before):
         return None

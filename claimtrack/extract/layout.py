@@ -23,10 +23,16 @@ _BULLET = re.compile(
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = (
+    rf"(?:\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{1,2}}(?:, \d{{4}})?"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:,? \d{1,2} [A-Z][a-z]+(?: \d{4})?)?)"
+)
 _DATELINE = re.compile(
     r"(?:\([A-Z][\w .]{1,30}\)[ \t]*[-–—][ \t]*"
     r"|[A-Z][A-Z'’.\- ]{2,40}(?:,[ \t]*[A-Z][\w .]{1,24}){0,2}(?:[ \t]*\([\w .]{2,30}\))?[ \t]*[-–—]{1,2}[ \t]+"
-    r"|[A-Z][\w'’.\- ]{1,40}(?:,[ \t]*[\w .]{1,24}){0,2}[ \t]*\([A-Z][\w .]{1,30}\)[ \t]*[-–—]{1,2}[ \t]+)"
+    r"|[A-Z][\w'’.\- ]{1,40}(?:,[ \t]*[\w .]{1,24}){0,2}[ \t]*\([A-Z][\w .]{1,30}\)[ \t]*[-–—]{1,2}[ \t]+"
+    rf"|(?:[A-Z][\w'’.\- ]{{1,40}},[ \t]*)?{_DAY}[ \t]*[-–—:]{{1,2}}[ \t]+)"
 )
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<words>(?:(?i:dr|mr|mrs|ms|gen|col|maj|sen|rep|gov|prof|lt|capt)\.\s)?"

@@ -29,7 +29,8 @@ _MOVES = (
     "blocked|defend|defending|destroyed|areas of|parts of|most of|outskirts of"
 )
 _PLACE = re.compile(
-    rf"\b(?:(?:in|off|at|near|from|outside|inside|around|across|into|to|beneath|under|through|throughout|on|towards?)\s+"
+    rf"\b(?:(?:in|off|at|near|from|outside|inside|around|across|into|to|beneath|under|through|throughout|on|"
+    rf"towards?)\s+"
     rf"(?P<after>{_COMMON}|{_NAME}(?!['’\w]))|(?:{_MOVES})\s+(?P<moved>{_COMMON}|{_NAME}(?!['’\w])))"
 )
 _NOT_PLACES = (
@@ -37,7 +38,8 @@ _NOT_PLACES = (
     | frozenset(WEEKDAYS)
     | listed(
         "telegram twitter facebook instagram god parliament congress i he she they we it his her jan feb mar apr "
-        "jun jul aug sept oct nov dec english russian monday's the some all many"
+        "jun jul aug sept oct nov dec english russian monday's the some all many mr mrs ms dr gen col maj prof our "
+        "their"
     )
 )
 

@@ -36,9 +36,16 @@ _PLEASANTRY = re.compile(
 )
 _THANKING = re.compile(r"\b(?:thank you|thanks)\b", re.IGNORECASE)
 _LEADING_OVER = re.compile(
-    r"\W*(?:(?:and|well|so|but|now)\s+)?(?:let me (?:say|tell|be|ask|add|start|begin)|"
+    r"\W*(?:(?:and|well|so|but|now)\s+)?(?:let (?:me|us) \w+|"
     r"(?:many )?thanks? (?:you )?(?:to|for)|we thank|"
     r"please (?:follow|call|contact|do not|bring|note|send))\b",
+    re.IGNORECASE,
+)
+# The narrator's own doubt, which somebody's words may run on into.
+_UNCHECKED = re.compile(
+    r"\b(?:could|can|has|have) ?not (?:immediately |yet )?(?:be(?:en)? )?(?:immediately |independently )?(?:verif|"
+    r"confirm|check)\w+|"
+    r"\bno independent confirmation\b|\bdid not (?:immediately )?(?:respond|reply) to\b",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -90,6 +97,8 @@ def asserts(
     if len(words) < 2 and not whole_quotation and not any(figure.subject or figure.unit for figure in figures):
         return False
     if cue is not None and _SILENT_CUES.search(cue) and not figures:
+        return False
+    if _UNCHECKED.search(quote):
         return False
     if _only_asks(quote) or is_pleasantry(quote):
         return False

@@ -7,11 +7,21 @@ from dataclasses import replace
 
 from claimtrack.extract.cues import VERBS
 from claimtrack.extract.layout import Paragraph
+from claimtrack.extract.lexicon import WordClass, word_class
 from claimtrack.extract.times import find_times
 from claimtrack.terms import Attribution
 
 Span = tuple[int, int]
 
+_SURE = 0.5
+"""The probability of an attribution from which a cue that is no word for saying is believed all the same."""
+
+_HOLDING = re.compile(
+    r"(?:doubt|want|seek|sought|plan|intend|consider|support|back|favou?r|call|put|speak|spoke|suspect|feel|felt|"
+    r"worr|aim|"
+    r"prefer|attribut|credit|count|according|per|citing|quot|point|stress|protest|complain|signal|describ|list|sign)"
+)
+_THIRD = re.compile(r"(?:take|give|make|get|hold|launch|accept|lose|win|hit|kill|strike)s\Z")
 _LINKING = re.compile(r"(?:\s|,|\b(?:on|late|early|in|at|earlier|later|also)\b)+\Z", re.IGNORECASE)
 
 
@@ -19,7 +29,21 @@ def tidied(text: str, paragraph: Paragraph, attributions: tuple[Attribution, ...
     """The attributions of a paragraph that claims can be made of, each cue without the day it may hold."""
     if paragraph.apart:
         return []
-    return [replace(attribution, cue=_undated(text, attribution.cue)) for attribution in attributions]
+    return [
+        replace(attribution, cue=_undated(text, attribution.cue))
+        for attribution in attributions
+        if not _is_deed(text, attribution)
+    ]
+
+
+def _is_deed(text: str, attribution: Attribution) -> bool:
+    """Whether a doubtful attribution makes a report of a deed that reports nothing ("gained", "launched")."""
+    if attribution.confidence is None or attribution.confidence >= _SURE or not attribution.cue:
+        return False
+    words = [word.strip(".,:;") for start, end in attribution.cue for word in text[start:end].lower().split()]
+    if any(word in VERBS or _HOLDING.match(word) for word in words):
+        return False
+    return any(word_class(word) in {WordClass.VERB, WordClass.AUXILIARY} or _THIRD.match(word) for word in words)
 
 
 def _undated(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
