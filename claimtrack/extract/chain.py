@@ -37,6 +37,8 @@ _CHANNEL = re.compile(
 )
 _QUOTES = re.compile(r"(?:\A|(?<=[.!?\n,;:”\"]))\s*(?P<who>[^.,;:!?\n]{2,80}?)\s+(?P<cue>quote[ds]|cite[ds])\s+\Z")
 _AS = re.compile(r"\s+as\s")
+_ENDS_IN_NAME = re.compile(r"\b(?:[Tt]old|[Tt]ells|to|with|on|in|by|via)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?)+\Z")
+_REST_OF_NAME = re.compile(r"\s?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 _LEAST_OF_ASSERTION = 0.5
 """Share of an assertion that a report within it must cover for the assertion to go back to its source."""
@@ -91,7 +93,8 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[
         own = _hop(text, base, source, resolved, Role.SPEAKER, None)
         how = "speaker named in the next paragraph of the quotation"
         return Chain((replace(own, inferred=True), *relays), min(resolved.sure, 0.8), how)
-    stretches = joined([*around, *base.source, *_cue_stretch(base), *_brackets(text, base)])
+    stated_in = joined([*around, *base.source, *_cue_stretch(base), *_brackets(text, base)])
+    stretches = [_not_cut(text, stretch) for stretch in stated_in]
     own = _hop(text, base, source, resolved, Role.SPEAKER, _channel(text, base, stretches))
     turn = speakers.is_label(base.source[0])
     verbless = cue_words(text, base)[-1:] == [":"] or turn
@@ -112,6 +115,12 @@ def _cue_stretch(base: Attribution) -> list[Span]:
     """The words from a cue's first to its last, where no content stands between ("quoted by X as saying")."""
     low, high = _hull(base.cue)
     return [*base.cue] if any(start < high and low < end for start, end in base.content) else [(low, high)]
+
+
+def _not_cut(text: str, stretch: Span) -> Span:
+    """A stretch with the rest of a name that its end cuts off: "told Radio" before "Nord that ..."."""
+    rest = _REST_OF_NAME.match(text, stretch[1]) if _ENDS_IN_NAME.search(text, *stretch) else None
+    return (stretch[0], rest.end()) if rest else stretch
 
 
 def _within_voice(text: str, base: Attribution, source: Span, resolved: Resolved, voice: Voice) -> Chain:
@@ -140,6 +149,9 @@ def _of_nobody(text: str, utterance: Utterance, speakers: Speakers) -> Chain:
         return Chain(
             (Hop(Role.SPEAKER, voice.name, voice.kind, inferred=True), *relays), 0.8, "named before the passage"
         )
+    beside = speakers.beside(utterance.base.content[0][0], utterance.base.content[-1][1])
+    if beside is not None:
+        return Chain((Hop(Role.SPEAKER, beside.name, beside.kind, inferred=True), *relays), beside.sure, beside.how)
     return Chain(relays, 0.3, "nobody named for the quotation")
 
 
@@ -147,8 +159,8 @@ def with_outlet(hops: tuple[Hop, ...], outlet: str | None, *, narrator: bool = F
     """The hops with the document's outlet at the end, unless a hop names it already."""
     if outlet is None:
         return hops
-    if narrator:
-        return hops or (Hop(Role.SPEAKER, outlet, SourceKind.OUTLET),)
+    if narrator and not hops:
+        return (Hop(Role.SPEAKER, outlet, SourceKind.OUTLET),)
     # What the outlet was told itself it does not relay from elsewhere.
     hops = tuple(hop for hop in hops if hop.role is not Role.RELAY or _plain(hop.name) != _plain(outlet))
     if any(_plain(hop.name) == _plain(outlet) for hop in hops):

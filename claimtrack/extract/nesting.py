@@ -27,6 +27,14 @@ _UTTERING = listed(
 _ACCORDING = re.compile(
     r"(?:(?<=[.!?]\s)|(?<=[\"“:]\s)|(?<=[\"“])|\A|(?<=:\s))(?P<cue>According to)\s(?P<who>[^,.;:\n]{2,80}),\s"
 )
+_CITED_FIRST = re.compile(r"(?P<who>[^,;:.\"“”\n]{2,80}),\s(?=that\b|[\"“])")
+_AS_SAYING = re.compile(r"\s+as\s(?P<saying>saying|telling\s(?:\w+\s)?\w+)\s+(?:that\s+)?")
+_SENTENCE_END = re.compile(r"[.!?][\"”]?(?=\s|\Z)|\n|\Z")
+_LEAST_WORDS = 12
+"""Characters from which a rest is worth taking for what was said."""
+_NOBODY = listed(
+    "nobody none no everyone everybody anyone anybody someone somebody nothing something people others it that this"
+)
 _LEAST = 0.5
 """Share of characters in both over characters in either from which two contents are the same."""
 
@@ -67,7 +75,7 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
     What an outlet, a translator, a host or "citing" wraps is an utterance of its own that they relay; what a speaker
     reports of others stays the speaker's utterance, which goes back to them.
     """
-    found = _distinct(attributions)
+    found = _distinct([mended for one in attributions for mended in _cited_apart(text, one, speakers)])
     found.extend(
         reported
         for one in found[:]
@@ -97,6 +105,31 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
         origins = tuple(one for one in reports if not denied and uttered(text, one))
         result.append(Utterance(base, tuple(outers), origins))
     return result
+
+
+def _cited_apart(text: str, one: Attribution, speakers: Speakers) -> list[Attribution]:
+    """A medium that cites somebody, taken apart where both were read as one: "Radio Nord, citing police, that ..."."""
+    if not one.source or not cites(text, one):
+        return [one]
+    cue, (low, high) = one.cue[-1], one.content[0]
+    whole = (one.source[0][0], one.source[-1][1])
+    if low < cue[1] or low - cue[1] > 2 or speakers.medium(bare(text[slice(*whole)]), whole[0]) is None:
+        return [one]
+    joint = _CITED_FIRST.match(text, low, high)
+    if joint is not None:
+        rest, end = joint.end(), high
+    else:
+        saying = _AS_SAYING.match(text, high)
+        if saying is None or len(one.content) > 1:
+            return [one]
+        rest, end = saying.end(), _SENTENCE_END.search(text, saying.end()).start()  # type: ignore[union-attr]
+        cue = (saying.start("saying"), saying.end("saying"))
+    if end - rest < _LEAST_WORDS:
+        return [one]
+    who = (low, joint.end("who") if joint is not None else high)
+    content = ((rest, end), *one.content[1:])
+    said = Attribution((who,), (cue,), content, one.confidence)
+    return [said, Attribution(one.source, (one.cue[-1],) if joint is None else (), content, one.confidence)]
 
 
 def _reported(text: str, base: Attribution, speakers: Speakers) -> list[Attribution]:
@@ -178,7 +211,7 @@ def _shares(text: str, inner: Attribution, outer: Attribution, speakers: Speaker
         return False
     if cites(text, outer):
         return not cites(text, inner)
-    return _relays(text, outer, speakers) and not _relays(text, inner, speakers)
+    return _relays(text, outer, speakers) and (not outer.cue or not _relays(text, inner, speakers))
 
 
 def _distinct(attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -245,7 +278,7 @@ def uttered(text: str, attribution: Attribution) -> bool:
         return False
     source = text[attribution.source[0][0] : attribution.source[-1][1]].lower()
     words = cue_words(text, attribution)
-    if source in OF_THE_NARRATOR | {"you", "who", "it"}:
+    if source in OF_THE_NARRATOR | {"you", "who"} or source.split(" ", 1)[0] in _NOBODY:
         return False
     return words[0] == "according" or cue_lemma(text, attribution) in _UTTERING
 

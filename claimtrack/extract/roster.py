@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -82,6 +83,9 @@ class Roster:
         self.bodies = Bodies()
         self.known_only_as: dict[int, Resolved] = {}
         self._names = [name for reading in readings for name in reading.parse.names if name[2] in {"PERSON", "ORG"}]
+        labelled = [(text[low:high], label) for reading in readings for low, high, label in reading.parse.names]
+        self._called = Counter(name for name, _ in labelled)
+        self._places = Counter(name for name, label in labelled if label == "PLACE")
         self._name_starts = [name[0] for name in self._names]
         blocks = [reading.paragraph for reading in readings]
         self.labels = {block.speaker[0]: block for block in blocks if block.speaker is not None}
@@ -90,6 +94,15 @@ class Roster:
         self._name_descriptions(phrases)
         self.mentions: list[Mention] = list(self._find_mentions(blocks, phrases))
         self._tell_genders()
+
+    def is_place(self, name: str) -> bool:
+        """Whether the pipeline took a name for a place more often than for anything else."""
+        return 2 * self._places[name] > self._called[name]
+
+    def mention_after(self, position: int) -> Mention | None:
+        """The first mention of anybody from a position on."""
+        index = bisect_left(self.mentions, position, key=lambda mention: mention[0])
+        return self.mentions[index] if index < len(self.mentions) else None
 
     def mentions_before(self, position: int, most: int) -> list[Mention]:
         """At most so many mentions of people before a position, in order."""

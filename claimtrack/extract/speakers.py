@@ -56,6 +56,8 @@ _MEDIUM_AGAIN = re.compile(
     r"weekly|tabloid|portal)",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[A-Z\"“])")
+_NEAR = 40
 _HEADLINE = 400
 """Characters at the top within which a bare description ("governor says") is a headline's."""
 _ARTICLES = listed("the his her their its this that")
@@ -142,6 +144,23 @@ class Speakers:
         index = bisect_right(self._starts, position) - 1
         return self._readings[index].paragraph if index >= 0 else None
 
+    def beside(self, start: int, end: int) -> Resolved | None:
+        """Who the sentence right before, or else after, a quotation without a source is about, in its paragraph."""
+        block = self.paragraph_at(start)
+        if block is None or block.speaker is not None:
+            return None
+        before = next((one for one in reversed(self._roster.mentions_before(start, 4)) if one[2]), None)
+        if (
+            before is not None
+            and before[0] >= block.start
+            and not _SENTENCE_END.search(self._text, before[0], start - 2)
+        ):
+            return Resolved(before[1].name, SourceKind.PERSON, "named in the sentence before the quotation", 0.55)
+        after = self._roster.mention_after(end)
+        if after is not None and after[2] and after[0] < block.end and after[0] - end < _NEAR:
+            return Resolved(after[1].name, SourceKind.PERSON, "named in the sentence after the quotation", 0.5)
+        return None
+
     def resolve(self, start: int, end: int) -> Resolved:
         """Who the source phrase at `start`:`end` is."""
         found = self._resolve(start, end)
@@ -192,6 +211,8 @@ class Speakers:
             name = person.name if person is not None else described.name
             if name.isupper() and " " in name:
                 name = name.title()
+            if person is None and not described.titles and self._roster.is_place(described.name):
+                return Resolved(name, SourceKind.ORGANISATION, "place that speaks for its government", 0.75)
             if " " not in described.name:
                 return Resolved(name, SourceKind.PERSON, "speaker named beside the cue", 0.8)
             return Resolved(name, SourceKind.PERSON, "speaker named beside the cue", 1.0)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimtrack.extract.nesting import utterances
+from claimtrack.extract.speakers import Speakers
 from claimtrack.terms import Role
-from tests.extract.told import hops_of, told
+from tests.extract.told import hops_of, read, told
 
 CASES = {
     "told an outlet": ("<w The road is open>, <s the mayor> <q told> Radio Nord.", ["the mayor < relay Radio Nord"]),
@@ -33,6 +35,19 @@ CASES = {
         "<s The business daily Vantage> <q reported> <w that taxes rise>, quoting an unnamed minister.",
         ["an unnamed minister < relay Vantage"],
     ),
+    "whom a medium cites, read as its words": (
+        "<s Radio Nord> said, <q quoting> <w a military source, that 15 were sent there>.",
+        ["a military source < relay Radio Nord"],
+    ),
+    "whom a medium quotes as saying, read as its words": (
+        "<s Radio Nord> <q quoted> <w a crew member> as saying the engine had failed.",
+        ["a crew member < relay Radio Nord"],
+    ),
+    "a name cut by what was said": (
+        "<s Ana Kos> <q later told> Radio <w Nord that 52 were ill>.",
+        ["Ana Kos < relay Radio Nord"],
+    ),
+    "nobody is an origin": ("<s1 Ana Kos> <q1 said> <w1 <s2 nobody> <q2 told> us <w2 where it was>>.", ["Ana Kos"]),
     "according to an agency, which quoted": (
         "<q According to> <s Zorya News, which quoted a doctor at the field hospital>, <w 23 were hurt>.",
         ["a doctor at the field hospital < relay Zorya News"],
@@ -182,6 +197,13 @@ CASES = {
 def test_chains(name: str) -> None:
     marked, expected = CASES[name]
     assert told(marked) == expected
+
+
+def test_a_medium_quoting_as_saying_gives_only_the_words_to_whom_it_quotes() -> None:
+    text, readings = read("<s Radio Nord> <q quoted> <w a crew member> as saying the engine had failed. It sank.")
+    speakers = Speakers(text, readings)
+    (utterance,) = utterances(text, readings[0].attributions, speakers)
+    assert [text[start:end] for start, end in utterance.base.content] == ["the engine had failed"]
 
 
 def test_the_documents_outlet_is_no_relay() -> None:

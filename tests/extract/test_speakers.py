@@ -227,6 +227,18 @@ CASES = {
         ),
         ["Clara Vind", "Hana Roy", "Hana Roy*"],
     ),
+    "a quotation after a sentence about somebody": (
+        "<s1 Dav Restan> <q1 said> <w1 it burned>.\n\nRestan shrugged. <w2 “We had nothing.”>",
+        ["Dav Restan", "Dav Restan*"],
+    ),
+    "a quotation before a sentence about somebody": (
+        "<w1 “We had nothing.”> David Restan, who leads the men, shook his head.\n\n<s2 Restan> <q2 said> <w2 no>.",
+        ["David Restan*", "David Restan"],
+    ),
+    "a list that somebody is said to give": (
+        "<w1 Toll so far>, <q1 according to> <s1 the Disaster Office>:\n\n- Vaim: <w2 6 dead>\n- Tapu: <w3 4 dead>",
+        ["Disaster Office", "Disaster Office*", "Disaster Office*"],
+    ),
     "a quotation that runs on to its speaker": (
         "<w1 “Nobody came.>\n\n<w2 “Nobody will,”> <s2 Ana Kos> <q2 said>.",
         ["Ana Kos*", "Ana Kos"],
