@@ -101,10 +101,10 @@ OUTLET_WORDS = listed(
     "times post news tribune herald gazette journal radio tv television daily courier observer chronicle newspaper "
     "magazine mail mirror inquirer globe bulletin examiner register jazeera newsroom monitor broadcaster outlet "
     "standard echo sentinel star sun independent review weekly wire press beacon mercury tidende avis zeitung blatt "
-    "presse jornal diario gazeta novosti vestnik matin soir today online live ledger fm argus advertiser telegraph "
-    "chronicle clarion dispatch enquirer messenger evening morning"
+    "presse jornal diario gazeta novosti vestnik matin soir today online live ledger fm voice echo écho argus "
+    "advertiser telegraph chronicle clarion dispatch enquirer messenger evening morning"
 )
-OUTLET_LEADS = listed("radio tv channel canal kanal studio télé tele rtv gazeta diario")
+OUTLET_LEADS = listed("noticias radio tv channel canal kanal studio télé tele rtv gazeta diario")
 EVIDENCE = listed(
     "video footage images image photos photographs photo pictures samples tests imagery satellite recordings clips "
     "clip screenshots traces debris wreckage count evidence geolocation radar maps measurements sensors readings"

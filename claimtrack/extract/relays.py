@@ -15,7 +15,7 @@ Span = tuple[int, int]
 _WHO = (
     r"(?P<who>(?!(?:that|which|who|he|she|it|they|him|her|them|us|me)\b)"
     r"(?:(?!\s(?:that|which|who|as|on|in|at|by|after|before|during|from|when|while|about|and|for|to|because|over|"
-    r"has|had|with)\s|\s[–—-]\s)"
+    r"has|had|with|last|earlier|whether)\s|\s[–—-]\s)"
     r"[^,;:.!?\n\"“”()]|(?<=\b[A-Z])\.|\.(?=\w)){2,70})"
 )
 _UTTERED = (
@@ -28,7 +28,10 @@ _UTTERED = (
 _TOLD = re.compile(rf"\b(?:told|tells|telling|informed|informing|assured)\s+{_WHO}")
 _STRONG = (
     re.compile(rf"\b{_UTTERED}\s+(?:(?:given|sent|made|granted|released|provided)\s+)?(?:with|to|for|in|on)\s+{_WHO}"),
-    re.compile(rf"\b(?:speaking|spoke|talking|speaks|talked|appearing|interviewed)\s+(?:to|on|with|by)\s+{_WHO}"),
+    re.compile(
+        r"\b(?:(?:speaking|spoke|talking|speaks|talked|appearing)\s+(?:to|on|with)"
+        rf"|(?:interviewed|[Aa]sked|pressed|contacted)\s+by)\s+{_WHO}"
+    ),
     re.compile(
         rf"\b{_UTTERED}\s+(?:that was\s+|was\s+)?(?:published|posted|carried|broadcast|aired|shown|seen|obtained"
         rf"|reviewed|heard|examined|read|verified|shared)\s+(?:by|in|on|with|to)\s+{_WHO}"
@@ -100,7 +103,7 @@ def _all(
 
     for low, high in stretches:
         for match in found((_TOLD,), low, high):
-            yield from _medium(text, match, speakers, strong=False)
+            yield from _medium(text, match, speakers, strong=speakers.is_taken_for_body(*match.span("who")))
         for match in found(_STRONG, low, high):
             yield from _medium(text, match, speakers, strong=True)
         for match in found((_HANDED_ON,), low, high):

@@ -86,6 +86,7 @@ class Roster:
         labelled = [(text[low:high], label) for reading in readings for low, high, label in reading.parse.names]
         self._called = Counter(name for name, _ in labelled)
         self._places = Counter(name for name, label in labelled if label == "PLACE")
+        self._taken_for_bodies = Counter(name for name, label in labelled if label == "ORG")
         self._name_starts = [name[0] for name in self._names]
         blocks = [reading.paragraph for reading in readings]
         self.labels = {block.speaker[0]: block for block in blocks if block.speaker is not None}
@@ -98,6 +99,10 @@ class Roster:
     def is_place(self, name: str) -> bool:
         """Whether the pipeline took a name for a place more often than for anything else."""
         return 2 * self._places[name] > self._called[name]
+
+    def is_body(self, name: str) -> bool:
+        """Whether the pipeline took a name for a body more often than for anything else."""
+        return 2 * self._taken_for_bodies[name] > self._called[name]
 
     def mention_after(self, position: int) -> Mention | None:
         """The first mention of anybody from a position on."""

@@ -47,7 +47,9 @@ _UTTERED = re.compile(
     re.IGNORECASE,
 )
 _OWN_MEDIUM = re.compile(
-    r"(?:this|our|us)\b|reporters\b|journalists\b|(?:the\s)?(?:media|press|lawmakers|parliament)\Z", re.IGNORECASE
+    r"(?:this|our|us|his|her|its|their|my)\b|reporters\b|journalists\b"
+    r"|(?:the\s)?(?:media|press|lawmakers|parliament)\Z",
+    re.IGNORECASE,
 )
 _MEDIA_AT_LARGE = re.compile(r"\b(?:media|newspapers|channels|papers|stations|outlets|websites)\b", re.IGNORECASE)
 _MEDIUM_AGAIN = re.compile(
@@ -103,6 +105,10 @@ class Speakers:
         """Whether a source is the name before a colon that opens a turn of a transcript."""
         block = self._roster.labels.get(span[0])
         return block is not None and block.speaker == span
+
+    def is_taken_for_body(self, start: int, end: int) -> bool:
+        """Whether the pipeline took a name within these characters for a body's."""
+        return self._roster.is_body(re.sub(r"^[Tt]he\s", "", self._text[start:end].strip()))
 
     def medium(self, phrase: str, position: int, *, strong: bool = False) -> Resolved | None:
         """The outlet, agency or channel that a phrase names, or None; `strong` says that its surroundings call for one.

@@ -47,6 +47,19 @@ CASES = {
         "<s Ana Kos> <q later told> Radio <w Nord that 52 were ill>.",
         ["Ana Kos < relay Radio Nord"],
     ),
+    "her own channel is no relay": ("<s Mayor Ana Kos> <q said> on her channel <w that 40 left>.", ["Ana Kos"]),
+    "an interview last week": (
+        "<s Ana Kos>, in an interview with Capital Matin last week, <q said> <w that 40 left>.",
+        ["Ana Kos < relay Capital Matin"],
+    ),
+    "asked by a station": (
+        "Asked by Canal Ocho whether she would go, <s Ana Kos> <q replied> <w that she would not>.",
+        ["Ana Kos < relay Canal Ocho"],
+    ),
+    "a draft seen by": (
+        "<s A report by the Verification Commission>, a draft of which was seen by The Compass, <q says> <w it moved>.",
+        ["Verification Commission < relay Compass"],
+    ),
     "nobody is an origin": ("<s1 Ana Kos> <q1 said> <w1 <s2 nobody> <q2 told> us <w2 where it was>>.", ["Ana Kos"]),
     "according to an agency, which quoted": (
         "<q According to> <s Zorya News, which quoted a doctor at the field hospital>, <w 23 were hurt>.",
