@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE
 from claimtrack.figures import figure_label
 from claimtrack.terms import Figure, Hedge, Measure
 
@@ -16,6 +17,9 @@ _OF_THE = re.compile(r"of\s(?:(?:the|its|their|his|her|our|my)\s)?")
 
 def main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure | None:
     """The figure that a label leads with: what is counted before what is measured; None if none tells enough."""
+    if any(_NOBODY.match(figure.quote) for figure in figures):
+        # "No one was hurt" reads better than "no people hurt".
+        return None
     counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
     harmed = next((one for one in counted if _HARMING.search(quote[: max(0, one.start - start)])), None)
     if harmed is not None:
@@ -33,9 +37,27 @@ def main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure |
     return next(iter(counted or telling), None)
 
 
+_NOBODY = re.compile(r"(?:no[ -]one|nobody)\b", re.IGNORECASE)
 _HARMING = re.compile(r",\s(?:killing|wounding|injuring|displacing)\s*$")
 _OF_WHICH = re.compile(r"\b(?:among them|including|of whom|of which|of them)\s*$")
 _COUNTED = frozenset({Measure.COUNT, Measure.TOLL, Measure.INCREMENT})
+
+
+def worded(quote: str, start: int, figure: Figure) -> Figure:
+    """A figure with its subject as the words beside its number give it: "dozens wounded" reads so, though of people.
+
+    What is measured ("the rate", "exports") is left to the words of the claim.
+    """
+    subject = figure.subject
+    if subject is None or subject in " ".join(figure.quote.split()):
+        return figure
+    last = figure.quote.split()[-1].lower() if figure.quote else ""
+    if last in CASUALTIES:
+        return replace(figure, subject=last)
+    told = subject.casefold() in quote[: max(0, figure.start - start)].casefold()
+    single = not subject.endswith("s") and subject.split()[-1].lower() not in CASUALTIES | PEOPLE
+    apart = figure.measure not in _COUNTED or (told and single)
+    return replace(figure, subject=None) if apart else figure
 
 
 def shown(figure: Figure) -> str:

@@ -61,6 +61,9 @@ def figure_label(figure: Figure) -> str:
     """The short form of a figure for lists: ``~1,000 civilians``, ``100,000+ people``, ``$33bn``, ``12%``."""
     subject = figure.subject
     number = _hedged(figure)
+    if figure.measure not in _COUNTS and subject and figure.quote and subject not in " ".join(figure.quote.split()):
+        # "Exports fell 20%" is not 20% of exports.
+        subject = None
     if figure.measure is Measure.RATIO:
         return _of_those(number, subject)
     if figure.measure in _COUNTS and figure.unit is None:

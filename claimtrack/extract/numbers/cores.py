@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from claimtrack.extract.numbers.amounts import NUMBER_WORDS, VULGAR_FRACTIONS, Amount, read_amount
 from claimtrack.extract.numbers.currencies import CURRENCY_CODES, CURRENCY_LETTERS, CURRENCY_SIGNS, DOLLAR_PREFIXES
+from claimtrack.extract.numbers.ones import one_of_them
 from claimtrack.extract.numbers.phrases import counted
 from claimtrack.extract.numbers.tokens import Token, Tokens, word_set
 from claimtrack.extract.numbers.units import Unit, read_unit
@@ -30,7 +31,7 @@ _STARTS = (
     NUMBER_WORDS
     | ORDER_WORDS.keys()
     | DOLLAR_PREFIXES.keys()
-    | word_set("a an half quarter several zero no none not minus ps y")
+    | word_set("a an half quarter several zero no none nobody not minus ps y")
     | {code.lower() for code in (*CURRENCY_CODES, *CURRENCY_LETTERS)}
 )
 
@@ -202,6 +203,8 @@ def _counting_one(tokens: Tokens, at: int) -> bool:
         return True
     if before == "between" and after.lower == "and":
         return True
+    if after.lower == "of":
+        return one_of_them(tokens, at + 1)
     if after.kind != "word" or after.lower in _ONE_IDIOMS or (tokens.lower(at - 1) == "-" and tokens[at].glued):
         return False
     phrase = counted(tokens, at + 1, one=True)

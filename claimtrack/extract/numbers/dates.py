@@ -45,11 +45,14 @@ def looks_like_year(tokens: Tokens, start: int, amount: Amount, hedged: bool) ->
 
 def in_date(tokens: Tokens, start: int, end: int) -> bool:
     """Whether a number or range from `start` to `end` is the day part of a date."""
-    return (
-        is_month(tokens, end)
-        or is_month(tokens, start - 1)
-        or (tokens.lower(start - 1) == "." and is_month(tokens, start - 2))
-    )
+    if is_month(tokens, end) or is_month(tokens, start - 1):
+        return True
+    shortened = tokens.lower(start - 1) == "." and len(tokens[start - 2].text) <= _SHORTENED
+    return shortened and is_month(tokens, start - 2)
+
+
+_SHORTENED = 4
+"""Letters of the longest month's name that is cut short with a full stop, not at the end of a sentence."""
 
 
 def is_month(tokens: Tokens, index: int) -> bool:

@@ -2,7 +2,8 @@
 
 Rules of this module, in words:
 
-* "one of them", "no one", "at one point": `one` is a figure only before a noun that it counts;
+* "one of them", "no one", "at one point": `one` is a figure only before a noun that it counts, and where harm follows
+  ("one of our volunteers was killed", "nobody was hurt");
 * `no` is a figure only before a plural that reports count (casualties, people, vehicles, buildings);
 * casualties stated by a participle alone take it as subject ("36 were killed": `killed`);
 * people or casualties are a running toll when their own sentence says that the count goes on: so far, to date, death
@@ -22,6 +23,7 @@ from claimtrack.extract.numbers.counting import THEM, count_measure, read_measur
 from claimtrack.extract.numbers.dates import in_date, looks_like_year
 from claimtrack.extract.numbers.designations import names_what_follows
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
+from claimtrack.extract.numbers.ones import nobody
 from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
 from claimtrack.extract.numbers.ranges import widened
@@ -209,6 +211,10 @@ def _figure(
 def _none(tokens: Tokens, at: int) -> _Found | None:
     word = tokens.lower(at)
     phrase: Phrase | None
+    if (end := nobody(tokens, at)) is not None:
+        held = interval(Hedge.NONE, 0)
+        subject = None if word == "none" else "people"
+        return _Found(_figure(tokens, at, end, Hedge.NONE, held, subject, None, Measure.COUNT), at, end)
     if word == "not" and (after := _after_not_one(tokens, at)) is not None:
         if tokens.lower(after) == "of":
             phrase = of_phrase(tokens, after) or Phrase("", after, plural=False)

@@ -15,6 +15,7 @@ from claimtrack.extract.numbers.amounts import NUMBER_WORDS, ONES, Amount, read_
 from claimtrack.extract.numbers.cores import read_core
 from claimtrack.extract.numbers.dates import in_date
 from claimtrack.extract.numbers.hedges import hedges_before
+from claimtrack.extract.numbers.ones import plural_of
 from claimtrack.extract.numbers.phrases import counted, is_stop, of_phrase
 from claimtrack.extract.numbers.refusals import refused_until
 from claimtrack.extract.numbers.tokens import Tokens, word_set
@@ -54,7 +55,9 @@ def read_part(tokens: Tokens, index: int) -> Part | None:
     """The part of a whole that starts at `index`, or None; "a quarter of a million" is a number."""
     if read_quarters(tokens, index) is not None:
         return None
-    return _fraction(tokens, index) or _one_in(tokens, index) or _some_of(tokens, index)
+    return (
+        _fraction(tokens, index) or _one_in(tokens, index) or _child_in(tokens, index) or _some_of(tokens, index)
+    )
 
 
 def _fraction(tokens: Tokens, index: int) -> Part | None:
@@ -195,6 +198,37 @@ def _one_in(tokens: Tokens, index: int) -> Part | None:
     phrase = counted(tokens, second.end)
     subject, end = (phrase.words, phrase.end) if phrase is not None else (None, second.end)
     return Part(index, end, first.low / second.low, None, (), subject)
+
+
+def _child_in(tokens: Tokens, index: int) -> Part | None:
+    """ "One child in five", "two households in ten"; "one man in five shops" is no ratio."""
+    if tokens.lower(index) not in ONES or tokens[index + 1].glued:
+        return None
+    first = read_amount(tokens, index)
+    if first is None or first.kind is not Hedge.BARE or first.low <= 0:
+        return None
+    noun = counted(tokens, first.end, one=first.low == 1)
+    if noun is None or noun.end > first.end + 2 or tokens.lower(noun.end) not in ("in", "out"):
+        return None
+    at = noun.end + 2 if tokens.says(noun.end, "out", "of") else noun.end + 1
+    at += tokens.lower(at) == "every"
+    second = read_amount(tokens, at)
+    if second is None or second.kind is not Hedge.BARE or second.scaled or not first.low < second.low <= _LARGEST_RATE:
+        return None
+    after = tokens[second.end]
+    if after.kind == "word" and not is_stop(after) and not after.lower.endswith(("s", "ly")) and not after.paragraph:
+        return None
+    if read_unit(tokens, second.end) is not None or counted(tokens, second.end, wide=False) is not None:
+        return None
+    if after.glued and (after.kind != "sign" or after.text in "-%"):
+        return None
+    if refused_until(tokens, at) is not None or in_date(tokens, at, second.end):
+        return None
+    subject = noun.words if noun.plural else plural_of(noun.words)
+    return Part(index, second.end, first.low / second.low, None, (), subject)
+
+
+_LARGEST_RATE = 1000
 
 
 def _is_rate(tokens: Tokens, at: int, total: Amount) -> bool:

@@ -75,6 +75,11 @@ _PLURAL_LOOKING = word_set(
 )
 _MODIFIER_LIMIT = 5
 _PERIODIC = word_set("daily weekly monthly yearly")
+_ADJECTIVES_TOO = word_set("outside inside nearby past former then overseas")
+"""Words that end a noun phrase elsewhere and modify a plural right after "of" or a number."""
+_OF_ROLES = ("ers", "ors", "ists", "erts", "ants")
+_PARTICIPLES = word_set("shot torn blown sunk shut burnt felt dealt sent cut")
+"""Participles that look like nouns: alone after a number they say what was done."""
 
 
 class Phrase(NamedTuple):
@@ -143,6 +148,8 @@ def counted(tokens: Tokens, index: int, *, one: bool = False, wide: bool = True)
         last = _singular_end(tokens, start, last_word)
         return None if last is None else _phrase(tokens, start, last, plural=False)
     if wide and last_word == start and _noun_like(first) and not first.lower.endswith("'s"):
+        if first.lower in _PARTICIPLES:
+            return None
         return _phrase(tokens, start, start, plural=False)
     return None
 
@@ -197,6 +204,10 @@ def _inside(tokens: Tokens, at: int, *, first: bool) -> bool:
             # "made-for-television films", "so-called experts"
             if token.lower == "of" and tokens.lower(at + 2) in NUMBER_WORDS:
                 return False
+            if token.lower in _ADJECTIVES_TOO and looks_plural(tokens[at + 1]):
+                # "hundreds of outside agitators", "two outside experts"; but "killed 12 outside shops"
+                role = tokens.lower(at + 1).endswith(_OF_ROLES) or tokens.lower(at + 1) in PEOPLE
+                return first and (role or tokens.lower(at - 1) == "of")
             if token.lower in _PERIODIC and any(looks_plural(tokens[at + step]) for step in (1, 2)):
                 return not is_stop(tokens[at + 1])
             joins = tokens[at + 1].text == "-" and tokens[at + 1].glued and tokens[at + 2].glued

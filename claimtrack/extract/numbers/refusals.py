@@ -131,6 +131,9 @@ def _refused_word(tokens: Tokens, index: int) -> int | None:
         return index + 2
     if token.lower == "one" and tokens.lower(index + 1) in TIMES_OF_DAY:
         return index + 2
+    if token.lower in NUMBER_WORDS and tokens.lower(index + 1) == "past" and tokens.lower(index + 2) in ONES:
+        # "at ten past nine"
+        return index + 3
     if token.lower in NUMBER_WORDS:
         if token.capital and not token.opens and not token.text.isupper():
             return index + 1
