@@ -24,7 +24,7 @@ _REPORTED = re.compile(
     r"(?:(?:an?|any|the|these|those|such|all|her|his|their|its|earlier|recent|media|press)\s+){0,3}"
     r"(?:report|claim|accusation|suggestion|allegation|charge|rumou?r|speculation|notion|idea|assertion|"
     r"contention)s?\b"
-    r"[^.;,:\"“]{0,60}?\sthat\s+(?=\S)"
+    r"(?:[^.;,:\"“]{0,60}?\sthat\s+(?=\S)|:\s+(?=[\"“«]))"
 )
 _JOINED_ON = re.compile(r",\s+(?:and|but|while|whereas)\s+\Z")
 _STAGED = re.compile(r"\((?:[a-z]+(?:\s[a-z]+){0,3})\)\s+(?=\S)")

@@ -18,6 +18,7 @@ _CONTRASTING = listed("while whereas")
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERB_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+_UPWARD = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 _SPINE = frozenset({"conj", "parataxis"})
 _MEASURED = frozenset({Measure.AGE, Measure.DURATION, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
 _PART_OF_THEM = re.compile(r"(?:of\s+)?(?:them|whom|which|these|those)\b", re.IGNORECASE)
@@ -144,7 +145,11 @@ class _Words:
         if not self._figures_in(self._start(self._words[0]), self._start(joint)):
             return False
         verb = next((index for index in self._verbs if index >= first), None)
-        if verb is None or verb == first or self._parse.tags[verb] not in _FINITE_TAGS:
+        if verb is None or verb == first:
+            return False
+        # A tagger takes "slipped" for a participle after an unknown noun; after "while" it can hardly be one.
+        contrasting = self._word(joint) in _CONTRASTING and self._parse.tags[verb] == "VBN"
+        if self._parse.tags[verb] not in _FINITE_TAGS and not contrasting:
             return False
         named = any(self._parse.tags[index][:2] in {"NN", "PR", "CD", "EX"} for index in range(first, verb))
         listed_on = any(self._word(index) in _OPENING_CLAUSE for index in range(first, verb))
@@ -306,11 +311,11 @@ class _Words:
         """The words of the subject that a verb after the joint shares with the one before it."""
         head = self._parse.heads[verb]
         for _ in range(6):
-            found = self._subject(head, self._words[0])
+            # The subject may stand before these words: "the ministry asked X to do this and will do that".
+            found = self._subject(head, 0)
             if found is not None and found < joint:
-                low = self._left_edge(found)
-                return self._parse.starts[max(low, self._words[0])], self._parse.ends[found]
-            if self._parse.relations[head] != "conj" or self._parse.heads[head] == head:
+                return self._parse.starts[self._left_edge(found)], self._parse.ends[found]
+            if self._parse.relations[head] not in _UPWARD or self._parse.heads[head] == head:
                 return None
             head = self._parse.heads[head]
         return None

@@ -86,14 +86,18 @@ def cut(text: str) -> str:
     text = " ".join(text.split()).strip(" ,;:–—")
     if cells(text) <= WIDEST:
         return text
-    text = _APPOSED.sub("", text, count=1)
+    if not _CONDITION.match(text[:1].lower() + text[1:]):
+        # After "while talks went on, the army ..." the main clause stands between commas, no apposition.
+        text = _APPOSED.sub("", text, count=1)
     if cells(text) <= WIDEST:
         return text
+    # "While talks went on" says nothing without what follows it.
+    least = text.find(",") + 1 if _CONDITION.match(text[:1].lower() + text[1:]) else 0
     for boundary in _BOUNDARIES:
         ends = [
             match.start() for match in boundary.finditer(text[: 2 * WIDEST]) if not _joins_names(text, match.start())
         ]
-        fitting = [end for end in ends if 24 <= cells(text[:end]) <= WIDEST]
+        fitting = [end for end in ends if end >= least and 24 <= cells(text[:end]) <= WIDEST]
         if fitting:
             return _undangled(text[: fitting[-1]])
     words = text.split(" ")
@@ -114,7 +118,12 @@ def _joins_names(text: str, end: int) -> bool:
     if after[:1] != ["and"]:
         return False
     before = text[:end].split()[-3:]
-    return "between" in before or before[-1][:1].isupper() or (len(after) > 1 and not after[1][:1].islower())
+    return (
+        "between" in before
+        or before[-1].endswith("ly")
+        or before[-1][:1].isupper()
+        or (len(after) > 1 and not after[1][:1].islower())
+    )
 
 
 def _undangled(text: str) -> str:

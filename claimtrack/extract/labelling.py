@@ -13,13 +13,15 @@ from claimtrack.extract.labels import make_label
 from claimtrack.extract.leading import main_figure, shown
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.parse import Parse
-from claimtrack.extract.predicates import word_at
+from claimtrack.extract.predicates import SUBJECTS, word_at
 from claimtrack.extract.shortening import shorter
-from claimtrack.terms import Figure, Hedge
+from claimtrack.terms import Figure, Hedge, Measure
 
 Span = tuple[int, int]
 
 _TRIES = 12
+# A figure that only says when or why is not what the claim is about.
+_IN_PASSING = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\b")
 _RELATIVE = re.compile(r"(?:that|which|who|whom|it|he|she|they|we|i|you|this)\Z", re.IGNORECASE)
 _WITHOUT_SUBJECT = re.compile(r"\w+ing\b")
 
@@ -31,28 +33,33 @@ def label_of(
 
     Where the whole is too wide its adjuncts go one by one; only where none is left is it cut with an ellipsis.
     """
+    quote = text[assertion.start : assertion.end]
+    main = main_figure(quote, assertion.start, figures)
+    if main is not None and (main.measure is Measure.AGE or _IN_PASSING.search(quote[: main.start - assertion.start])):
+        main = None
     first = _made(text, parse, _whole(text, assertion), figures, cue, between)
-    if not _is_cut(first, text[assertion.start : assertion.end]):
+    if _is_whole(first, quote, main):
         return first
-    main = main_figure(text[assertion.start : assertion.end], assertion.start, figures)
     telling = next((figure for figure in figures if figure.hedge is Hedge.NONE), main)
     kept = [(telling.start, telling.end)] if telling is not None else []
     for tried, stretches in enumerate(_shortened(text, parse, assertion, kept)):
         label = _made(text, parse, stretches, figures, cue, between)
-        if not _is_cut(label, text[assertion.start : assertion.end]):
+        if _is_whole(label, quote, main):
             return label
         if tried == _TRIES:
             break
-    if main is None or _begins(main) in first:
+    if main is None or _shows(first, main):
         return first
     inner = _clause_of(text, parse, assertion, main)
     label = _made(text, parse, inner, figures, cue, between) if inner else first
     # Better a label in two parts than one without its figure.
-    return label if _begins(main) in label else cut(f"{_led(main)}: {first}")
+    return label if _shows(label, main) else cut(f"{_led(main)}: {first}")
 
 
-def _begins(figure: Figure) -> str:
-    return _led(figure).split()[0]
+def _shows(label: str, figure: Figure) -> bool:
+    """Whether a label gives the figure, as a label writes it or in the words of the text."""
+    in_words = figure.quote.split()[0].lower()
+    return _led(figure).split()[0] in label or in_words in label.lower().split()
 
 
 def _led(figure: Figure) -> str:
@@ -72,17 +79,25 @@ def _clause_of(text: str, parse: Parse, assertion: Assertion, figure: Figure) ->
     under = [word for word in parse.subtree(index) if word in words]
     clause = (parse.starts[under[0]], parse.ends[under[-1]])
     if parse.relations[index] != "acl:relcl":
-        return (clause,)
+        doer = _subject_of(parse, parse.heads[index], words) if parse.tags[index] == "VBG" else None
+        return (doer, clause) if doer is not None and doer[1] <= clause[0] else (clause,)
+    if word_at(text, parse, under[0]) not in {"that", "which", "who"} and len(under) > 2:
+        # "in which": what it happened in stays behind with its preposition.
+        return ((parse.starts[under[2]], clause[1]),)
     noun = parse.heads[index]
     before = [word for word in parse.subtree(noun) if word in words and word < under[0]]
+    while before and parse.relations[before[0]] in {"case", "cc", "punct", "mark"}:
+        before.pop(0)
     named = [(parse.starts[before[0]], parse.ends[before[-1]])] if before else []
-    relative = word_at(text, parse, under[0]) in {"that", "which", "who"}
-    start = parse.starts[under[1]] if relative and len(under) > 1 else clause[0]
+    start = parse.starts[under[1]] if len(under) > 1 else clause[0]
     return (*named, (start, clause[1]))
 
 
-def _is_cut(label: str, quote: str) -> bool:
-    return label.endswith(CUT) and not quote.endswith((CUT, "..."))
+def _is_whole(label: str, quote: str, main: Figure | None) -> bool:
+    """Whether a label is not cut short and gives the figure that it should lead with."""
+    if label.endswith(CUT) and not quote.endswith((CUT, "...")):
+        return False
+    return main is None or _shows(label, main)
 
 
 def _whole(text: str, assertion: Assertion) -> tuple[Span, ...]:
@@ -136,3 +151,15 @@ def _small(words: str, parse: Parse, text: str, stretches: tuple[Span, ...]) -> 
         return words
     opening = words.split(maxsplit=1)[0]
     return words if opening.isupper() else words[:1].lower() + words[1:]
+
+
+def _subject_of(parse: Parse, verb: int, words: range) -> Span | None:
+    """The characters of the subject of a verb, or of the one that it hangs from."""
+    for _ in range(4):
+        hanging = (word for word in parse.children[verb] if word in words)
+        subject = next((word for word in hanging if parse.relations[word] in SUBJECTS), None)
+        if subject is not None:
+            under = [word for word in parse.subtree(subject) if word in words]
+            return parse.starts[under[0]], parse.ends[under[-1]]
+        verb = parse.heads[verb]
+    return None

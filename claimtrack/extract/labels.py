@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimtrack.extract.condensing import FULL_STOP, MARKS, WIDEST, cells, clean, cut, first_clause, plain
 from claimtrack.extract.kinds import lemma_of
-from claimtrack.extract.leading import counted_first, list_of, main_figure, shown, whole_of
+from claimtrack.extract.leading import counted_first, list_of, main_figure, shown, whole_of, worded
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.times import find_times
@@ -105,6 +105,7 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
     led = _led_by_cue(quote, lemma, between)
     if led is not None:
         return _begun(cut(led) or plain(quote))
+    figures = tuple(worded(quote, start, figure) for figure in figures)
     main = main_figure(quote, start, figures)
     if main is not None:
         label = cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)

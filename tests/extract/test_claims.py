@@ -132,13 +132,18 @@ def test_two_assertions_with_a_figure_each_are_two_claims() -> None:
     ]
 
 
-def test_a_figure_that_shares_its_verb_stays_in_one_claim() -> None:
-    (claim,) = extract("Kos said the strike killed 37 people and wounded 12 children.")
-    assert len(claim.figures) == 2
+def test_two_counts_of_different_things_are_two_claims() -> None:
+    found = extract("Kos said the strike killed 37 people and wounded 12 children.")
+    assert [claim.quote for claim in found] == ["the strike killed 37 people", "wounded 12 children"]
 
 
-def test_a_narrators_sentence_with_a_figure_is_a_claim_and_one_without_is_none() -> None:
-    (claim,) = extract("The road is closed. At least 40 people are missing in Verin.", outlet="Halden Press")
+def test_a_list_of_what_is_counted_stays_one_claim() -> None:
+    (claim,) = extract("Kos said the convoy carried 40 tonnes of flour, 2,000 blankets and 15 generators.")
+    assert len(claim.figures) == 3
+
+
+def test_a_narrators_sentence_with_a_figure_is_a_claim_and_a_state_is_none() -> None:
+    (claim,) = extract("The road is steep. At least 40 people are missing in Verin.", outlet="Halden Press")
     assert claim.quote == "At least 40 people are missing in Verin"
     assert claim.speaker == "Halden Press"
 
@@ -164,7 +169,14 @@ def test_the_narrators_own_first_person_is_no_source() -> None:
         ("Kos said shelling destroyed the school.", ClaimKind.EVENT, Polarity.AFFIRMED),
         ("Kos said the road is closed.", ClaimKind.STATE, Polarity.AFFIRMED),
         ('"I think this is unacceptable," Kos said.', ClaimKind.OPINION, Polarity.AFFIRMED),
-        ('"Is the road open?" Kos asked.', ClaimKind.STATE, Polarity.QUESTIONED),
+        ("Kos asked whether the road was open.", ClaimKind.STATE, Polarity.QUESTIONED),
+        ("Kos said two thousand families will lose their homes.", ClaimKind.FORECAST, Polarity.AFFIRMED),
+        ('"We will march again on Saturday," Kos said.', ClaimKind.INTENT, Polarity.AFFIRMED),
+        ('"We did not shell the school," Kos said.', ClaimKind.DENIAL, Polarity.DENIED),
+        ('"That is untrue," Kos said.', ClaimKind.DENIAL, Polarity.DENIED),
+        ('"There were no soldiers on the bridge," Kos said.', ClaimKind.DENIAL, Polarity.DENIED),
+        ('"The army is hiding the bodies," Kos said.', ClaimKind.ACCUSATION, Polarity.AFFIRMED),
+        ("Kos doubted that the truce could hold.", ClaimKind.FORECAST, Polarity.QUESTIONED),
         ("Kos said no civilians were hurt.", ClaimKind.FIGURE, Polarity.AFFIRMED),
     ],
 )
@@ -201,21 +213,20 @@ def test_yesterday_in_a_quotation_counts_from_the_day_it_was_said() -> None:
     assert claim.about.day == date(2024, 3, 10)
 
 
-def test_what_somebody_says_in_rejecting_a_claim_he_affirms() -> None:
-    rejected, affirmed = extract("Venn rejected the claim: “That is simply untrue.”")
-    assert (rejected.polarity, affirmed.polarity) == (Polarity.DENIED, Polarity.AFFIRMED)
+def test_a_word_for_what_others_said_is_no_claim_and_what_rejects_it_denies() -> None:
+    (claim,) = extract("Venn rejected the claim: “That is simply untrue.”")
+    assert (claim.quote.rstrip("."), claim.polarity) == ("That is simply untrue", Polarity.DENIED)
 
 
-def test_a_headline_in_title_case_is_not_told_twice() -> None:
-    found = extract("Quake Kills Hundreds Near Verin\n\nAt least 300 people died near Verin.", outlet="Halden Press")
-    assert [claim.figures[0].quote for claim in found] == ["At least 300 people"]
+def test_what_reports_say_is_what_is_denied() -> None:
+    (claim,) = extract("The ministry denied reports in the press that it had lost three ships.")
+    assert (claim.quote, claim.kind) == ("it had lost three ships", ClaimKind.DENIAL)
 
 
-def test_a_resolved_pronoun_is_less_sure_than_a_name() -> None:
+def test_reasons_say_how_the_speaker_was_found() -> None:
     named, pronoun = extract("Ana Kos said the road is closed. She said the bridge is closed.")
-    assert pronoun.confidence < named.confidence
-    assert named.reasons[0] == "speaker named beside the cue"
-    assert pronoun.reasons[0] == "pronoun resolved to the sentence before"
+    assert "speaker named beside the cue" in named.reasons
+    assert "pronoun resolved to the sentence before" in pronoun.reasons
 
 
 def test_a_quotation_that_nobody_is_named_for_is_unsure() -> None:
@@ -224,20 +235,16 @@ def test_a_quotation_that_nobody_is_named_for_is_unsure() -> None:
     assert claim.confidence < 0.5
 
 
-def test_a_headline_whose_figures_come_again_is_not_told_twice() -> None:
-    found = extract("Quake toll on Savo climbs to 312\n\nThe toll rose to 312 on Friday.", outlet="Halden Press")
-    assert [claim.quote for claim in found] == ["The toll rose to 312 on Friday"]
-
-
-def test_a_headline_with_a_figure_of_its_own_is_a_claim() -> None:
-    found = extract("Quake toll on Savo climbs to 312\n\nThe island was struck on Friday.", outlet="Halden Press")
-    assert [claim.quote for claim in found] == ["Quake toll on Savo climbs to 312"]
+@pytest.mark.parametrize("below", ["The toll rose to 312 on Friday.", "The island was struck on Friday."])
+def test_a_headline_is_a_claim_whether_or_not_the_text_says_it_again(below: str) -> None:
+    found = extract(f"Quake toll on Savo climbs to 312\n\n{below}", outlet="Halden Press")
+    assert [claim.quote for claim in found] == ["Quake toll on Savo climbs to 312", below.rstrip(".")]
 
 
 def test_what_a_sentence_tells_before_it_goes_on_to_report_is_the_narrators() -> None:
     told, said = extract("Police arrested 14 people on Monday and said the square was calm.", outlet="Halden Press")
     assert (told.quote, told.speaker) == ("Police arrested 14 people on Monday", "Halden Press")
-    assert (said.quote, said.speaker) == ("the square was calm", "Police")
+    assert (said.quote, (said.speaker or "").lower()) == ("the square was calm", "police")
 
 
 def test_a_narrated_part_of_a_whole_is_a_claim() -> None:
@@ -245,8 +252,9 @@ def test_a_narrated_part_of_a_whole_is_a_claim() -> None:
     assert claim.figures[0].quote == "One in five patients"
 
 
-def test_a_question_that_asks_what_is_no_claim_unless_an_answer_follows() -> None:
+def test_a_question_is_no_claim_unless_an_answer_follows() -> None:
     assert extract('"How many more are down there?" Kos said.') == []
+    assert extract('"Is the road open?" Kos asked.') == []
     (claim,) = extract('"Who did this? We have no idea at all," Kos said.')
     assert claim.label == "We have no idea at all"
 

@@ -28,6 +28,13 @@ def bodies(text: str) -> list[str]:
         ("The mayor said: the road is open.", "The mayor said: the road is open."),
         ("   The road is open.   ", "The road is open."),
         ("❗️ The road is open.", "The road is open."),
+        ("3/ The road is open.", "The road is open."),
+        ("14:35 — The road is open.", "The road is open."),
+        ("Verin, 19 July — The road is open.", "The road is open."),
+        ("17 August 2023 – The road is open.", "The road is open."),
+        ("PORT VERIN, Monday – The road is open.", "The road is open."),
+        ("The toll is higher: the road is open.", "The toll is higher: the road is open."),
+        ("Verin: 6 dead", "Verin: 6 dead"),
     ],
 )
 def test_what_leads_a_paragraph_is_left_out(text: str, body: str) -> None:
@@ -60,6 +67,40 @@ def test_lines_wrapped_at_a_width_are_one_paragraph() -> None:
 
 def test_lines_that_end_their_sentences_are_paragraphs_of_their_own() -> None:
     assert bodies("The road is open.\nThe bridge is closed.") == ["The road is open.", "The bridge is closed."]
+
+
+def test_lines_that_begin_with_a_time_are_items_of_their_own() -> None:
+    assert bodies("14:20 — first smoke\n14:35 — medics arrive") == ["first smoke", "medics arrive"]
+
+
+def test_a_line_at_the_top_without_a_full_stop_is_a_headline() -> None:
+    head, body = paragraphs("Road reopens in Arden\n\nThe road is open.")
+    assert (head.headline, body.headline) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Reporting by A. Brandt)",
+        "By Ana Brandt",
+        "Photo: A ship",
+        "Read more: The long road",
+        "Media contact: press desk",
+        "About Halden Aid: a charity founded by nurses.",
+        "@haldenlive — subscribe",
+    ],
+)
+def test_what_is_set_apart_is_marked(line: str) -> None:
+    *_, last = paragraphs(f"The road is open.\n\n{line}")
+    assert last.apart
+
+
+@pytest.mark.parametrize(
+    "line", ["By Tuesday the road was open.", "The source of the fire is known.", "Photographers left."]
+)
+def test_sentences_that_begin_like_a_note_are_not(line: str) -> None:
+    *_, last = paragraphs(f"The road is open.\n\n{line}")
+    assert not last.apart
 
 
 def test_an_editors_note_is_marked() -> None:

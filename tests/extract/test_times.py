@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.extract import resolve_date
+from claimtrack.extract import extract, resolve_date
 from claimtrack.extract.lexicon import WEEKDAYS
 from claimtrack.extract.times import find_times
 from claimtrack.terms import Precision
@@ -106,3 +106,34 @@ def test_no_phrase_raises(phrase: str, published: date) -> None:
 @given(st.sampled_from(["yesterday", "last week", "two years ago", "next month", "Feb. 29", "Dec. 31"]), st.dates())
 def test_the_ends_of_the_calendar_raise_nothing(phrase: str, published: date) -> None:
     resolve_date(phrase, published)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("Friday", date(2024, 3, 15)),
+        ("in March", date(2024, 3, 1)),
+        ("in February", date(2025, 2, 1)),
+        ("12 March", date(2025, 3, 12)),
+    ],
+)
+def test_what_lies_ahead_is_the_next_such_day(phrase: str, day: date) -> None:
+    found = resolve_date(phrase, date(2024, 3, 13), ahead=True)
+    assert found is not None
+    assert found.day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kos said 40 people had died since Monday.", date(2024, 3, 11)),
+        ("Kos said the bridge will be repaired by Friday.", date(2024, 3, 15)),
+        ("Kos said more than 210 people stayed at home on Tuesday.", date(2024, 3, 12)),
+        ("Kos said 40 people had died in the fire, up from 12 on Tuesday.", None),
+        ("Kos said a truce agreed in April was broken.", None),
+        ("Kos said the ferries would run until October.", None),
+    ],
+)
+def test_the_day_that_words_are_about(text: str, day: date | None) -> None:
+    claim = extract(text, date(2024, 3, 13))[0]
+    assert (claim.about.day if claim.about else None) == day
