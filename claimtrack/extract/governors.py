@@ -26,7 +26,7 @@ Answer = int | Apart | None
 
 _CHANGES = listed(
     "rise rises increase increases jump surge gain gains climb hike drop drops fall falls decline declines "
-    "decrease decreases cut cuts loss reduction reductions slump plunge slide dip change changes difference "
+    "decrease decreases cut cuts reduction reductions slump plunge slide dip change changes difference "
     "contraction expansion swing move raise spike uptick downturn recovery rebound shift"
 )
 """Nouns that name a change of something."""
@@ -38,7 +38,8 @@ _VAGUE = listed(
 _NUMBERS = listed("number numbers tally count total estimate estimates figure figures sum toll")
 _GATHERINGS = listed(
     "crowd crowds turnout attendance audience gathering gatherings march marches rally rallies protest protests "
-    "demonstration demonstrations congregation population membership workforce headcount procession"
+    "demonstration demonstrations group groups contingent delegation congregation population membership workforce "
+    "headcount procession"
 )
 _SPEECH = listed(
     "say says said saying speak speaks spoke spoken speaking talk talks talked report reports reported reporting cite "
@@ -112,9 +113,14 @@ class Clauses:
             number = head
         return number
 
-    def by(self, top: int) -> bool:
+    def by(self, words: range) -> bool:
         """Whether a figure says by how much: "cut prices by a tenth"."""
-        return self._case(top) == "by"
+        return self.lower(words[0] - 1) == "by"
+
+    def worth(self, words: range) -> int | None:
+        """The noun before "worth" and a figure: "cash worth $300,000"."""
+        noun = words[0] - 2
+        return noun if self.lower(noun + 1) in {"worth", "totalling", "totaling"} and self.is_thing(noun) else None
 
     def told(self, participle: int) -> bool:
         """Whether a participle is what somebody counted or put a number at: "we counted 112 injured"."""
@@ -140,6 +146,8 @@ class Clauses:
             tag = parse.tags[head]
             if tag.startswith(("VB", "MD")) or (relation in {"obl", "obj", "iobj"} and self._governs(head, top)):
                 return self._of_verb(head, top, of_objects=of_objects)
+            if top not in self._amounts and (subject := self._own_subject(head)) is not None:
+                return self._settled(subject)
             if tag.startswith("NN"):
                 if relation == "conj":
                     return None
@@ -170,7 +178,7 @@ class Clauses:
         objects = [
             one
             for one in parse.children[verb]
-            if parse.relations[one] in {"obj", "iobj"} and one != top and one not in self._amounts
+            if parse.relations[one] in {"obj", "iobj"} and one < top and one not in self._amounts
         ]
         is_object = parse.relations[top].partition(":")[0] in {"obj", "iobj"} and not self._case(top)
         if objects and of_objects and not (is_object and word in _COSTING):
@@ -183,7 +191,7 @@ class Clauses:
             if not of_objects:
                 return None
             return self._purpose(verb, top)
-        if not of_objects and word not in _REACHING:
+        if not of_objects and word not in _REACHING and self._case(top) not in {"to", "at"}:
             return None
         subject = self.subject_of(verb)
         if subject is None and word in _COSTING:
@@ -228,7 +236,8 @@ class Clauses:
     def _count_verb(self, verb: int, top: int, relation: str) -> Answer:
         parse = self._parse
         if relation in {"nsubj", "csubj"}:
-            return SAME if self.lower(verb) not in _SPEECH else None
+            # A number after its verb is no subject, whatever the parser takes it for: "the unit said 19".
+            return SAME if top > verb or self.lower(verb) not in _SPEECH else None
         word = self.lower(verb)
         if relation == "obj" and word in _DRAWING:
             subject = self.subject_of(verb)
@@ -247,7 +256,7 @@ class Clauses:
         """What a count is of by a noun of its clause; `told` says that the noun has it with "of"."""
         word = self.lower(noun)
         if told and word not in _NUMBERS:
-            if word in _RATED or word in _SOMEBODY:
+            if word in _SOMEBODY:
                 return noun
             if self._parse.relations[noun] in {"conj", "parataxis"}:
                 # "The mayor spoke of 14 dead, the hospital of 19."
@@ -256,6 +265,8 @@ class Clauses:
             return CROWD
         if word in _TAKING_UP:
             return SAME
+        if word in _RATED:
+            return noun
         if word in _NUMBERS:
             of = self._complement(noun)
             return of if of is not None else SAME
@@ -356,6 +367,8 @@ class Clauses:
 
     def is_thing(self, index: int) -> bool:
         """Whether a word is a noun, or stands as one, that names no time and no amount."""
+        if not 0 <= index < len(self._parse):
+            return False
         tag, relation = self._parse.tags[index], self._parse.relations[index]
         noun = tag.startswith("NN") or (relation in SUBJECTS and tag not in {"PRP", "DT", "WDT", "WP", "CD"})
         if not noun or self.lower(index) in _TIMES or index in self._amounts:
@@ -395,7 +408,7 @@ class Clauses:
             of = self._complement(noun)
             if of is not None and of - first < _LONGEST:
                 last = max(last, of)
-        if last - first >= _LONGEST:
+        if last - first >= _LONGEST or any(place in self._amounts for place in range(first, noun)):
             first = noun
         words = " ".join(self._text[parse.starts[first] : parse.ends[last]].split()).strip("“”\"'‘’ ")
         if not any(letter.isalpha() for letter in words):
@@ -416,7 +429,9 @@ class Clauses:
         return below[0] if below and index - below[0] == len(below) else index
 
 
-_HEADLINE_VERBS = listed("raises lifts cuts sees hits says holds keeps puts wants hikes slashes trims loses gains")
+_HEADLINE_VERBS = listed(
+    "raises lifts cuts sees hits says holds keeps puts wants hikes slashes trims loses gains stands"
+)
 _MODIFYING = frozenset({"nmod", "appos", "dep"})
 _RATED = listed("rate price level speed score value index average ratio grade magnitude")
 _SOMEBODY = listed("man woman boy girl child baby youth teenager pensioner")

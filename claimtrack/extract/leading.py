@@ -56,7 +56,8 @@ def worded(quote: str, start: int, figure: Figure) -> Figure:
         return replace(figure, subject=last)
     told = subject.casefold() in quote[: max(0, figure.start - start)].casefold()
     single = not subject.endswith("s") and subject.split()[-1].lower() not in CASUALTIES | PEOPLE
-    apart = figure.measure not in _COUNTED or (told and single)
+    none_of = figure.hedge is Hedge.NONE and quote.startswith(" of", max(0, figure.end - start))
+    apart = figure.measure not in _COUNTED or (told and single) or none_of
     return replace(figure, subject=None) if apart else figure
 
 
@@ -64,7 +65,7 @@ def shown(figure: Figure) -> str:
     """A figure as a label leads with it: some of a whole and rates keep the words that say so."""
     number = figure_label(replace(figure, subject=None))
     whole = _OF_A_WHOLE.search(figure.quote)
-    if figure.hedge is Hedge.NONE and figure.subject is None:
+    if figure.hedge is Hedge.NONE and (figure.subject is None or figure.subject not in figure.quote):
         return "none"
     of_a_count = figure.measure in _COUNTED and figure.hedge not in {Hedge.NONE, Hedge.PART}
     if whole and (figure.measure is Measure.RATIO or of_a_count):

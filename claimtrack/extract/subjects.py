@@ -52,10 +52,19 @@ _BY_PEOPLE = re.compile(
 )
 """What is only done by people."""
 _MOSTLY_TO_PEOPLE = re.compile(
-    r"(?:gather|charg|mobili[sz]|evacuat|rescu|freed|free|releas|execut|surviv|enrol|graduat|discharg|assembl|stab)"
+    r"(?:fin|hir|employ|recruit|train|fed|treat|question|interrogat|accommodat|interview|hous|gather|charg|"
+    r"mobili[sz]|evacuat|rescu|freed|free|releas|execut|surviv|enrol|graduat|discharg|assembl|stab)"
     r"(?:e|ed|es|ing|s|d|led|bed)?"
 )
 """What is done by people or to them where nothing else was spoken of."""
+_OF_THINGS = re.compile(
+    r"(?:damag|destroy|burn|clos|shut|cancel|reopen|open|launch|fir|intercept|down|s[aiu]nk|collaps|explod|confirm|"
+    r"report|record|plann|built|sold|deliver|issu|appl(?:y|i)|repair|publish|approv|reject|happen|occur|work|need|requir|"
+    r"follow|includ|contain|involv|belong|rose|f[ae]ll|reach|mak|made|appear|land|hit|count)"
+    r"(?:e|ed|es|ing|s|d|led)?"
+)
+"""What is as a rule said of things, or of numbers themselves."""
+_GOING_ON = listed("on in at near from more during last this and further others")
 _STATES = listed(
     "missing homeless dead wounded injured hurt unaccounted sick ill hospitalised hospitalized alive unconscious "
     "stranded trapped hungry malnourished jobless unemployed pregnant orphaned unhurt unharmed"
@@ -64,7 +73,8 @@ _CASUALTY_NOUNS = listed("dead wounded injured missing deaths fatalities casualt
 _CONDITION = re.compile(
     r"\b(?:in (?:the )?(?:hospitals?|intensive care|custody|detention|critical|a critical|a serious|serious|stable|"
     r"prison|jail|shelters|mourning)|from (?:their|his|her|its) (?:homes?|houses|beds?|villages?)|on strike|"
-    r"(?:under|without|from) (?:the rubble|the debris|homes|shelter|food|work)|out of work|"
+    r"(?:under|without|from) (?:the rubble|the debris|homes|shelter|food|work|power|electricity|"
+    r"water|heating|pay)|out of work|"
     r"critical condition)\b"
 )
 _DEPRIVING = listed(
@@ -76,7 +86,9 @@ _REACH = 1
 _SAID_REACH = 2
 """And where somebody else gives his number for the same."""
 _WORDS_BACK = 40
-_CROWDED = re.compile(r"\b(?:march|rall(?:y|ies)|crowds?|protest|demonstrat|turnout|gather|procession)", re.IGNORECASE)
+_CROWDED = re.compile(
+    r"\b(?:organi[sz]ers|march|rall(?:y|ies)|crowds?|protest|demonstrat|turnout|gather|procession)", re.IGNORECASE
+)
 _CROWD_REACH = 160
 _CONDITION_REACH = 60
 
@@ -160,7 +172,7 @@ class _Paragraph:
         if place is None:
             return subject in CASUALTIES
         tag, relation = self._parse.tags[place], self._parse.relations[place]
-        if subject.lower() in CASUALTIES:
+        if subject.lower() in CASUALTIES or subject.lower() in _STATES:
             told = relation.startswith(("nsubj", "obj", "obl", "nmod")) or self._clauses.told(place)
             return subject.lower() not in _CASUALTY_NOUNS or (tag in {"VBN", "VBD", "JJ"} and not told)
         return tag in {"VBD", "VBN", "VBZ", "PRP", "IN", "RB"} and not subject.endswith("s")
@@ -173,10 +185,12 @@ class _Paragraph:
         if figure.measure in _COUNTS or (figure.hedge is Hedge.PART and figure.measure is not Measure.RATIO):
             return self._counted(figure, words, top, sentence)
         if figure.measure in _UNTOLD:
-            if figure.measure is Measure.RATIO and not self._clauses.by(top):
+            if figure.measure is Measure.RATIO and not self._clauses.by(words):
                 return self._after_of(figure, sentence)
             if figure.measure is Measure.DURATION:
                 return None
+        if (noun := self._clauses.worth(words)) is not None:
+            return self._clauses.phrase(noun)
         answer = self._clauses.measured(top, of_objects=figure.measure in _OF_OBJECTS)
         if answer is SAME:
             return self._measured_before(figure, sentence)
@@ -201,19 +215,34 @@ class _Paragraph:
         if isinstance(answer, int):
             return self._clauses.phrase(answer)
         if harmed:
+            # "Two gunmen stormed the inn, killing nine": what befell the nine was not done to the gunmen.
             acting = self._parse.relations[top] not in {"obj", "iobj"}
-            return self._before(sentence, people=True, agents=acting) or "people"
+            back = min(_REACH, sentence - self._sentences) if acting else 0
+            return self._before(sentence, people=True, agents=acting, reach=back) or "people"
         known = self._before(sentence, people=False, agents=True, reach=_SAID_REACH if answer is SAME else _REACH)
         if self._mostly_people(top, words):
             return known or "people"
-        if answer is SAME or self._parse.relations[top].startswith("nsubj"):
-            return known or ("people" if answer is SAME and self._of_a_crowd(words) else None)
+        if answer is SAME and known is None and figure.hedge is not Hedge.NONE:
+            return "people" if self._of_a_crowd(words) or self._acting(top) else None
+        if answer is SAME or self._listed_on(words):
+            return known
         return None
+
+    def _acting(self, top: int) -> bool:
+        """Whether the count is the subject of what people do, as a count of things needs its noun: "70,000 crossed"."""
+        head = self._parse.heads[top]
+        acts = self._parse.relations[top].startswith("nsubj") and self._parse.tags[head].startswith("VB")
+        return acts and _OF_THINGS.fullmatch(self._clauses.lower(head)) is None
+
+    def _listed_on(self, words: range) -> bool:
+        """Whether a count goes on with the one before: "30 trucks on Monday and 12 on Tuesday"."""
+        lower = self._clauses.lower
+        return lower(words[0] - 1) in {"and", ",", "but"} and lower(words[-1] + 1) in _GOING_ON
 
     def _of_a_crowd(self, words: range) -> bool:
         """Whether a march or a crowd is spoken of shortly before: "We will march again. I expect 20,000."."""
         start = self._parse.starts[words[0]]
-        return _CROWDED.search(self._text, max(0, start - _CROWD_REACH), start) is not None
+        return _CROWDED.search(self._text, max(0, start - _CROWD_REACH), start + _CROWD_REACH // 2) is not None
 
     def _with_total(self, figure: Figure) -> str | None:
         """The subject of the 12 that "half of the 12" takes up."""
@@ -265,7 +294,8 @@ class _Paragraph:
         relation = parse.relations[top]
         near = self._text[parse.ends[words[-1]] : parse.ends[words[-1]] + _CONDITION_REACH]
         near = re.split(r"[.;:]", near, maxsplit=1)[0]
-        if any(lower(word) in CASUALTIES for word in words) or _of_states(lower(words[-1] + 1)):
+        harmed = any(lower(word) in CASUALTIES or lower(word) in _STATES for word in words)
+        if harmed or _of_states(lower(words[-1] + 1)):
             return True
         if head != top and relation.startswith(("nsubj", "obj", "obl", "iobj")):
             if relation.startswith("nsubj") and _of_people(lower(head)):
@@ -284,7 +314,7 @@ class _Paragraph:
                 )
         if head == top and _of_people(lower(top)):
             return True
-        if relation.startswith(("nsubj", "obj")) and _CONDITION.search(near) is not None:
+        if not relation.startswith("nmod") and _CONDITION.search(near) is not None:
             return True
         if head == top and near.lstrip().startswith("on strike"):
             return True
@@ -294,7 +324,7 @@ class _Paragraph:
         if _befalls(lower(words[0] - 1)):
             # "wounding at least 31", "ferry strike kills 9"
             return True
-        if after >= len(parse) or parse.tags[after].startswith("NN"):
+        if after >= len(parse) or (parse.tags[after].startswith("NN") and not lower(after).endswith("ed")):
             return False
         return _of_people(lower(after)) or _of_states(lower(after))
 
@@ -305,7 +335,7 @@ class _Paragraph:
         while lower(after) in _AUXILIARIES and after < words[-1] + 5:
             after += 1
         governed = head != top and parse.relations[top].startswith(("nsubj", "obj"))
-        places = (after, head) if governed else (after,)
+        places = (words[0] - 1, after, head) if governed else (words[0] - 1, after)
         return any(_MOSTLY_TO_PEOPLE.fullmatch(lower(place)) is not None for place in places)
 
     # Earlier figures
@@ -320,7 +350,7 @@ class _Paragraph:
                 continue
             if known.agent and not agents and known.sentence == sentence:
                 continue
-            if not people or _are_people(figure.subject or ""):
+            if not people or (_are_people(figure.subject or "") and figure.subject not in CASUALTIES):
                 return figure.subject
         return None
 
@@ -333,7 +363,10 @@ class _Paragraph:
         return None
 
 
-_AUXILIARIES = listed("was were been be being are is has have had also still now already were reportedly others more")
+_AUXILIARIES = listed(
+    "was were been be being are is has have had also still now already reportedly others more remain remains "
+    "remained feared believed presumed"
+)
 
 
 def _befalls(word: str) -> bool:

@@ -391,3 +391,72 @@ def test_a_bound_on_age_is_no_count() -> None:
 
 def test_a_one_in_two_hundred_year_storm_is_a_kind_of_storm() -> None:
     assert find_figures("built for a one-in-200-year storm, a 1-in-100 event") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("No one was killed.", "No one"),
+        ("Nobody was seriously hurt.", "Nobody"),
+        ("No-one has been reported missing.", "No-one"),
+    ],
+)
+def test_nobody_harmed_is_a_count_of_no_people(text: str, quote: str) -> None:
+    found = only(text)
+    assert (found.quote, found.hedge, found.low, found.high, found.subject) == (quote, Hedge.NONE, 0, 0, "people")
+
+
+@pytest.mark.parametrize("text", ["No one knows why.", "Nobody told the crew.", "There is no one left to ask."])
+def test_nobody_who_does_or_knows_something_is_no_count(text: str) -> None:
+    assert find_figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "subject"),
+    [
+        ("One of our volunteers was killed.", "One of our volunteers", "volunteers"),
+        ("One of the drivers later died.", "One of the drivers", "drivers"),
+        ("Eleven officers were hurt, one of them seriously.", "one", "officers"),
+    ],
+)
+def test_one_of_many_counts_where_harm_follows(text: str, quote: str, subject: str) -> None:
+    found = find_figures(text)[-1]
+    assert (found.quote, found.best, found.subject) == (quote, 1, subject)
+
+
+@pytest.mark.parametrize("text", ["One of the reasons was cost.", "One of them had a plan."])
+def test_one_of_many_is_no_count_elsewhere(text: str) -> None:
+    assert find_figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio", "subject"),
+    [
+        ("one child in five is malnourished", "0.2", "children"),
+        ("One household in four has no water.", "0.25", "households"),
+        ("one person in every 20", "0.05", "people"),
+        ("Two farmers in ten lost everything.", "0.2", "farmers"),
+    ],
+)
+def test_so_many_things_in_a_number_are_a_ratio_of_them(text: str, ratio: str, subject: str) -> None:
+    found = only(text)
+    assert (found.measure, found.best, found.subject) == (Measure.RATIO, Decimal(ratio), subject)
+
+
+@pytest.mark.parametrize("text", ["One man in five shops was fined.", "One bomb in ten minutes fell."])
+def test_one_thing_in_so_many_others_is_no_ratio(text: str) -> None:
+    assert find_figures(text)[0].best == 1
+
+
+def test_a_preposition_before_a_plural_may_modify_it() -> None:
+    assert only("Hundreds of outside agitators slept there.").subject == "outside agitators"
+    assert only("Two outside experts agreed.").subject == "outside experts"
+
+
+def test_a_number_that_opens_a_sentence_after_a_month_is_no_day() -> None:
+    assert only("It began in January. Two of them have died.").quote == "Two"
+    assert find_figures("It began on Jan. 14.") == []
+
+
+def test_a_clock_in_words_is_no_count() -> None:
+    assert find_figures("I gave that order at ten past nine.") == []
