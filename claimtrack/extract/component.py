@@ -23,6 +23,8 @@ SENTENCES = "claimtrack_sentences"
 ATTRIBUTION = "claimtrack_attribution"
 
 BATCH_PARAGRAPHS = 64
+WORDS_TO_A_CUE = 5
+"""A paragraph has no more cues than one to so many words; each is read from, so that "said" a thousand times is cheap."""
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", default=())
@@ -55,13 +57,15 @@ def make_attribution(
 
 
 def _with_rules(marked: list[Cue], signs: WordSigns, probabilities: Floats) -> list[Cue]:
-    """The network's cues and those of the rules that meet none of them."""
+    """The networks' cues and those of the rules that meet none of them, no more than prose could hold."""
     added = [
         Cue(int(words[0]), int(words[-1]) + 1, float(probabilities[words[0], 1]))
         for _, words, _ in signs.ruled
         if len(words) and not any(cue.start <= words[-1] and words[0] < cue.end for cue in marked)
     ]
-    return sorted([*marked, *added], key=lambda cue: cue.start)
+    most = max(4, len(signs.keys) // WORDS_TO_A_CUE)
+    likeliest = sorted([*marked, *added], key=lambda cue: -cue.probability)[:most]
+    return sorted(likeliest, key=lambda cue: cue.start)
 
 
 class AttributionReader:

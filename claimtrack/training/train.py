@@ -248,8 +248,8 @@ def _write_pipeline(
     _use_fast_products()
     import spacy
 
-    from claimtrack.extract.component import AttributionReader
-    from claimtrack.training.assembly import add_reader, save
+    from claimtrack.extract.component import ATTRIBUTION, AttributionReader
+    from claimtrack.training.assembly import add_reader, save, shorten
     from claimtrack.training.readings import fit_weights
 
     nlp = spacy.load(folder / "base")
@@ -257,14 +257,17 @@ def _write_pipeline(
     reader = AttributionReader("reader", shape, recipe.members)
     for member, network in enumerate(reader.networks.members):
         network.model.from_bytes((folder / f"network-{member}").read_bytes())
+    widths: dict[str, Any] = {key: value for key, value in asdict(shape).items() if key != "dropout"}
+    shipped = add_reader(nlp, reader, {**widths, "members": recipe.members})
+    # What is weighed is what ships, shortened weights and all.
+    shorten(nlp)
     held: list[Annotated] = [
         Annotated(item.name, item.text, item.attributions, ()) for item in taught_dispatches(own, 0, seed)[1]
     ]
     if with_polnear:
         held += [item for index, item in enumerate(articles(corpora / ARTICLES)) if _held_article(index)]
-    reader.weights = fit_weights(nlp, reader, held)
-    widths: dict[str, Any] = {key: value for key, value in asdict(shape).items() if key != "dropout"}
-    add_reader(nlp, reader, {**widths, "members": recipe.members})
+    with nlp.select_pipes(disable=ATTRIBUTION):
+        shipped.weights = fit_weights(nlp, shipped, held)
     save(nlp, output, _meta(recipe, seed, with_polnear))
 
 
@@ -275,7 +278,7 @@ def _meta(recipe: Recipe, seed: int, with_polnear: bool) -> dict[str, Any]:
         "name": "claimtrack",
         "version": __version__,
         "description": "Tags, dependencies, names and attributions for claimtrack.",
-        "license": "MIT",
+        "license": "see the model card",
         "training": {
             "corpora": [*TREEBANKS, *((ARTICLES,) if with_polnear else ()), "claimtrack/training/dispatches"],
             "seed": seed,

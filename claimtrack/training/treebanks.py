@@ -90,13 +90,13 @@ def _paragraph(sentences: list[list[list[str]]]) -> Parsed:
             elif "." not in number:
                 kept.append(row)
         for row in kept:
-            number = int(row[0])
-            misc = together.get(number, row[9])
+            place = int(row[0])
+            misc = together.get(place, row[9])
             words.append(row[1])
-            spaces.append("SpaceAfter=No" not in misc if number not in together else _spaced(together[number]))
+            spaces.append("SpaceAfter=No" not in misc if place not in together else _spaced(together[place]))
             columns.append(row)
-            heads.append(offset + int(row[6]) - 1 if row[6] != "0" else offset + number - 1)
-            starts.append(number == 1)
+            heads.append(offset + int(row[6]) - 1 if row[6] != "0" else offset + place - 1)
+            starts.append(place == 1)
     return Parsed(
         tuple(words),
         tuple(spaces),

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 import numpy as np
 from thinc.api import Model, chain
-from thinc.types import Floats2d, Ragged
+from thinc.types import Ragged
 
 from claimtrack.extract.network.layers import Layer, choice, context, dense, embedded
 from claimtrack.extract.network.signs import WORD_COLUMNS, Keys
@@ -51,7 +51,7 @@ class Network:
         self.cues: Layer = choice(CUE_LABELS, shape.width)
         self.view: Layer = embedded(VIEW_COLUMNS, seed + 100)
         self.reader: Layer = chain(
-            dense(shape.view, shape.width + view_width, dropout=shape.dropout),
+            dense(shape.view, 2 * shape.width + view_width, dropout=shape.dropout),
             context(shape.view, shape.view_dilations, dropout=shape.dropout),
             choice(PART_LABELS, shape.view),
         )
@@ -66,18 +66,16 @@ class Network:
         rows = _ragged(words)
         vectors = self.encoder.predict(rows)
         probabilities = self.cues.predict(vectors)
-        ends = np.cumsum(rows.lengths)[:-1]
-        return np.split(vectors.data, ends), np.split(probabilities.data, ends)
+        return _split(vectors), _split(probabilities)
 
     def read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
         """For each window its words' part probabilities (words x 3), given the vectors of its paragraph."""
         if not windows:
             return []
         views = _ragged([window.keys for _, window in windows])
-        vectors = np.concatenate([vectors[window.low : window.high] for vectors, window in windows])
-        joined = np.concatenate([vectors, self.view.predict(views).data], axis=1)
-        parts = self.reader.predict(Ragged(joined, views.lengths))
-        return np.split(parts.data, np.cumsum(views.lengths)[:-1])
+        seen = np.concatenate([_from_the_cue(vectors, window) for vectors, window in windows])
+        joined = np.concatenate([seen, _rows(self.view.predict(views))], axis=1)
+        return _split(self.reader.predict(_like(views, joined)))
 
     def update(
         self,
@@ -91,11 +89,13 @@ class Network:
         rows = _ragged(words)
         vectors, back_vectors = self.encoder.begin_update(rows)
         marked, back_marked = self.cues.begin_update(vectors)
-        weight = np.repeat(np.array(weights, dtype=np.float32), rows.lengths)[:, None]
-        cue_gradient = (_minus_gold(marked.data, np.concatenate(cues))) * weight
-        total = back_marked(Ragged(cue_gradient, rows.lengths)).data
+        lengths = _lengths(rows)
+        states = _rows(vectors)
+        weight = np.repeat(np.array(weights, dtype=np.float32), lengths)[:, None]
+        cue_gradient = _minus_gold(_rows(marked), np.concatenate(cues)) * weight
+        total = _rows(back_marked(_like(rows, cue_gradient)))
         part_loss = 0.0
-        starts = np.cumsum(rows.lengths) - rows.lengths
+        starts = np.cumsum(lengths) - lengths
         flat = [
             (int(starts[index]), window, gold, weights[index])
             for index, found in enumerate(windows)
@@ -103,25 +103,32 @@ class Network:
         ]
         if flat:
             views = _ragged([window.keys for _, window, _, _ in flat])
-            places = np.concatenate(
-                [np.arange(start + window.low, start + window.high) for start, window, _, _ in flat]
-            )
-            seen, back_seen = self.view.begin_update(views)
-            joined = np.concatenate([vectors.data[places], seen.data], axis=1)
-            read, back_read = self.reader.begin_update(Ragged(joined, views.lengths))
-            part_weight = np.repeat(np.array([item[3] for item in flat], dtype=np.float32), views.lengths)[:, None]
-            gradient = _minus_gold(read.data, np.concatenate([gold for _, _, gold, _ in flat])) * part_weight
+            viewed, back_viewed = self.view.begin_update(views)
+            seen = np.concatenate([_from_the_cue(states[start:], window) for start, window, _, _ in flat])
+            joined = np.concatenate([seen, _rows(viewed)], axis=1)
+            read, back_read = self.reader.begin_update(_like(views, joined))
+            part_weight = np.repeat(np.array([item[3] for item in flat], dtype=np.float32), _lengths(views))[:, None]
+            gradient = _minus_gold(_rows(read), np.concatenate([gold for _, _, gold, _ in flat])) * part_weight
             part_loss = float((gradient**2).sum())
-            back = back_read(Ragged(gradient, views.lengths)).data
-            width = vectors.data.shape[1]
+            back = _rows(back_read(_like(views, gradient)))
+            width = states.shape[1]
             offset = 0
             for start, window, _, _ in flat:
                 size = window.high - window.low
                 total[start + window.low : start + window.high] += back[offset : offset + size, :width]
+                of_cue = back[offset : offset + size, width : 2 * width].sum(axis=0)
+                total[start + window.cue.start : start + window.cue.end] += of_cue / (window.cue.end - window.cue.start)
                 offset += size
-            back_seen(Ragged(np.ascontiguousarray(back[:, width:]), views.lengths))
-        back_vectors(Ragged(total, rows.lengths))
+            back_viewed(_like(views, np.ascontiguousarray(back[:, 2 * width :])))
+        back_vectors(_like(rows, total))
         return float((cue_gradient**2).sum()), part_loss
+
+
+def _from_the_cue(vectors: Any, window: Window) -> Any:
+    """The vectors of a window's words, each beside the mean vector of its cue."""
+    words = vectors[window.low : window.high]
+    cue = vectors[window.cue.start : window.cue.end].mean(axis=0)
+    return np.concatenate([words, np.broadcast_to(cue, words.shape)], axis=1)
 
 
 def _ragged(blocks: Sequence[Keys]) -> Ragged:
@@ -129,7 +136,23 @@ def _ragged(blocks: Sequence[Keys]) -> Ragged:
     return Ragged(cast(Any, np.concatenate(blocks)), cast(Any, lengths))
 
 
-def _minus_gold(predicted: Floats2d, gold: Any) -> Any:
+def _like(rows: Ragged, data: Any) -> Ragged:
+    return Ragged(data, rows.lengths)
+
+
+def _rows(ragged: Ragged) -> Any:
+    return ragged.data
+
+
+def _lengths(ragged: Ragged) -> Any:
+    return ragged.lengths
+
+
+def _split(ragged: Ragged) -> list[Floats]:
+    return np.split(_rows(ragged), np.cumsum(_lengths(ragged))[:-1])
+
+
+def _minus_gold(predicted: Any, gold: Any) -> Any:
     gradient = np.array(predicted)
     gradient[np.arange(len(gold)), gold] -= 1.0
     return gradient
