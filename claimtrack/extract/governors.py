@@ -354,6 +354,10 @@ class Clauses:
             told = parse.relations[child].startswith("nmod") and self._case(child) in {"in", "of", "to"}
             if told and child not in self._amounts and self.is_thing(child):
                 return child
+        if self.lower(noun + 1) in {"in", "of"} and self.lower(noun) in _CHANGES:
+            # Wherever the parser hangs it, "in X" right after a change says what changed.
+            below = parse.heads[noun + 1]
+            return below if below > noun + 1 and self.is_thing(below) else None
         return None
 
     def _compound(self, noun: int) -> int | None:
