@@ -202,7 +202,8 @@ class Roster:
             described = describe(bare(self._text[start:end]))
             words = described.name.lower().split()
             if (
-                described.named
+                not words
+                or described.named
                 or later - end > _FAR
                 or not described.titles - HONORIFICS
                 or words[0] in {"a", "an", "some"}

@@ -307,6 +307,8 @@ class Speakers:
     def _description(self, described: Described, start: int) -> Resolved:
         """A description: whoever holds the title it names, the body it shortens, or else itself."""
         words = described.name.lower().split()
+        if not words:
+            return Resolved(described.name, SourceKind.UNNAMED, "nobody named beside the cue", 0.2)
         if _evidence(words):
             return replace(self._narrator(), how="what is shown, as the narrator reads it", sure=0.7)
         if self._last is not None and _UTTERED.fullmatch(described.name):

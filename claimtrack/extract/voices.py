@@ -22,6 +22,7 @@ _FORWARDED = re.compile(
 )
 _LABEL = re.compile(r"[^\w\n]*(?P<who>[^\n:]{2,60}):[ \t*_]*\Z")
 _OPENING = '"“„«'
+_LABEL_REACH = 90
 _LONGEST_ITEM = 200
 _HOSTING = listed("host presenter anchor moderator interviewer q question newsreader announcer studio")
 _INTRODUCES = re.compile(
@@ -151,8 +152,10 @@ def _listed(text: str, blocks: Sequence[Paragraph], announced: Mapping[int, Name
 
 def _labelled(text: str, block: Paragraph, known: Callable[[str], str | None]) -> Voice | None:
     """The voice of a paragraph whose label was not read as a speaker but names somebody: "KOS (recording): ..."."""
-    line = text.rfind("\n", max(0, block.start - 90), block.start) + 1
-    found = _LABEL.search(text, line, block.start) if block.start > line else None
+    # Only what stands between the paragraph's line and its body, and no longer than a label is.
+    line = text.rfind("\n", max(0, block.start - _LABEL_REACH), block.start) + 1
+    near = block.start - line <= _LABEL_REACH and ":" in text[line : block.start]
+    found = _LABEL.match(text, line, block.start) if near else None
     if found is None:
         return None
     name = known(re.split(r"[(,]", found["who"], maxsplit=1)[0].strip())

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from claimtrack.extract.speakers import Speakers
 from claimtrack.terms import SourceKind
-from tests.extract.told import hops_of, told
+from tests.extract.told import hops_of, read, told
 
 CASES = {
     "a title apart from the name": (
@@ -310,3 +311,20 @@ def test_many_speakers_take_time_in_proportion() -> None:
     small = min(seconds(250) for _ in range(2))
     # Eight times the text may take eight times as long and some; a quadratic step would take sixty-four times.
     assert seconds(2000) < 20 * small
+
+
+def test_a_long_line_without_end_takes_time_in_proportion() -> None:
+    def seconds(count: int) -> float:
+        text, readings = read("the road to the port is open " * count)
+        started = time.process_time()
+        Speakers(text, readings)
+        return time.process_time() - started
+
+    seconds(100)
+    small = max(min(seconds(2000) for _ in range(3)), 0.002)
+    assert seconds(16000) < 24 * small
+
+
+def test_a_source_of_marks_alone_is_nobody() -> None:
+    (hops,) = hops_of("<w It rained>, <q said> <s ;>.")
+    assert hops[0].kind is SourceKind.UNNAMED
