@@ -30,10 +30,15 @@ def tidied(text: str, paragraph: Paragraph, attributions: tuple[Attribution, ...
     if paragraph.apart:
         return []
     return [
-        replace(attribution, cue=_undated(text, attribution.cue))
+        replace(attribution, source=_worded(text, attribution.source), cue=_undated(text, attribution.cue))
         for attribution in attributions
-        if not _is_deed(text, attribution)
+        if _worded(text, attribution.content) and not _is_deed(text, attribution)
     ]
+
+
+def _worded(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans that hold a letter or a digit; between lines a tokeniser makes words of blanks."""
+    return tuple(span for span in spans if any(character.isalnum() for character in text[slice(*span)]))
 
 
 def _is_deed(text: str, attribution: Attribution) -> bool:

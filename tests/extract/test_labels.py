@@ -66,7 +66,7 @@ from claimtrack.extract.condensing import WIDEST, cells, cut
         ),
         ("The toll has risen to 11, officials said.", "The toll has risen to 11"),
         ("Aftershocks — at least 120 of them — slow the work, Kos said.", "Aftershocks – 120+ of them – slow the work"),
-        ("At least 210 were held, among them six nurses, Kos said.", "210+ held"),
+        ("At least 210 were held, among them six nurses, Kos said.", "210+ people held"),
         ("Witnesses described the crowd as in the hundreds.", "Describes the crowd as in the hundreds"),
         ('"Last month we stopped 1,450 boats," Kos said.', "1,450 boats stopped"),
         ('"My crews fired no shots," Kos said.', "no shots fired by my crews"),
