@@ -39,6 +39,9 @@ _QUOTES = re.compile(r"(?:\A|(?<=[.!?\n,;:”\"]))\s*(?P<who>[^.,;:!?\n]{2,80}?)
 _AS = re.compile(r"\s+as\s")
 _ENDS_IN_NAME = re.compile(r"\b(?:[Tt]old|[Tt]ells|to|with|on|in|by|via)\s(?:the\s)?(?:[A-Z][\w’'-]+\s?)+\Z")
 _REST_OF_NAME = re.compile(r"\s?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+_ENDS_IN_PREPOSITION = re.compile(r"\b(?:in|on|via|during|to|with)(?:\s(?:an?|the|his|her|its))?\s*\Z")
+_REST_OF_PLACE = re.compile(r"\s?[^,;:.\"“”\n]{3,60}?(?=\sthat\b)")
+_BRACKET = re.compile(r"\((?:translation|translated|via|quoted|from)\b[^()\n]{0,80}\)")
 _TWEETING = re.compile(r"tweet", re.IGNORECASE)
 _LEAST_OF_ASSERTION = 0.5
 """Share of an assertion that a report within it must cover for the assertion to go back to its source."""
@@ -89,7 +92,10 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[
     voice = speakers.voices.at(source[0])
     if voice is not None and not voice.forwarded and not speakers.is_label(base.source[0]):
         return _within_voice(text, base, source, resolved, voice)
-    if not base.cue:
+    beside = not base.cue and speakers.paragraph_at(source[0]) is speakers.paragraph_at(base.content[0][0])
+    if beside:
+        around = _sentence_beside(text, base, source, speakers)
+    elif not base.cue:
         own = _hop(text, base, source, resolved, Role.SPEAKER, None)
         how = "speaker named in the next paragraph of the quotation"
         return Chain((replace(own, inferred=True), *relays), min(resolved.sure, 0.8), how)
@@ -113,13 +119,34 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[
 
 def _cue_stretch(base: Attribution) -> list[Span]:
     """The words from a cue's first to its last, where no content stands between ("quoted by X as saying")."""
+    if not base.cue:
+        return []
     low, high = _hull(base.cue)
     return [*base.cue] if any(start < high and low < end for start, end in base.content) else [(low, high)]
+
+
+def _sentence_beside(text: str, base: Attribution, source: Span, speakers: Speakers) -> list[Span]:
+    """The stretches round a source that no cue ties to its words, in its sentence and outside of them."""
+    paragraph = speakers.paragraph_at(source[0])
+    if paragraph is None:
+        return []
+    found: list[Span] = []
+    for low, high in plain_sentences(text, paragraph.start, paragraph.end):
+        if low <= source[0] < high:
+            free = low
+            for start, end in base.content:
+                if low < end and start < high:
+                    found.append((free, max(free, start)))
+                    free = min(high, end)
+            found.append((free, high))
+    return found
 
 
 def _not_cut(text: str, stretch: Span) -> Span:
     """A stretch with the rest of a name that its end cuts off: "told Radio" before "Nord that ..."."""
     rest = _REST_OF_NAME.match(text, stretch[1]) if _ENDS_IN_NAME.search(text, *stretch) else None
+    if rest is None and _ENDS_IN_PREPOSITION.search(text, *stretch):
+        rest = _REST_OF_PLACE.match(text, stretch[1])
     return (stretch[0], rest.end()) if rest else stretch
 
 
@@ -190,6 +217,8 @@ def _extent(attribution: Attribution) -> Span:
 def _source(text: str, base: Attribution, speakers: Speakers) -> Span:
     """The whole source phrase; before a colon all that leads up to it, where the phrase itself names nobody."""
     low, high = speakers.whole(*_hull(base.source))
+    # A comma that closes an apposition is no part of the phrase.
+    high = low + len(text[low:high].rstrip(" ,;:–—-\n")) if text[low:high].strip(" ,;:–—-\n") else high
     if cue_words(text, base)[-1:] != [":"] or speakers.is_label(base.source[0]) or describe(text[low:high]).named:
         return low, high
     paragraph = speakers.paragraph_at(low)
@@ -231,12 +260,10 @@ def _forwarded(base: Attribution, speakers: Speakers) -> list[Hop]:
 
 def _brackets(text: str, base: Attribution) -> list[Span]:
     """A bracket at the end of the content, which says how the words came to be there: "(translation: ...)"."""
-    end = base.content[-1][1]
-    found = re.compile(r"\s*\((?:translation|translated|via|quoted|from)\b[^()\n]{0,80}\)").match(text, end)
-    inside = re.compile(r"\((?:translation|translated|via|quoted|from)\b[^()\n]{0,80}\)\Z").search(
-        text, base.content[-1][0], end
-    )
-    return [match.span() for match in (found, inside) if match is not None]
+    start, end = base.content[-1]
+    return [
+        match.span() for match in _BRACKET.finditer(text, max(start, end - 100), end + 100) if match.start() <= end + 2
+    ]
 
 
 def _quoted_by(text: str, source: Span, speakers: Speakers) -> Hop | None:
@@ -251,7 +278,7 @@ def _quoted_by(text: str, source: Span, speakers: Speakers) -> Hop | None:
 
 
 def _channel(text: str, base: Attribution, stretches: Sequence[Span]) -> str | None:
-    cue_start = base.cue[0][0]
+    cue_start = base.cue[0][0] if base.cue else base.source[-1][1]
     # What follows the cue is nearer than what stands before it.
     ordered = sorted(stretches, key=lambda span: span[1] <= cue_start)
     taken = [*base.source] if len(base.source) == 1 else []
@@ -261,7 +288,7 @@ def _channel(text: str, base: Attribution, stretches: Sequence[Span]) -> str | N
             if found:
                 what = " ".join(found["what"].split())
                 return re.sub(r"^(?:late|early|his|her|their|its|own)\s+", "", what)
-    if _TWEETING.search(text[slice(*base.cue[0])]):
+    if base.cue and _TWEETING.search(text[slice(*base.cue[0])]):
         return "Twitter"
     return None
 

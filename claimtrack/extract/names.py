@@ -100,7 +100,9 @@ _OUTLET_NAME = re.compile(
 _HANDLE = re.compile(r"@\w[\w.]+")
 # "a soldier, call sign Heron", "a man identified only as Rafi".
 _CALLED = re.compile(
-    r"\b(?:call[- ]?sign|code[- ]?named?|nom de guerre|nicknamed|known (?:only )?as|identified (?:only )?as|"
+    r"\b(?:call[- ]?sign|code[- ]?named?|nom de guerre|nicknamed|known (?:only )?as|"
+    r"(?:gave|gives|giving) (?:(?:his|her|their|only) ){1,2}(?:\w+ )?name (?:only |just )?as|"
+    r"identified (?:only )?as|"
     r"calling (?:him|her)self|"
     r"whose name is|named|called)[,:]?\s[\"“‘']?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )

@@ -35,6 +35,7 @@ _LEAST_WORDS = 12
 _NOBODY = listed(
     "nobody none no everyone everybody anyone anybody someone somebody nothing something people others it that this"
 )
+_ACCORDING_WHOLE = re.compile(r"(?P<cue>according to)\s(?P<who>\S[^\n]*)", re.IGNORECASE)
 _LEAST = 0.5
 """Share of characters in both over characters in either from which two contents are the same."""
 
@@ -75,7 +76,8 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
     What an outlet, a translator, a host or "citing" wraps is an utterance of its own that they relay; what a speaker
     reports of others stays the speaker's utterance, which goes back to them.
     """
-    found = _distinct([mended for one in attributions for mended in _cited_apart(text, one, speakers)])
+    sourced = [_sourced(text, one) for one in attributions]
+    found = _distinct([mended for one in sourced for mended in _cited_apart(text, one, speakers)])
     found.extend(
         reported
         for one in found[:]
@@ -105,6 +107,16 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
         origins = tuple(one for one in reports if not denied and uttered(text, one))
         result.append(Utterance(base, tuple(outers), origins))
     return result
+
+
+def _sourced(text: str, one: Attribution) -> Attribution:
+    """An attribution whose cue has swallowed its source, with the two apart: "according to a translation"."""
+    if one.source or not one.cue:
+        return one
+    match = _ACCORDING_WHOLE.match(text, *one.cue[0])
+    if match is None:
+        return one
+    return replace(one, source=(match.span("who"),), cue=(match.span("cue"), *one.cue[1:]))
 
 
 def _cited_apart(text: str, one: Attribution, speakers: Speakers) -> list[Attribution]:

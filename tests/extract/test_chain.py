@@ -37,7 +37,7 @@ def test_a_relay_that_cites_its_source() -> None:
 def test_a_relay_that_cites_its_source_before_the_report() -> None:
     assert hops("State television said, quoting a military source, that 15 helicopters had been sent.") == [
         ("speaker", "a military source", False),
-        ("relay", "State television", False),
+        ("relay", "state television", False),
     ]
 
 

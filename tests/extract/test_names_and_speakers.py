@@ -51,7 +51,8 @@ def test_phrases(phrase: str, name: str, kind: SourceKind) -> None:
 
 
 def speakers(text: str) -> list[str | None]:
-    return [claim.speaker for claim in extract(text)]
+    """The speakers of what somebody is said to have said; what the narrator tells has none."""
+    return [claim.speaker for claim in extract(text) if claim.hops]
 
 
 def test_a_surname_is_matched_to_the_full_name_before() -> None:

@@ -60,6 +60,18 @@ CASES = {
         "<s A report by the Verification Commission>, a draft of which was seen by The Compass, <q says> <w it moved>.",
         ["Verification Commission < relay Compass"],
     ),
+    "a source that no cue ties to its words": (
+        "<w “Nobody passes,”> <s Kos> said in a message to Radio Nord.",
+        ["Kos < relay Radio Nord"],
+    ),
+    "a cue that has swallowed its source": (
+        "<w2 <w “Nobody passes,”> <s Kos> <q said>>, <q2 according to a Reuters translation>.",
+        ["Kos < translator Reuters"],
+    ),
+    "a bracket cut by what was said": (
+        "<s Anwar Dewan> <q told> a rally: <w “We go on” (translation>: Asha Language Bureau).",
+        ["Anwar Dewan < translator Asha Language Bureau"],
+    ),
     "nobody is an origin": ("<s1 Ana Kos> <q1 said> <w1 <s2 nobody> <q2 told> us <w2 where it was>>.", ["Ana Kos"]),
     "according to an agency, which quoted": (
         "<q According to> <s Zorya News, which quoted a doctor at the field hospital>, <w 23 were hurt>.",
@@ -235,6 +247,7 @@ def test_an_outlet_keeps_its_place_at_the_end() -> None:
         ("<s Kos> <q said in a statement> <w that it is open>.", "statement"),
         ("<s Kos> <q said> in a Telegram post on Monday <w that it is open>.", "Telegram post"),
         ("<s Kos> <q wrote on> Telegram <w that it is open>.", "Telegram"),
+        ("<s Kos> <q said in> <w a televised address that it is open>.", "televised address"),
         ("<s Kos> <q told reporters> <w that it is open>.", None),
         ("<s The ministry> <q said> in an e-mail <w that it is open>.", "e-mail"),
     ],

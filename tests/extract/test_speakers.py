@@ -277,7 +277,7 @@ def test_kinds(phrase: str, kind: SourceKind) -> None:
 
 def test_a_mention_is_the_whole_phrase() -> None:
     (hops,) = hops_of("<s Maj. Ivo Brandt, commander of the brigade,> <q said> <w the road is open>.")
-    assert hops[0].mention == "Maj. Ivo Brandt, commander of the brigade,"
+    assert hops[0].mention == "Maj. Ivo Brandt, commander of the brigade"
 
 
 def test_we_is_the_documents_own_voice() -> None:
