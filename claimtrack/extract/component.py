@@ -16,14 +16,14 @@ from claimtrack.extract.network.decoding import Found, cues, decode
 from claimtrack.extract.network.network import Floats, Shape
 from claimtrack.extract.network.signs import WordSigns, word_signs
 from claimtrack.extract.network.weighing import Reading, Weights, choose, opening, readings
-from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, window
+from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, rule_roles, window
 from claimtrack.extract.sentences import plain_sentences
 
 SENTENCES = "claimtrack_sentences"
 ATTRIBUTION = "claimtrack_attribution"
 
 BATCH_PARAGRAPHS = 64
-WORDS_TO_A_CUE = 5
+WORDS_TO_A_CUE = 8
 """A paragraph has no more cues than one to so many words; each is read from, so that "said" a thousand times is cheap."""
 
 if not Doc.has_extension("attributions"):
@@ -106,11 +106,11 @@ class AttributionReader:
             marked = _with_rules(cues(probabilities[index]), signs[index], probabilities[index])
             if not marked:
                 continue
-            paths, commas = Paths(doc), comma_counts(doc)
+            paths, commas, ruled = Paths(doc), comma_counts(doc), rule_roles(signs[index])
             words = np.concatenate([np.arange(cue.start, cue.end) for cue in marked])
             for cue in marked:
                 others = words[(words < cue.start) | (words >= cue.end)]
-                windows.append((vectors[index], window(signs[index], paths, commas, cue, others)))
+                windows.append((vectors[index], window(signs[index], paths, commas, ruled, cue, others)))
                 owners.append(index)
         seen: list[list[tuple[Window, Floats, Found]]] = [[] for _ in full]
         for owner, (_, view), part in zip(owners, windows, self.networks.read(windows), strict=True):

@@ -13,7 +13,7 @@ from claimtrack.extract.layout import paragraphs
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.network.network import Network
 from claimtrack.extract.network.signs import CONTENT, SOURCE, WordSigns, word_signs
-from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, window
+from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, rule_roles, window
 from claimtrack.terms import Attribution
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _lesson(doc: Doc, offset: int, attributions: list[Attribution], weight: floa
     signs = word_signs(doc)
     starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc)) + offset
     paths = Paths(doc)
-    commas = comma_counts(doc)
+    commas, ruled = comma_counts(doc), rule_roles(signs)
 
     def words(spans: Sequence[tuple[int, int]]) -> Any:
         parts = [np.arange(*np.searchsorted(starts, (low, high))) for low, high in spans]
@@ -93,7 +93,7 @@ def _lesson(doc: Doc, offset: int, attributions: list[Attribution], weight: floa
     everywhere = np.flatnonzero(labels)
     for cue, part in taught:
         others: Any = everywhere[(everywhere < cue.start) | (everywhere >= cue.end)]
-        seen = window(signs, paths, commas, cue, others)
+        seen = window(signs, paths, commas, ruled, cue, others)
         windows.append(seen)
         parts.append(part[seen.low : seen.high])
     return Lesson(signs, labels, tuple(windows), tuple(parts), weight)

@@ -17,7 +17,7 @@ from claimtrack.extract.network.layers import dilated_window
 from claimtrack.extract.network.network import Network, Shape
 from claimtrack.extract.network.signs import word_signs
 from claimtrack.extract.network.weighing import SIGNS, Reading, Weights, choose
-from claimtrack.extract.network.windows import REACH, Cue, Paths, Window, comma_counts, window
+from claimtrack.extract.network.windows import REACH, Cue, Paths, Window, comma_counts, rule_roles, window
 from claimtrack.extract.pipeline import load
 
 LENGTHS = np.array([3, 1, 4], dtype="i")
@@ -98,7 +98,9 @@ def test_a_network_learns_to_mark_what_it_is_shown() -> None:
     doc = nlp("The dam has held, the ministry said on Monday.")
     signs = word_signs(doc)
     said = next(token.i for token in doc if token.text == "said")
-    seen = window(signs, Paths(doc), comma_counts(doc), Cue(said, said + 1, 1.0), np.empty(0, dtype=np.int64))
+    seen = window(
+        signs, Paths(doc), comma_counts(doc), rule_roles(signs), Cue(said, said + 1, 1.0), np.empty(0, dtype=np.int64)
+    )
     labels = np.zeros(len(doc), dtype=np.int64)
     labels[said] = 1
     parts = np.zeros(len(doc), dtype=np.int64)
@@ -122,7 +124,9 @@ def test_a_window_reaches_only_so_far_from_its_cue() -> None:
     doc = load()("word " * (3 * REACH) + "said " + "word " * (3 * REACH))
     said = 3 * REACH
     signs = word_signs(doc)
-    seen = window(signs, Paths(doc), comma_counts(doc), Cue(said, said + 1, 1.0), np.empty(0, dtype=np.int64))
+    seen = window(
+        signs, Paths(doc), comma_counts(doc), rule_roles(signs), Cue(said, said + 1, 1.0), np.empty(0, dtype=np.int64)
+    )
     assert (seen.low, seen.high) == (said - REACH, said + 1 + REACH)
     assert len(seen.keys) == seen.high - seen.low
 

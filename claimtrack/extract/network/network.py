@@ -6,7 +6,7 @@ contents nest, and pairs sources with contents without a further step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -20,6 +20,7 @@ from claimtrack.extract.network.windows import VIEW_COLUMNS, Window
 
 CUE_LABELS = 3
 """Outside, begins a cue, goes on."""
+CHUNK_WORDS = 1500
 PART_LABELS = 3
 """Neither, source, content."""
 
@@ -70,8 +71,9 @@ class Network:
 
     def read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
         """For each window its words' part probabilities (words x 3), given the vectors of its paragraph."""
-        if not windows:
-            return []
+        return [part for chunk in _chunks(windows) for part in self._read(chunk)]
+
+    def _read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
         views = _ragged([window.keys for _, window in windows])
         seen = np.concatenate([_from_the_cue(vectors, window) for vectors, window in windows])
         joined = np.concatenate([seen, _rows(self.view.predict(views))], axis=1)
@@ -122,6 +124,20 @@ class Network:
             back_viewed(_like(views, np.ascontiguousarray(back[:, 2 * width :])))
         back_vectors(_like(rows, total))
         return float((cue_gradient**2).sum()), part_loss
+
+
+def _chunks(windows: Sequence[tuple[Floats, Window]]) -> Iterator[list[tuple[Floats, Window]]]:
+    """The windows some thousand words at a time, so that what is computed of them stays near the processor."""
+    chunk: list[tuple[Floats, Window]] = []
+    size = 0
+    for item in windows:
+        chunk.append(item)
+        size += item[1].high - item[1].low
+        if size >= CHUNK_WORDS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _from_the_cue(vectors: Any, window: Window) -> Any:

@@ -94,7 +94,7 @@ def readings(
         if rule is not None and (of_network is None or rule[2] != of_network[2] or rule[0] != of_network[0]):
             found.append(_reading(*shared, rule, of_network, network=False))
     for rule in ruled:
-        if not rule[1]:
+        if not rule[1] and rule[2]:
             found.append(_cueless(doc, words, cue_chances, rule, found))
     return found
 

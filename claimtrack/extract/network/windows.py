@@ -26,6 +26,8 @@ VIEW_COLUMNS: tuple[tuple[int, int], ...] = (
 )
 """Rows and width of each column's table, in the order of `Window.keys`."""
 
+_OF_ANOTHER = 4
+"""Added to the role that a word has in the rules' reading of another cue."""
 _STEPS = np.array([1, 2, 3, 4, 5, 7, 10, 15, 25, 45, 80])
 
 
@@ -98,8 +100,11 @@ class Paths:
         return found
 
 
-def window(signs: WordSigns, paths: Paths, commas: Indices, cue: Cue, others: Indices) -> Window:
-    """The window of one cue; `others` are the words of the paragraph's other cues, `commas` counts commas so far."""
+def window(signs: WordSigns, paths: Paths, commas: Indices, ruled: Keys, cue: Cue, others: Indices) -> Window:
+    """The window of one cue; `others` are the words of the paragraph's other cues.
+
+    `paths`, `commas` (counted so far) and `ruled` are the paragraph's own, made once for all of its cues.
+    """
     count = len(signs.keys)
     low, high = max(0, cue.start - REACH), min(count, cue.end + REACH)
     place = np.arange(low, high)
@@ -125,7 +130,7 @@ def window(signs: WordSigns, paths: Paths, commas: Indices, cue: Cue, others: In
             np.array(paths.keys(anchor, low, high), dtype=np.uint64),
             quotation,
             other,
-            _ruled(signs, cue, low, high),
+            _ruled(signs, ruled, cue, low, high),
             np.clip(commas_between, 0, 4) * 2 + (side < 0),
         ]
     ).astype(np.uint64)
@@ -153,15 +158,22 @@ def _quotations(signs: WordSigns, cue: Cue, low: int, high: int) -> Any:
     )
 
 
-def _ruled(signs: WordSigns, cue: Cue, low: int, high: int) -> Any:
+def rule_roles(signs: WordSigns) -> Keys:
+    """The role of each word in what the rules read of the paragraph, the first reading before later ones."""
     role = np.full(len(signs.keys), NOTHING, dtype=np.uint64)
+    for source, cues, content in signs.ruled:
+        for indices, value in ((content, CONTENT), (source, SOURCE), (cues, CUE)):
+            role[indices[role[indices] == NOTHING]] = value + _OF_ANOTHER
+    return role
+
+
+def _ruled(signs: WordSigns, others: Keys, cue: Cue, low: int, high: int) -> Any:
+    role = others[low:high].copy()
     own = 0
     for source, cues, content in signs.ruled:
-        mine = len(cues) > 0 and cues[0] < cue.end and cues[-1] >= cue.start
-        base = 0 if mine else 4
-        for indices, value in ((content, CONTENT), (source, SOURCE), (cues, CUE)):
-            free = indices if mine else indices[role[indices] == NOTHING]
-            role[free] = value + base
-        own += mine
+        if len(cues) and cues[0] < cue.end and cues[-1] >= cue.start:
+            own = 1
+            for indices, value in ((content, CONTENT), (source, SOURCE), (cues, CUE)):
+                role[indices[(indices >= low) & (indices < high)] - low] = value
     # Whether the rules read this cue at all is told beside every word.
-    return role[low:high] * 2 + min(own, 1)
+    return role * 2 + own
