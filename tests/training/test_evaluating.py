@@ -64,7 +64,7 @@ def test_of_a_folder_of_treebanks_those_for_training_are_left_out(tmp_path: Path
         ("export.jsonl", b'{"type": "document", "id": "x"}\n', "is no PolNeAR file (KeyError"),
         ("words.jsonl", b"not json\n", "is no PolNeAR file"),
         ("list.jsonl", b"[1]\n", "is no PolNeAR file"),
-        ("short.jsonl.gz", gzip.compress(b'{"id": "x"}\n' * 50)[:-20], "is no PolNeAR file"),
+        ("short.jsonl.gz", gzip.compress(b'{"id": "x"}\n' * 50, mtime=0)[:-20], "is no PolNeAR file"),
         ("plain.jsonl.gz", b"plain", "cannot be read"),
         ("latin.jsonl", b'{"id": "\xff"}\n', "is no PolNeAR file"),
         ("meta.json", b'{"lang": "en"}', "is no NewsQuant file"),
