@@ -46,6 +46,8 @@ _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGEN
 class Reading:
     """A paragraph with its attributions, by their cue or first word, and its parse; spans count from the text's start.
 
+    A quotation that nobody is named for stands among the attributions without source and cue.
+
     The parse is of the paragraph's body, without a label that names its speaker.
     """
 
@@ -99,10 +101,15 @@ def missing(pipeline: Language) -> list[str]:
 def find_attributions(text: str, *, pipeline: str | None = None) -> list[Attribution]:
     """Who is said to have said what: source phrase, reporting word and content as spans of `text`, in text order.
 
-    Quotation marks are part of a content. Source and cue are empty for a quotation that nobody is named for.
-    `pipeline` names another pipeline than the shipped one; raises PipelineError when it cannot be used.
+    Quotation marks are part of a content; the source is empty where the text names nobody. A quotation with neither
+    source nor reporting word is no attribution, though `extract` makes a claim of it. `pipeline` names another pipeline than the shipped one; raises PipelineError when it cannot be used.
     """
-    return [attribution for reading in readings(text, pipeline=pipeline) for attribution in reading.attributions]
+    return [
+        attribution
+        for reading in readings(text, pipeline=pipeline)
+        for attribution in reading.attributions
+        if attribution.cue or attribution.source
+    ]
 
 
 def readings(text: str, *, pipeline: str | None = None, on_window: OnWindow | None = None) -> Iterator[Reading]:

@@ -6,7 +6,7 @@ true ones by half. The weights are fitted on articles that the network was not t
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from math import exp, log
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,7 @@ SIGNS = (
 
 _SPEECH = frozenset({Takes.CLAUSE, Takes.THAT, Takes.ADDRESSEE})
 _OBJECT = frozenset({Takes.OBJECT, Takes.ORDER, Takes.ACCUSE, Takes.INFINITIVE})
+_TELLING = frozenset({"told", "tells", "telling", "tell", "informed", "assured", "warned"})
 _SOURCE, _CONTENT = 1, 2
 
 
@@ -85,7 +86,8 @@ def readings(
             chance > item.cue.probability and any(low <= item.cue.start < high for low, high in content)
             for chance, content in strong
         )
-        of_network = (item.source, cue_run, item.content) if item.content else None
+        content = _after_that(doc, item)
+        of_network = (item.source, cue_run, content) if content else None
         shared = (doc, words, cue_chances, view, parts, nested)
         if of_network is not None:
             found.append(_reading(*shared, of_network, rule, network=True))
@@ -99,23 +101,63 @@ def readings(
     return found
 
 
+def _after_that(doc: Doc, item: Found) -> Runs:
+    """The content without whom or where it was told, which the cue takes before "that" ("posted on Telegram that")."""
+    if not item.content or item.content[-1][0] != item.cue.end:
+        return item.content
+    *before, (start, end) = item.content
+    last = doc[item.cue.end - 1]
+    if last.tag_ not in {"IN", "TO", "RP"} and last.lower_ not in _TELLING:
+        return item.content
+    for index in range(start, min(start + 7, end - 2)):
+        word = doc[index]
+        if word.lower_ == "that" and word.tag_ == "IN":
+            return (*before, (index, end)) if index > start else item.content
+        if word.tag_[:2] not in {"NN", "JJ", "DT", "CD", "PR", "IN", "CC", "PO", ","}:
+            return item.content
+    return item.content
+
+
 def choose(doc: Doc, found: list[Reading], weights: Weights) -> tuple[Attribution, ...]:
     """The readings worth keeping as attributions with their probability, one for each cue, in text order."""
     weighed = sorted(((weights.probability(item.signs), index) for index, item in enumerate(found)), reverse=True)
     kept: list[tuple[float, Reading]] = []
     for chance, index in weighed:
         item = found[index]
-        if chance < weights.least:
-            break
-        if any(_same(item, other) for _, other in kept):
+        # A quotation that nobody is named for is kept whatever its chance to be somebody's words.
+        if (chance < weights.least and item.cue) or any(_same(item, other) for _, other in kept):
             continue
-        kept.append((chance, item))
+        kept.append((chance, _parted(item, [other for _, other in kept])))
     kept.sort(key=lambda pair: (pair[1].cue or pair[1].content)[0])
 
     return tuple(
         Attribution(_spans(doc, item.source), _spans(doc, item.cue), _spans(doc, item.content), round(chance, 3))
         for chance, item in kept
     )
+
+
+def _parted(item: Reading, surer: list[Reading]) -> Reading:
+    """A reading without what a surer one beside it has for its own: of two sayings in a row each keeps its words."""
+    content = item.content
+    for other in surer:
+        beside = other.cue and not any(low <= other.cue[0][0] < high for low, high in item.content)
+        if beside and _meets(content, other.content) and _share(content, other.content) < 0.9:
+            left = tuple(run for whole in content for run in _without(whole, other.content))
+            content = left or content
+    return item if content == item.content else replace(item, content=content)
+
+
+def _without(run: tuple[int, int], taken: Runs) -> Runs:
+    left = [run]
+    for low, high in taken:
+        left = [
+            piece
+            for start, end in left
+            for piece in ((start, min(end, low)), (max(start, high), end))
+            if piece[1] - piece[0] > 0
+        ]
+    # What remains of a mark or a single word was never a content of its own.
+    return tuple(piece for piece in left if piece[1] - piece[0] > 2)
 
 
 def opening(doc: Doc, found: list[Reading]) -> Attribution | None:
