@@ -117,10 +117,10 @@ def fix_document(
     if not changes:
         raise UsageError("say what to fix, such as --published 2022-04-21")
     actor = session.actor()
-    with session.ledger() as ledger:
+    with session.ledger() as ledger, session.pipeline() as pipeline:
         with ledger.reading() as connection:
             document_id = resolve_document(connection, ref)
-        say_outcome(fix(ledger, actor, document_id, **changes))
+        say_outcome(fix(ledger, actor, document_id, pipeline=pipeline, **changes))
 
 
 @document_verb.command("remove")

@@ -102,7 +102,8 @@ def find_attributions(text: str, *, pipeline: str | None = None) -> list[Attribu
     """Who is said to have said what: source phrase, reporting word and content as spans of `text`, in text order.
 
     Quotation marks are part of a content; the source is empty where the text names nobody. A quotation with neither
-    source nor reporting word is no attribution, though `extract` makes a claim of it. `pipeline` names another pipeline than the shipped one; raises PipelineError when it cannot be used.
+    source nor reporting word is no attribution, though `extract` makes a claim of it. `pipeline` names another
+    pipeline than the shipped one; raises PipelineError when it cannot be used.
     """
     return [
         attribution

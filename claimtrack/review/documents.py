@@ -39,10 +39,11 @@ class _Derived:
 _FIXABLE = ("title", "outlet", "author", "url", "published", "language", "replaces")
 
 
-def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> Outcome:
+def fix(ledger: Ledger, actor: str, document_id: int, *, pipeline: str | None = None, **changes: str | None) -> Outcome:
     """Correct a document's `title`, `outlet`, `author`, `url`, `published` or `language`; None leaves, "" takes away.
 
-    `replaces` is the reference of the older version that this document replaces. Raises UsageError for a date that is
+    `replaces` is the reference of the older version that this document replaces; `pipeline` names what reads the text
+    again when its date changes, the shipped one if None. Raises UsageError for a date that is
     none, NotFoundError, InvalidChangeError for versions that would replace each other in a circle, ConflictError when
     somebody fixed its date meanwhile.
     """
@@ -54,7 +55,7 @@ def fix(ledger: Ledger, actor: str, document_id: int, **changes: str | None) -> 
         raise UsageError(f"say what to fix: {', '.join(_FIXABLE)}")
     if values.get("published"):
         values["published"] = _day(str(values["published"])).isoformat()
-    derived = _derived_days(ledger, document_id, values["published"]) if "published" in values else None
+    derived = _derived_days(ledger, document_id, values["published"], pipeline) if "published" in values else None
     with batch(ledger, actor, "fix") as work:
         before = work.row("document", document_id)
         if derived is not None and before["published"] != derived.published:
@@ -109,7 +110,7 @@ def _dates(before: str | None, after: str | None) -> tuple[date | None, date | N
     return (date.fromisoformat(before) if before else None, date.fromisoformat(after) if after else None)
 
 
-def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> _Derived:
+def _derived_days(ledger: Ledger, document_id: int, published: str | None, pipeline: str | None) -> _Derived:
     """What extraction makes of each span's days under the present publication date and under the new one.
 
     Read before the transaction begins, because extracting takes longer than anybody should wait for the lock; the text
@@ -121,8 +122,8 @@ def _derived_days(ledger: Ledger, document_id: int, published: str | None) -> _D
             return _Derived(published, {})
         text = document_text(connection, document_id)
     before, after = _dates(home.published, published)
-    then = {(found.start, found.end): found for found in extract(text, before, home.outlet)}
-    now = {(found.start, found.end): found for found in extract(text, after, home.outlet)}
+    then = {(found.start, found.end): found for found in extract(text, before, home.outlet, pipeline=pipeline)}
+    now = {(found.start, found.end): found for found in extract(text, after, home.outlet, pipeline=pipeline)}
     days = {
         (span, name): (dated_columns(name, getattr(then[span], name)), dated_columns(name, getattr(now[span], name)))
         for span in then.keys() & now.keys()
