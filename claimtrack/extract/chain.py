@@ -84,8 +84,8 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[
     resolved = speakers.resolve(*source)
     outer = utterance.outer
     relays = [_relay(text, one, speakers) for one in outer]
-    cited = next((hop for hop, one in zip(relays, outer, strict=True) if cites(text, one)), None)
-    relays = [hop for hop, one in zip(relays, outer, strict=True) if not cites(text, one)]
+    cited = next((hop for hop, one in zip(relays, outer, strict=True) if _is_cited(text, one)), None)
+    relays = [hop for hop, one in zip(relays, outer, strict=True) if not _is_cited(text, one)]
     if resolved.narrates:
         hops = (Hop(Role.SPEAKER, resolved.name, resolved.kind),) if speakers.outlet else ()
         return Chain(hops, resolved.sure, resolved.how)
@@ -115,6 +115,11 @@ def chain(text: str, utterance: Utterance, speakers: Speakers, around: Sequence[
             return Chain((speaker, *_others(passed_on, speaker)), 0.85, f"cited by {resolved.name}")
     origins = tuple((_extent(one), _origin(text, one, speakers)) for one in utterance.origins)
     return Chain((own, *_others(relays, own)), resolved.sure, resolved.how, origins)
+
+
+def _is_cited(text: str, one: Attribution) -> bool:
+    """Whether an attribution's source is the one cited: it follows its cue ("citing two officials")."""
+    return cites(text, one) and one.source[0] > one.cue[0]
 
 
 def _cue_stretch(base: Attribution) -> list[Span]:

@@ -65,7 +65,7 @@ def extract(
     text, and PipelineError for a pipeline that cannot be used.
     """
     found_in = [
-        replace(reading, attributions=tuple(tidied(text, reading.paragraph, reading.attributions)))
+        replace(reading, attributions=tuple(tidied(text, reading)))
         for reading in readings(text, pipeline=pipeline, on_window=on_window)
     ]
     blocks = [reading.paragraph for reading in found_in]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.cues import VERBS
@@ -77,7 +77,8 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
     reports of others stays the speaker's utterance, which goes back to them.
     """
     sourced = [_sourced(text, one) for one in attributions]
-    found = _distinct([mended for one in sourced for mended in _cited_apart(text, one, speakers)])
+    apart = [mended for one in sourced for mended in _cited_apart(text, one, speakers)]
+    found = _distinct([*apart, *(said for one in apart for said in _passed_over(text, one, apart, speakers))])
     found.extend(
         reported
         for one in found[:]
@@ -142,6 +143,30 @@ def _cited_apart(text: str, one: Attribution, speakers: Speakers) -> list[Attrib
     content = ((rest, end), *one.content[1:])
     said = Attribution((who,), (cue,), content, one.confidence)
     return [said, Attribution(one.source, (one.cue[-1],) if joint is None else (), content, one.confidence)]
+
+
+def _passed_over(
+    text: str, outer: Attribution, found: Sequence[Attribution], speakers: Speakers
+) -> Iterator[Attribution]:
+    """Who said the words that `outer` only passes on, named between the two: "..., she said, according to a translation"."""
+    places = sorted(outer.cue + outer.source)
+    gap = (outer.content[-1][1], places[0][0]) if places else (0, 0)
+    parse = speakers.parse_at(gap[0] - 1)
+    if gap[1] - gap[0] < _LEAST_WORDS or parse is None or not _relays(text, outer, speakers):
+        return
+    if any(one.cue and gap[0] <= one.cue[0][0] < gap[1] for one in found):
+        return
+    words = parse.within(*gap)
+    for word in words:
+        verb = VERBS.get(text[parse.starts[word] : parse.ends[word]].lower())
+        if verb is None or verb.lemma not in _UTTERING or not parse.tags[word].startswith("V"):
+            continue
+        subject = next((one for one in parse.children[word] if parse.relations[one] == "nsubj" and one in words), None)
+        if subject is not None:
+            who = [one for one in parse.subtree(subject) if one in words]
+            source = (parse.starts[who[0]], parse.ends[who[-1]])
+            yield Attribution((source,), ((parse.starts[word], parse.ends[word]),), outer.content, outer.confidence)
+            return
 
 
 def _reported(text: str, base: Attribution, speakers: Speakers) -> list[Attribution]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimtrack.extract.cues import VERBS
-from claimtrack.extract.layout import Paragraph
+from claimtrack.extract.cues import VERBS, Takes
 from claimtrack.extract.lexicon import WordClass, word_class
+from claimtrack.extract.parse import Parse
+from claimtrack.extract.pipeline import Reading
 from claimtrack.extract.times import find_times
 from claimtrack.terms import Attribution
 
@@ -21,18 +22,30 @@ _HOLDING = re.compile(
     r"worr|aim|"
     r"prefer|attribut|credit|count|according|per|citing|quot|point|stress|protest|complain|signal|describ|list|sign)"
 )
+_REPORTS_NOBODY = re.compile(r"(?:neither|nobody|none|no)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:is|are|was|were|been|being|be|get|got)\s(?:\w+ly\s)?"
+    r"(?:told|asked|ordered|urged|advised|instructed|warned|encouraged|invited|begged)\Z",
+    re.IGNORECASE,
+)
+_TO_DO = re.compile(r"(?:not\s)?to\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:that|whether|if|how|why|who|what|when|where|which|to)\b", re.IGNORECASE)
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN", "VBG"})
 _THIRD = re.compile(r"(?:take|give|make|get|hold|launch|accept|lose|win|hit|kill|strike)s\Z")
 _LINKING = re.compile(r"(?:\s|,|\b(?:on|late|early|in|at|earlier|later|also)\b)+\Z", re.IGNORECASE)
 
 
-def tidied(text: str, paragraph: Paragraph, attributions: tuple[Attribution, ...]) -> list[Attribution]:
+def tidied(text: str, reading: Reading) -> list[Attribution]:
     """The attributions of a paragraph that claims can be made of, each cue without the day it may hold."""
-    if paragraph.apart:
+    if reading.paragraph.apart:
         return []
     return [
         replace(attribution, source=_worded(text, attribution.source), cue=_undated(text, attribution.cue))
-        for attribution in attributions
-        if _worded(text, attribution.content) and not _is_deed(text, attribution)
+        for attribution in reading.attributions
+        if _worded(text, attribution.content)
+        and not _is_deed(text, attribution)
+        and not _is_of_nobody(text, attribution)
+        and not _has_bare_object(text, attribution, reading.parse)
     ]
 
 
@@ -49,6 +62,30 @@ def _is_deed(text: str, attribution: Attribution) -> bool:
     if any(word in VERBS or _HOLDING.match(word) for word in words):
         return False
     return any(word_class(word) in {WordClass.VERB, WordClass.AUXILIARY} or _THIRD.match(word) for word in words)
+
+
+def _is_of_nobody(text: str, attribution: Attribution) -> bool:
+    """Whether it tells what nobody says ("Neither side disputes that"), or what somebody unnamed tells others to do."""
+    if not attribution.source or not attribution.cue:
+        return False
+    if _REPORTS_NOBODY.match(text, *attribution.source[0]):
+        return True
+    told = _PASSIVE.search(text, *attribution.cue[-1]) is not None and attribution.source[0] < attribution.cue[0]
+    return told and _TO_DO.match(text, *attribution.content[0]) is not None
+
+
+def _has_bare_object(text: str, attribution: Attribution, parse: Parse) -> bool:
+    """Whether a verb that reports clauses only has a thing after it: "posted a loss", "showed the bridge"."""
+    if not attribution.source or not attribution.cue or len(attribution.content) > 1:
+        return False
+    words = text[slice(*attribution.cue[-1])].lower().split()
+    verbs = [VERBS[word] for word in words if word in VERBS]
+    (low, high), after = attribution.content[0], attribution.cue[-1][1]
+    reporting = not verbs or (verbs[-1].takes is not Takes.THAT and verbs[-1].lemma != "post")
+    if reporting or low < after or _CLAUSE.match(text, low, high):
+        return False
+    quoted = any(mark in "\"“«" for mark in text[after:high])
+    return not quoted and not any(parse.tags[word] in _FINITE for word in parse.within(low, high))
 
 
 def _undated(text: str, cue: tuple[Span, ...]) -> tuple[Span, ...]:
