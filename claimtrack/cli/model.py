@@ -189,13 +189,16 @@ def model_card() -> None:
 @model_verb.command("train")
 @click.argument("corpora", metavar="CORPORA")
 @click.option("--output", required=True, metavar="FOLDER", help="The folder that the pipeline is written to.")
-@click.option("--without-polnear", is_flag=True, help="Train without PolNeAR, which states no licence.")
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", default=0, show_default=True, help="Of all chance.")
+@click.option(
+    "--polnear",
+    type=click.Choice(("weigh", "none", "learn")),
+    default="weigh",
+    help="What PolNeAR, which states no licence, is for: to weigh readings (weigh), nothing, or to learn from too.",
+)
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", default=1, show_default=True, help="Of all chance.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes at once; else one for every core.")
 @click.pass_obj
-def train_model(
-    session: Session, corpora: str, output: str, without_polnear: bool, seed: int, jobs: int | None
-) -> None:
+def train_model(session: Session, corpora: str, output: str, polnear: str, seed: int, jobs: int | None) -> None:
     """Train a pipeline from its corpora.
 
     CORPORA is the folder with ud/ and polnear-train.jsonl.gz; the model card says where they are from. The same
@@ -208,9 +211,9 @@ def train_model(
     _use_one_thread()
     with stoppable():
         from claimtrack.capture.reading_many import cores
-        from claimtrack.training.train import train
+        from claimtrack.training.train import Polnear, train
 
-        train(Path(corpora), folder, with_polnear=not without_polnear, seed=seed, jobs=jobs or cores(), report=say)
+        train(Path(corpora), folder, polnear=Polnear(polnear), seed=seed, jobs=jobs or cores(), report=say)
 
 
 def _may_be_replaced(folder: Path) -> bool:

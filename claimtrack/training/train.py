@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
@@ -31,8 +32,19 @@ TREEBANKS = ("ud/en_ewt-train.conllu.gz", "ud/gum_open-train.conllu.gz")
 ARTICLES = "polnear-train.jsonl.gz"
 
 HELD_EVERY, HELD_FIRST = 10, 3
-"""Every tenth article is kept from the networks and used to weigh their readings; so is every sixth dispatch."""
+"""Every tenth article is always kept from the networks and used to weigh their readings; so is every sixth dispatch."""
 HELD_DISPATCH_EVERY = 6
+
+
+class Polnear(StrEnum):
+    """What PolNeAR, whose authors state no licence, is used for."""
+
+    NONE = "none"
+    """Nothing: readings are weighed on held dispatches alone."""
+    WEIGH = "weigh"
+    """Every tenth article, to fit the thirty weights that calibrate readings; no network sees an article."""
+    LEARN = "learn"
+    """The networks and the name finder learn from it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +60,15 @@ class Recipe:
     gum_times: int = 1
 
 
-WITH_POLNEAR = Recipe()
-WITHOUT_POLNEAR = Recipe(name_epochs=8, network_epochs=14, copies=6, gum_times=2)
+FROM_ARTICLES = Recipe()
+FROM_DISPATCHES = Recipe(name_epochs=8, network_epochs=14, copies=6, gum_times=2)
 
 
 def train(
     corpora: Path,
     output: Path,
     *,
-    with_polnear: bool,
+    polnear: Polnear,
     seed: int,
     jobs: int,
     report: Report,
@@ -68,28 +80,29 @@ def train(
     `jobs` processes work at once; their number changes nothing in the result. `report` is told a line now and then.
     Raises CorpusError for a corpus that is not there, before anything is trained.
     """
-    files = [corpora / name for name in (*TREEBANKS, *((ARTICLES,) if with_polnear else ()))]
+    files = [corpora / name for name in (*TREEBANKS, *((ARTICLES,) if polnear is not Polnear.NONE else ()))]
     for file in files:
         if not file.is_file():
             raise CorpusError(f"{file}: no such corpus; see the model card for what training needs")
-    chosen = recipe or (WITH_POLNEAR if with_polnear else WITHOUT_POLNEAR)
+    learns = polnear is Polnear.LEARN
+    chosen = recipe or (FROM_ARTICLES if learns else FROM_DISPATCHES)
     with tempfile.TemporaryDirectory(prefix="claimtrack-train-") as scratch, _pool(jobs) as pool:
         folder = Path(scratch)
         parts = [
             pool.submit(_train_syntax, corpora, folder / "syntax", chosen, seed, folder / "syntax.log"),
-            pool.submit(_train_names, corpora, own, folder / "names", chosen, seed, with_polnear, folder / "names.log"),
+            pool.submit(_train_names, corpora, own, folder / "names", chosen, seed, learns, folder / "names.log"),
         ]
         _wait(parts, [folder / "syntax.log", folder / "names.log"], report)
         _write_base(folder)
         report("parsing what attribution is learned from")
-        pool.submit(_write_lessons, corpora, own, folder, chosen, seed, with_polnear).result()
+        pool.submit(_write_lessons, corpora, own, folder, chosen, seed, learns).result()
         logs = [folder / f"network-{member}.log" for member in range(chosen.members)]
         members = [
             pool.submit(_train_member, folder, member, chosen, seed, logs[member]) for member in range(chosen.members)
         ]
         _wait(members, logs, report)
         report("weighing readings on articles that the networks have not seen")
-        _write_pipeline(corpora, own, folder, output, chosen, seed, with_polnear)
+        _write_pipeline(corpora, own, folder, output, chosen, seed, polnear)
     report(f"wrote {output}")
 
 
@@ -152,9 +165,7 @@ def _train_syntax(corpora: Path, output: Path, recipe: Recipe, seed: int, log: P
     nlp.to_disk(output)
 
 
-def _train_names(
-    corpora: Path, own: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool, log: Path
-) -> None:
+def _train_names(corpora: Path, own: Path, output: Path, recipe: Recipe, seed: int, learns: bool, log: Path) -> None:
     _use_fast_products()
     from claimtrack.training.entities import (
         entity_pipeline,
@@ -166,7 +177,7 @@ def _train_names(
     from claimtrack.training.treebanks import paragraphs
 
     taught = [*from_treebank(paragraphs(corpora / TREEBANKS[1]))] * recipe.gum_times
-    if with_polnear:
+    if learns:
         taught += from_articles(articles(corpora / ARTICLES))
     taught += from_dispatches(dispatches(own, copies=recipe.copies, seed=seed))
     nlp = entity_pipeline(seed)
@@ -195,7 +206,7 @@ def taught_dispatches(own: Path, copies: int, seed: int) -> tuple[list[Dispatch]
     return kept, [dispatch for dispatch, away in zip(every[:count], held, strict=False) if away]
 
 
-def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed: int, with_polnear: bool) -> None:
+def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed: int, learns: bool) -> None:
     _use_fast_products()
     import spacy
 
@@ -206,7 +217,7 @@ def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed:
     taught = list(
         lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0]))
     )
-    if with_polnear:
+    if learns:
         found = enumerate(articles(corpora / ARTICLES))
         taught += lessons(nlp, ((item.text, item.attributions) for index, item in found if not _held_article(index)))
     with (folder / "lessons").open("wb") as file:
@@ -243,7 +254,7 @@ def _train_member(folder: Path, member: int, recipe: Recipe, seed: int, log: Pat
 
 
 def _write_pipeline(
-    corpora: Path, own: Path, folder: Path, output: Path, recipe: Recipe, seed: int, with_polnear: bool
+    corpora: Path, own: Path, folder: Path, output: Path, recipe: Recipe, seed: int, polnear: Polnear
 ) -> None:
     _use_fast_products()
     import spacy
@@ -264,14 +275,14 @@ def _write_pipeline(
     held: list[Annotated] = [
         Annotated(item.name, item.text, item.attributions, ()) for item in taught_dispatches(own, 0, seed)[1]
     ]
-    if with_polnear:
+    if polnear is not Polnear.NONE:
         held += [item for index, item in enumerate(articles(corpora / ARTICLES)) if _held_article(index)]
     with nlp.select_pipes(disable=ATTRIBUTION):
         shipped.weights = fit_weights(nlp, shipped, held)
-    save(nlp, output, _meta(recipe, seed, with_polnear))
+    save(nlp, output, _meta(recipe, seed, polnear))
 
 
-def _meta(recipe: Recipe, seed: int, with_polnear: bool) -> dict[str, Any]:
+def _meta(recipe: Recipe, seed: int, polnear: Polnear) -> dict[str, Any]:
     from claimtrack import __version__
 
     return {
@@ -280,7 +291,12 @@ def _meta(recipe: Recipe, seed: int, with_polnear: bool) -> dict[str, Any]:
         "description": "Tags, dependencies, names and attributions for claimtrack.",
         "license": "see the model card",
         "training": {
-            "corpora": [*TREEBANKS, *((ARTICLES,) if with_polnear else ()), "claimtrack/training/dispatches"],
+            "corpora": [
+                *TREEBANKS,
+                *((ARTICLES,) if polnear is not Polnear.NONE else ()),
+                "claimtrack/training/dispatches",
+            ],
+            "polnear": polnear.value,
             "seed": seed,
             "recipe": asdict(recipe),
             "versions": {name: version(name) for name in ("spacy", "thinc", "numpy")},

@@ -250,10 +250,10 @@ def test_train_hands_on_what_it_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         called.append((corpora, output, rest, os.environ["OMP_NUM_THREADS"]))
 
     monkeypatch.setattr(train, "train", trained)
-    result = call("model", "train", tmp_path, "--output", tmp_path / "own", "--without-polnear", "--jobs", 2)
+    result = call("model", "train", tmp_path, "--output", tmp_path / "own", "--polnear", "none", "--jobs", 2)
     assert result.exit_code == 0, result.output
     assert (result.stdout, result.stderr) == ("", "syntax, epoch 1 of 12\n")
-    assert called == [(tmp_path, tmp_path / "own", {"with_polnear": False, "seed": 0, "jobs": 2}, "1")]
+    assert called == [(tmp_path, tmp_path / "own", {"polnear": "none", "seed": 1, "jobs": 2}, "1")]
 
 
 def test_train_names_the_corpus_that_is_missing(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from claimtrack.errors import CorpusError
 from claimtrack.extract.pipeline import SHIPPED, load, missing
-from claimtrack.training.train import Recipe, train
+from claimtrack.training.train import Polnear, Recipe, train
 
 SENTENCE = """1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_
 2\tmayor\tmayor\tNOUN\tNN\t_\t3\tnsubj\t_\t_
@@ -53,7 +53,7 @@ def run(corpora: Path, output: Path, jobs: int) -> None:
     train(
         corpora,
         output,
-        with_polnear=True,
+        polnear=Polnear.LEARN,
         seed=3,
         jobs=jobs,
         report=lambda _: None,
