@@ -32,6 +32,7 @@ _OPENING = re.compile(r"(?:(?:that|and|but|then|also|later|while|whereas|yet)\s+
 _ATTACHED = listed("to of for with by from than as")
 _OPENING_CLAUSE = listed("that which who whom whose where when because as if since after before until , ; :")
 _MARKS = {"“": "”", "«": "»", "(": ")", "[": "]"}
+_REASONS = listed("because unless")
 _LEAST_WORDS = 2
 
 
@@ -116,6 +117,9 @@ class _Words:
     def _word(self, index: int) -> str:
         return self._text[self._parse.starts[index] : self._parse.ends[index]].lower() if index in self._words else ""
 
+    def _word_anywhere(self, index: int) -> str:
+        return self._text[self._parse.starts[index] : self._parse.ends[index]].lower()
+
     def _coordinated(self, joint: int) -> Iterator[_Cut]:
         """At "and": a clause with its own subject, a further predicate, or another count with its fate."""
         first = joint + 1
@@ -131,7 +135,7 @@ class _Words:
         if self._abreast(joint, first):
             yield self._cut(joint, first)
             return
-        if contrasting and not own:
+        if (contrasting and not own) or (own and self._gives_reasons(joint)):
             return
         if verb is not None and self._stands(verb, first, own=own, contrasting=contrasting):
             yield self._cut(joint, first, None if own else self._subject_before(verb, joint))
@@ -139,6 +143,12 @@ class _Words:
             yield self._cut(joint, first)
         elif self._resulting(first):
             yield self._cut(joint, first, self._subject_before(first, joint))
+
+    def _gives_reasons(self, joint: int) -> bool:
+        """Whether a reason or a condition leads up to a bare "and", which then goes on with it more likely than not."""
+        words = [self._word(index) for index in range(self._words[0], joint)]
+        reason = next((index for index, word in enumerate(words) if word in _REASONS), None)
+        return reason is not None and reason > 0 and "," not in words[reason:] and words[reason + 1] != "of"
 
     def _abreast(self, joint: int, first: int) -> bool:
         """Whether a figure and a finite verb stand on both sides, the right one with its subject before the verb."""
@@ -311,11 +321,12 @@ class _Words:
         """The words of the subject that a verb after the joint shares with the one before it."""
         head = self._parse.heads[verb]
         for _ in range(6):
-            # The subject may stand before these words: "the ministry asked X to do this and will do that".
+            # What is to be done has no subject of its own, and a subject may stand before the words that are cut.
             found = self._subject(head, 0)
             if found is not None and found < joint:
                 return self._parse.starts[self._left_edge(found)], self._parse.ends[found]
-            if self._parse.relations[head] not in _UPWARD or self._parse.heads[head] == head:
+            to_do = any(self._word_anywhere(one) == "to" for one in self._parse.children[head])
+            if (self._parse.relations[head] not in _UPWARD and not to_do) or self._parse.heads[head] == head:
                 return None
             head = self._parse.heads[head]
         return None

@@ -21,6 +21,7 @@ Span = tuple[int, int]
 
 _TRIES = 12
 # A figure that only says when or why is not what the claim is about.
+_AGED = re.compile(r"\ban?\s(?:\w+\s)?(?:man|woman|boy|girl|child|mother|father)\sof\s*$", re.IGNORECASE)
 _IN_PASSING = re.compile(r"^(?:\S+\s){4,}.*\b(?:after|when|as|while|because|since|before|until)\b")
 _RELATIVE = re.compile(r"(?:that|which|who|whom|it|he|she|they|we|i|you|this)\Z", re.IGNORECASE)
 _WITHOUT_SUBJECT = re.compile(r"\w+ing\b")
@@ -35,8 +36,10 @@ def label_of(
     """
     quote = text[assertion.start : assertion.end]
     main = main_figure(quote, assertion.start, figures)
-    if main is not None and (main.measure is Measure.AGE or _IN_PASSING.search(quote[: main.start - assertion.start])):
-        main = None
+    if main is not None:
+        before = quote[: main.start - assertion.start]
+        if main.measure is Measure.AGE or _AGED.search(before) or _IN_PASSING.search(before):
+            main = None
     first = _made(text, parse, _whole(text, assertion), figures, cue, between)
     if _is_whole(first, quote, main):
         return first

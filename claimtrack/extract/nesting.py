@@ -76,7 +76,7 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
     What an outlet, a translator, a host or "citing" wraps is an utterance of its own that they relay; what a speaker
     reports of others stays the speaker's utterance, which goes back to them.
     """
-    sourced = [_sourced(text, one) for one in attributions]
+    sourced = _translated(text, [_sourced(text, one) for one in attributions])
     apart = [mended for one in sourced for mended in _cited_apart(text, one, speakers)]
     found = _distinct([*apart, *(said for one in apart for said in _passed_over(text, one, apart, speakers))])
     found.extend(
@@ -120,6 +120,21 @@ def _sourced(text: str, one: Attribution) -> Attribution:
     return replace(one, source=(match.span("who"),), cue=(match.span("cue"), *one.cue[1:]))
 
 
+def _translated(text: str, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions, each translation with all that it translates: what was said before its own part too."""
+    found = []
+    for one in attributions:
+        if one.source and "translation" in text[slice(*one.source[-1])] and one.content[0] < one.source[0]:
+            start = one.content[0][0]
+            before = [other for other in attributions if other.content[-1][1] <= start <= other.content[-1][1] + 3]
+            said = next((other for other in before if other.source and other.cue), None)
+            if said is not None and not text[said.content[-1][1] : start].strip(' ,"”’'):
+                found.append(replace(one, content=(*said.content, *one.content)))
+                continue
+        found.append(one)
+    return found
+
+
 def _cited_apart(text: str, one: Attribution, speakers: Speakers) -> list[Attribution]:
     """A medium that cites somebody, taken apart where both were read as one: "Radio Nord, citing police, that ..."."""
     if not one.source or not cites(text, one):
@@ -148,7 +163,7 @@ def _cited_apart(text: str, one: Attribution, speakers: Speakers) -> list[Attrib
 def _passed_over(
     text: str, outer: Attribution, found: Sequence[Attribution], speakers: Speakers
 ) -> Iterator[Attribution]:
-    """Who said the words that `outer` only passes on, named between the two: "..., she said, according to a translation"."""
+    """Who said the words that `outer` only passes on, named between the two: "she said, according to Radio Nord"."""
     places = sorted(outer.cue + outer.source)
     gap = (outer.content[-1][1], places[0][0]) if places else (0, 0)
     parse = speakers.parse_at(gap[0] - 1)

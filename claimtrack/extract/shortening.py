@@ -65,7 +65,10 @@ def _adjuncts(text: str, parse: Parse, words: range, kept: Sequence[Span]) -> It
     """(rank, first word, first word, last word) of each adjunct; a lower rank goes later."""
     for index in words:
         rank = _RANKS.get(parse.relations[index])
-        if rank is None or parse.heads[index] not in words or parse.heads[index] == index:
+        if rank is None or parse.heads[index] == index:
+            continue
+        described = _is_description(parse, words, index)
+        if parse.heads[index] not in words and not described:
             continue
         if parse.tags[index].startswith("W"):
             # "when", "where": without it the clause would stand as if it were the main one.
@@ -74,6 +77,9 @@ def _adjuncts(text: str, parse: Parse, words: range, kept: Sequence[Span]) -> It
         low, high = under[0], under[-1]
         if len(under) != high - low + 1:
             continue
+        if described and parse.tags[high] != ",":
+            # The comma that closes it hangs from the verb that follows.
+            high += 1
         if parse.relations[index] == "nmod" and high < words[-1] and parse.tags[high + 1] not in _AFTER_A_PHRASE:
             # In the middle it may say which one is meant ("the last of its prisoners").
             continue
@@ -82,7 +88,7 @@ def _adjuncts(text: str, parse: Parse, words: range, kept: Sequence[Span]) -> It
         if parse.relations[index] in {"nmod", "obl", "acl"} and parse.tags[high] in _PREDICATIVE:
             # "called the storming of the zone needless": the last word belongs to the verb.
             continue
-        if parse.relations[index] in {"advcl", "parataxis"} and not _marked(text, parse, low):
+        if not described and parse.relations[index] in {"advcl", "parataxis"} and not _marked(text, parse, low):
             # A clause that nothing subordinates may be the main one to whom the parse errs.
             continue
         said = {text[parse.starts[word] : parse.ends[word]].lower() for word in under}
@@ -95,6 +101,16 @@ def _adjuncts(text: str, parse: Parse, words: range, kept: Sequence[Span]) -> It
             rank = _PLACED
         yield -rank, low, low, high
     yield from _subordinate(text, parse, words, kept)
+
+
+def _is_description(parse: Parse, words: range, index: int) -> bool:
+    """Whether the words under `index` are an apposition between commas, whatever the parse hangs it from."""
+    if parse.relations[index] not in {"appos", "parataxis"} or not parse.tags[index].startswith("N"):
+        return False
+    under = [word for word in parse.subtree(index) if parse.tags[word] != ","]
+    before, after = under[0] - 1, under[-1] + 1
+    enclosed = before in words and after in words and parse.tags[before] == parse.tags[after] == ","
+    return enclosed and not any(parse.tags[word] in _FINITE for word in under)
 
 
 def _marked(text: str, parse: Parse, first: int) -> bool:

@@ -28,6 +28,14 @@ _PASSIVE = re.compile(
     r"(?:told|asked|ordered|urged|advised|instructed|warned|encouraged|invited|begged)\Z",
     re.IGNORECASE,
 )
+_DAY_BEFORE_THAT = re.compile(
+    r"(?:(?:late|early|on)\s)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?,?\s"
+    r"(?=that\b)"
+)
+_ANONYMOUS = re.compile(
+    r"(?:that\s)?(?:he|she|they|(?:his|her|their)\s(?:full\s|last\s)?(?:name|surname|identity)s?)\snot\sbe\s"
+    r"(?:named|identified|quoted|used|published|given|printed|disclosed|revealed)\W*"
+)
 _TO_DO = re.compile(r"(?:not\s)?to\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|who|what|when|where|which|to)\b", re.IGNORECASE)
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN", "VBG"})
@@ -40,9 +48,15 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
     if reading.paragraph.apart:
         return []
     return [
-        replace(attribution, source=_worded(text, attribution.source), cue=_undated(text, attribution.cue))
+        replace(
+            attribution,
+            source=_worded(text, attribution.source),
+            cue=_undated(text, attribution.cue),
+            content=_said(text, attribution.content),
+        )
         for attribution in reading.attributions
-        if _worded(text, attribution.content)
+        if _said(text, attribution.content)
+        and _worded(text, attribution.content)
         and not _is_deed(text, attribution)
         and not _is_of_nobody(text, attribution)
         and not _has_bare_object(text, attribution, reading.parse)
@@ -52,6 +66,30 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
 def _worded(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans that hold a letter or a digit; between lines a tokeniser makes words of blanks."""
     return tuple(span for span in spans if any(character.isalnum() for character in text[slice(*span)]))
+
+
+def _said(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The stretches of a content that were said, without the condition on which they were."""
+    return tuple(
+        _closed(text, *_dateless(text, *span)) for span in content if not _ANONYMOUS.fullmatch(text[slice(*span)])
+    )
+
+
+def _dateless(text: str, start: int, end: int) -> Span:
+    """A stretch of content without the day on which it was said: "Wednesday that the road was closed"."""
+    day = _DAY_BEFORE_THAT.match(text, start, end)
+    return (day.end(), end) if day else (start, end)
+
+
+def _closed(text: str, start: int, end: int) -> Span:
+    """A stretch of content with the mark that closes its quotation, where the reading stops just before it."""
+    opened = {"”": "“", "»": "«"}
+    mark = text[end : end + 1]
+    if mark == '"':
+        return (start, end + 1) if text.count(mark, start, end) % 2 else (start, end)
+    if mark in opened and text.count(opened[mark], start, end) > text.count(mark, start, end):
+        return start, end + 1
+    return start, end
 
 
 def _is_deed(text: str, attribution: Attribution) -> bool:
@@ -84,7 +122,7 @@ def _has_bare_object(text: str, attribution: Attribution, parse: Parse) -> bool:
     reporting = not verbs or (verbs[-1].takes is not Takes.THAT and verbs[-1].lemma != "post")
     if reporting or low < after or _CLAUSE.match(text, low, high):
         return False
-    quoted = any(mark in "\"“«" for mark in text[after:high])
+    quoted = any(mark in '"“«' for mark in text[after:high])
     return not quoted and not any(parse.tags[word] in _FINITE for word in parse.within(low, high))
 
 

@@ -83,7 +83,8 @@ def test_a_post_in_translation_about_the_day_before(claims: list[Candidate]) -> 
     assert claim.speaker == "Irina Pavel"
     assert claim.hops[0].channel == "Telegram post"
     assert (claim.hops[1].role, claim.hops[1].name) == (Role.TRANSLATOR, "Guardian")
-    assert claim.quote_type is QuoteType.MIXED
+    assert claim.quote_type is QuoteType.DIRECT
+    assert "quotation mark not closed" not in claim.reasons
     assert claim.said is not None
     assert claim.about is not None
     assert (claim.said.day, claim.about.day) == (WEDNESDAY, date(2024, 3, 12))
@@ -306,13 +307,41 @@ def test_whom_a_medium_quotes_as_saying_is_the_speaker_and_the_medium_relays() -
     (claim,) = extract("State television quoted a crew member as saying the engine had failed.")
     assert [(hop.role, hop.name) for hop in claim.hops] == [
         (Role.SPEAKER, "a crew member"),
-        (Role.RELAY, "State television"),
+        (Role.RELAY, "state television"),
     ]
 
 
 def test_the_narrators_doubt_after_a_semicolon_is_no_part_of_what_was_said() -> None:
     (claim,) = extract("The army says it killed 200 rebels; the figure could not be independently verified.")
     assert claim.quote == "it killed 200 rebels"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Governor Petra Oskal told a meeting on Monday, according to a Radio Nord translation",
+        "Governor Petra Oskal wrote in a post on Monday, according to a translation by Radio Nord",
+        "Governor Petra Oskal said, in a translation by Radio Nord",
+        "Governor Petra Oskal said in remarks translated by Radio Nord",
+    ],
+)
+def test_who_translated_the_words_of_a_speaker_is_a_hop_of_its_own(words: str) -> None:
+    (claim,) = extract(f"“The coast road is closed,” {words}.")
+    assert [(hop.role, hop.name) for hop in claim.hops] == [
+        (Role.SPEAKER, "Petra Oskal"),
+        (Role.TRANSLATOR, "Radio Nord"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road is open, a diplomat told Halden Press on condition that he not be named.",
+        "The road is open, said a diplomat who asked that her name not be used.",
+    ],
+)
+def test_the_condition_on_which_somebody_speaks_is_no_claim(text: str) -> None:
+    assert [claim.quote for claim in extract(text)] == ["The road is open"]
 
 
 def test_what_an_agency_reports_citing_a_ministry_is_said_by_the_ministry() -> None:
