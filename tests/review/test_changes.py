@@ -308,10 +308,10 @@ def test_a_date_fixed_by_two_at_once_is_told_to_the_later(sample: Ledger, monkey
     real = documents.extract
     others = [lambda: documents.fix(sample, "bo", 1, published="2023-05-18")]
 
-    def extract_while_another_fixes(*given: object) -> object:
+    def extract_while_another_fixes(*given: object, **named: object) -> object:
         if others:
             others.pop()()
-        return real(*given)
+        return real(*given, **named)
 
     monkeypatch.setattr(documents, "extract", extract_while_another_fixes)
     with pytest.raises(ConflictError, match="another date meanwhile"):
