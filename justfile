@@ -35,3 +35,5 @@ bench:
     {{python}} -m tests.benchmarks.startup
     {{python}} -m tests.benchmarks.screen
     {{python}} -m tests.benchmarks.queries
+    {{python}} -m tests.benchmarks.cores
+    {{python}} -m tests.benchmarks.memory

@@ -24,7 +24,8 @@ ATTRIBUTION = "claimtrack_attribution"
 
 BATCH_PARAGRAPHS = 64
 WORDS_TO_A_CUE = 8
-"""A paragraph has no more cues than one to so many words; each is read from, so that "said" a thousand times is cheap."""
+"""A paragraph has no more cues than one to so many words; each is read from, and "said" may stand there a thousand
+times."""
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", default=())

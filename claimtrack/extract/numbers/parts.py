@@ -55,9 +55,7 @@ def read_part(tokens: Tokens, index: int) -> Part | None:
     """The part of a whole that starts at `index`, or None; "a quarter of a million" is a number."""
     if read_quarters(tokens, index) is not None:
         return None
-    return (
-        _fraction(tokens, index) or _one_in(tokens, index) or _child_in(tokens, index) or _some_of(tokens, index)
-    )
+    return _fraction(tokens, index) or _one_in(tokens, index) or _child_in(tokens, index) or _some_of(tokens, index)
 
 
 def _fraction(tokens: Tokens, index: int) -> Part | None:
