@@ -24,7 +24,7 @@ from claimtrack.extract.predicates import predicate
 from claimtrack.extract.quotes import quotations
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
-from claimtrack.extract.statements import asserts, is_pleasantry
+from claimtrack.extract.statements import asserts, is_courtesy, is_pleasantry
 from claimtrack.extract.subjects import with_subjects
 from claimtrack.extract.surroundings import narrated_before, surroundings
 from claimtrack.extract.threads import Continued, Thread, continued, thread_after
@@ -227,6 +227,8 @@ class _Reader:
             if words < 2 or (not figures and (words < 3 or is_pleasantry(quote) or "|" in quote)):
                 continue
             main = predicate(text, parse, assertion.start, assertion.end)
+            if not figures and is_courtesy(main.word):
+                continue
             if assertion.is_part and main.subject is None and main.word in VERBS and not VERBS[main.word].noun_too:
                 # The rest of a report ("... and rejected any suggestion that") is not the narrator's.
                 continue

@@ -122,6 +122,11 @@ def is_pleasantry(quote: str) -> bool:
     return words <= 16 and _PLEASANTRY.match(quote) is not None
 
 
+def is_courtesy(verb: str) -> bool:
+    """Whether a main verb tells that somebody was polite ("thanked the firefighters")."""
+    return re.match(r"(?:thank|greet|congratulat|apologi[sz])", verb) is not None
+
+
 def _is_fragment(quote: str, words: list[str], parse: Parse, start: int, end: int, quote_type: QuoteType) -> bool:
     """Whether the words neither have a verb nor name more than other words ("the accusation", "Your cousin's van")."""
     within = parse.within(start, end)
