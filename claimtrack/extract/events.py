@@ -63,7 +63,6 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = re.compile(r"\b(?:not|no|never|nobody|none|neither|cannot|without)\b|n[’']t\b", re.IGNORECASE)
-_ONE = re.compile(r"(?:one|a|an)\b", re.IGNORECASE)
 _REFERS = re.compile(r"(?:it|this|that|these|those|they|he|she|here|there|both|such)\b", re.IGNORECASE)
 _ASKING = re.compile(r"(?:what|who|why|how|where|when|which)\b", re.IGNORECASE)
 _CONDITION = re.compile(

@@ -11,6 +11,7 @@ import numpy as np
 
 from claimtrack.extract.layout import paragraphs
 from claimtrack.extract.markup import unmarked
+from claimtrack.extract.network.batching import batches
 from claimtrack.extract.network.network import Network
 from claimtrack.extract.network.signs import CONTENT, SOURCE, WordSigns, word_signs
 from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, rule_roles, window
@@ -113,7 +114,7 @@ def train_attribution(
         chance.shuffle(order)
         seen = 0
         losses = np.zeros(2)
-        for batch in _batches(order):
+        for batch in batches(order, BATCH_WORDS, lambda lesson: len(lesson.cues)):
             done = (epoch + seen / total) / epochs
             optimizer.learn_rate = rate * max(0.01, min(1.0, 20 * done + 0.05, 1.1 * (1 - done)))
             losses += network.update(
@@ -131,16 +132,3 @@ def train_attribution(
     with network.model.use_params(optimizer.averages):
         averaged = network.model.to_bytes()
     network.model.from_bytes(averaged)
-
-
-def _batches(order: list[Lesson]) -> Iterator[list[Lesson]]:
-    batch: list[Lesson] = []
-    size = 0
-    for lesson in order:
-        batch.append(lesson)
-        size += len(lesson.cues)
-        if size >= BATCH_WORDS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

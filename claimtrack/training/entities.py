@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from claimtrack.extract.layout import paragraphs
+from claimtrack.extract.network.batching import batches
 from claimtrack.training.dispatches import Dispatch
 from claimtrack.training.polnear import Annotated
-from claimtrack.training.syntax import EMBEDDING, Report, batches
+from claimtrack.training.syntax import EMBEDDING, Report, example_words
 from claimtrack.training.treebanks import Parsed
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def train_entities(nlp: Language, taught: list[Named], *, epochs: int, seed: int
         examples = [example(nlp, named) for named in order if named.text.strip()]
         losses: dict[str, float] = {}
         seen = 0
-        for batch in batches(examples, BATCH_WORDS):
+        for batch in batches(examples, BATCH_WORDS, example_words):
             done = (epoch + seen / total) / epochs
             optimizer.learn_rate = 0.002 * max(0.02, min(1.0, 12 * done + 0.05, 1.15 * (1 - done)))
             nlp.update(batch, drop=0.2, sgd=optimizer, losses=losses)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.extract.network.batching import batches
 from claimtrack.training.treebanks import Parsed
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ def example(nlp: Language, paragraph: Parsed, *, drop_ends: bool = False) -> Exa
     return Example(nlp.make_doc(gold.text), gold)
 
 
+def example_words(item: Example) -> int:
+    """How many words an example has."""
+    return len(item.reference)
+
+
 def varied(paragraph: Parsed, chance: random.Random) -> Parsed:
     """The paragraph as other hands would set it: curly quotation marks or capitals now and then."""
     words = paragraph.words
@@ -126,20 +132,6 @@ def _curled(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(curled)
 
 
-def batches(examples: list[Example], words: int) -> Iterator[list[Example]]:
-    """The examples in their order, so many words at a time."""
-    batch: list[Example] = []
-    size = 0
-    for item in examples:
-        batch.append(item)
-        size += len(item.reference)
-        if size >= words:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
 def train_syntax(nlp: Language, paragraphs: list[Parsed], *, epochs: int, seed: int, report: Report) -> None:
     """Train `nlp` in place on the paragraphs, a fixed number of times over them, with a falling learning rate."""
     from thinc.api import Adam
@@ -152,7 +144,7 @@ def train_syntax(nlp: Language, paragraphs: list[Parsed], *, epochs: int, seed: 
         chance.shuffle(order)
         examples = [example(nlp, varied(paragraph, chance)) for paragraph in order]
         losses: dict[str, float] = {}
-        for step, batch in enumerate(batches(examples, BATCH_WORDS)):
+        for step, batch in enumerate(batches(examples, BATCH_WORDS, example_words)):
             done = (epoch + min(1.0, step * BATCH_WORDS / total)) / epochs
             optimizer.learn_rate = 0.002 * max(0.02, min(1.0, 12 * done + 0.05, 1.15 * (1 - done)))
             nlp.update(batch, drop=0.1, sgd=optimizer, losses=losses)

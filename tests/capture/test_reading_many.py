@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +17,7 @@ from claimtrack.capture.readings import Reading, Request
 from claimtrack.capture.stopping import Stopping
 from claimtrack.errors import ExtractionError, UsageError
 from tests.capture import extracting
+from tests.processes import alive, until
 
 
 @pytest.fixture(autouse=True)
@@ -56,21 +55,6 @@ def told(outcome: object) -> object:
     if isinstance(outcome, Reading):
         return [candidate.label for candidate in outcome.candidates]
     return str(outcome)
-
-
-def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, "it did not happen"
-        time.sleep(0.02)
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_texts_come_back_in_their_order_whoever_is_first(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -16,26 +14,12 @@ import pytest
 
 from claimtrack.cli.stopping import stoppable
 from tests.cli.calling import call, json_lines
+from tests.processes import alive, until
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "from tests.capture import extracting; extracting.use_everywhere(); from claimtrack.cli import main; main()"
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-
-
-def until(condition: Callable[[], bool], seconds: float = 60.0) -> None:
-    limit = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < limit, "it did not happen"
-        time.sleep(0.02)
-
-
-def alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def start(*arguments: object, stdin: int | None = None) -> subprocess.Popen[str]:

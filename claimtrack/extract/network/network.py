@@ -6,7 +6,7 @@ contents nest, and pairs sources with contents without a further step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -14,15 +14,17 @@ import numpy as np
 from thinc.api import Model, chain
 from thinc.types import Ragged
 
+from claimtrack.extract.network.batching import batches
 from claimtrack.extract.network.layers import Layer, choice, context, dense, embedded
 from claimtrack.extract.network.signs import WORD_COLUMNS, Keys
 from claimtrack.extract.network.windows import VIEW_COLUMNS, Window
 
 CUE_LABELS = 3
 """Outside, begins a cue, goes on."""
-CHUNK_WORDS = 1500
 PART_LABELS = 3
 """Neither, source, content."""
+CHUNK_WORDS = 1500
+"""Windows are read so many words at a time, so that what is computed of them stays near the processor."""
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
@@ -71,7 +73,7 @@ class Network:
 
     def read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
         """For each window its words' part probabilities (words x 3), given the vectors of its paragraph."""
-        return [part for chunk in _chunks(windows) for part in self._read(chunk)]
+        return [part for chunk in batches(windows, CHUNK_WORDS, _words_seen) for part in self._read(chunk)]
 
     def _read(self, windows: Sequence[tuple[Floats, Window]]) -> list[Floats]:
         views = _ragged([window.keys for _, window in windows])
@@ -126,18 +128,8 @@ class Network:
         return float((cue_gradient**2).sum()), part_loss
 
 
-def _chunks(windows: Sequence[tuple[Floats, Window]]) -> Iterator[list[tuple[Floats, Window]]]:
-    """The windows some thousand words at a time, so that what is computed of them stays near the processor."""
-    chunk: list[tuple[Floats, Window]] = []
-    size = 0
-    for item in windows:
-        chunk.append(item)
-        size += item[1].high - item[1].low
-        if size >= CHUNK_WORDS:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _words_seen(item: tuple[Floats, Window]) -> int:
+    return item[1].high - item[1].low
 
 
 def _from_the_cue(vectors: Any, window: Window) -> Any:
