@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.extract.cues import VERBS, Form
 from claimtrack.extract.markup import PICTURES
 from claimtrack.extract.names import describe
+from claimtrack.extract.turns import Talk, label_of
 
 LONGEST_PARAGRAPH = 4000
 """Characters; a longer line is cut, at a sentence end where there is one."""
 
 _BULLET = re.compile(
     rf"[ \t]*(?:(?:[-*•▪◦‣·–—●○■]|#{{1,6}}|>+|\(?\d{{1,2}}[.)]|\(?\d{{1,2}}/(?:\d{{1,2}})?\)?|"
-    rf"\d{{1,2}}[:.]\d\d[ \t]*[-–—:])[ \t]+"
+    rf"\d{{1,2}}[:.]\d\d[ \t]*[-–—:|]|\d{{1,2}}:\d\d(?=[ \t]+[A-Z“\"]))[ \t]+"
     rf"|\d\ufe0f?\u20e3[ \t]*|[{PICTURES}][{PICTURES}\s]*)+"
 )
 _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
@@ -36,8 +38,10 @@ _DATELINE = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?P<words>(?:(?i:dr|mr|mrs|ms|gen|col|maj|sen|rep|gov|prof|lt|capt)\.\s)?"
-    r"[A-Z“\"'‘][^.!?:;\"“”«»\n]{0,58}):(?:\*\*|__)?[ \t]+(?=\S)"
+    r"[A-Z“\"'‘][^.!?:;*\"“”«»\n]{0,58}?(?:\s?\([^()\n]{2,60}\))?)(?:\*\*|__)?:(?:\*\*|__)?[ \t]+(?=\S)"
 )
+_LETTER = re.compile(r"(?:\*\*|__)?(?P<words>[QA])\.(?:\*\*|__)?[ \t]+(?=\S)")
+_LABEL_REACH = 130
 _NOTE = re.compile(r"(?:editor[’']s note|correction|clarification|update)\b\s*[:.–—-]", re.IGNORECASE)
 _APART = re.compile(
     r"[\[(]*\s*(?:"
@@ -71,7 +75,7 @@ _UNNAMED_LEADS = re.compile(
     r"update|breaking|live|note|summary|background|key|editor|be|of|worth|go|flashback|context|details|reality|"
     r"threat|quick|bottom|big|latest|watch|warning|exclusive|photos?|video|map|timeline|analysis|opinion|urgent|"
     r"developing|unconfirmed|confirmed|important|alert|fake|separately|meanwhile|our|correction|location|date|time|"
-    r"place|casualties|damage|weather|attention|reminder|contact)\b",
+    r"place|casualties|damage|weather|attention|reminder|contact|transcript|speakers|participants|attending)\b",
     re.IGNORECASE,
 )
 _ASKING_LEAD = re.compile(r"(?:what|why|how|where|when|who)\b", re.IGNORECASE)
@@ -83,7 +87,13 @@ _BODY = re.compile(
     r"(?:UN|EU|NATO|WHO|IAEA|OSCE|UNICEF|UNHCR|ICRC|IMF|IDF|WFP|OCHA|Kremlin|Pentagon|(?:[A-Z][\w’'-]*\s){0,3}"
     r"(?:[Pp]olice|[Aa]rmy|[Mm]inistry|[Gg]overnment|[Mm]ilitary))"
 )
-_QUESTION_LABEL = re.compile(r"^(?:\*\*|__)?(?:Q|Question):", re.MULTILINE)
+# A line that heads a transcript and says only that it is one.
+_OF_THE_TRANSCRIPT = re.compile(
+    r"\btranscript(?:ion)?\b|\(?\b(?:lightly |heavily )?(?:edited|condensed|abridged|shortened)\b[^.\n]{0,24}"
+    r"\b(?:length|clarity|brevity)\b",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[(][^\[\]()]*[\])][.!]?")
 _TOP = 250
 """Characters before a headline that may hold a notice ("for immediate release") or a kicker."""
 
@@ -99,7 +109,7 @@ class Paragraph:
     `speaker` are the offsets of a name before a colon, as in a transcript; `bullet` says that it is an item of a
     list, `headline` that it heads the text or a part of it; `boilerplate` that it is an editor's note, an
     interviewer's question or the like, where only attributed words count; `apart` that it is a caption, a credit, a
-    link or a contact, where nothing does.
+    link or a contact, where nothing does. `questioner` are the offsets of the label of a question in a talk.
     """
 
     start: int
@@ -109,27 +119,36 @@ class Paragraph:
     headline: bool = False
     apart: bool = False
     speaker: tuple[int, int] | None = None
+    questioner: tuple[int, int] | None = None
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order, blank ones left out, wrapped lines joined."""
     page = _Page.of(text)
     appended = False
+    turn = _NO_LEAD
     for start, end in _blocks(text):
         bullet = _BULLET.match(text, start, end)
         body = bullet.end() if bullet else start
         heading = _is_heading(text, start, body, end)
         if heading:
             appended = _APPENDIX.match(text, body, end) is not None and start > page.first
-        boilerplate = _NOTE.match(text, body, end) is not None or _QUESTION_LABEL.match(text, body, end) is not None
-        apart = appended or _is_apart(text, body, end)
+        apart = appended or _is_apart(text, body, end) or page.is_notice(text, start, end)
         headline = heading and (start <= page.first + _TOP or _HEADING.match(text, start, end) is not None)
         dateline = _DATELINE.match(text, body, end)
         if dateline:
             body = dateline.end()
-        speaker, body = (None, body) if apart else _lead(text, body, end, page)
+        note = _NOTE.match(text, body, end) is not None
+        lead = _NO_LEAD if apart else _lead(text, body, end, page)
+        body = max(body, lead.body)
+        if lead.labelled:
+            turn = lead
+        elif not (apart or heading or bullet) and page.talk.first < start < page.talk.last:
+            # In a transcript a paragraph without a label goes on with the turn before it.
+            lead = turn
+        boilerplate = note or lead.questioner is not None
         for low, high in _pieces(text, body, end):
-            yield Paragraph(low, high, bullet is not None, boilerplate, headline, apart, speaker)
+            yield Paragraph(low, high, bullet is not None, boilerplate, headline, apart, lead.speaker, lead.questioner)
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:
@@ -139,17 +158,36 @@ def _is_apart(text: str, start: int, end: int) -> bool:
     return not _BYLINE.match(text, start, end) or (set_apart.end() == end and text[end - 1] not in ".!?:")
 
 
+class _Lead(NamedTuple):
+    """What stands before a paragraph's body: whose label, or that of who asks; `labelled` says that any does."""
+
+    body: int
+    speaker: tuple[int, int] | None = None
+    questioner: tuple[int, int] | None = None
+    labelled: bool = False
+
+
+_NO_LEAD = _Lead(0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What is looked up over a whole text, found once: its first character, and where questions begin."""
+    """What is looked up over a whole text, found once: its first character, and its turns if it is a talk."""
 
     first: int
-    first_question: int
+    talk: Talk
 
     @classmethod
     def of(cls, text: str) -> _Page:
-        question = _QUESTION_LABEL.search(text)
-        return cls(len(text) - len(text.lstrip()), question.start() if question else len(text))
+        return cls(len(text) - len(text.lstrip()), Talk.of(text))
+
+    def is_notice(self, text: str, start: int, end: int) -> bool:
+        """Whether a paragraph of a transcript is the transcriber's: what it is a transcript of, a note in brackets."""
+        if self.talk.first == len(text):
+            return False
+        if start < self.talk.first and end - start <= _LONGEST_HEADING and _OF_THE_TRANSCRIPT.search(text, start, end):
+            return True
+        return _BRACKETED.fullmatch(text, start, end) is not None
 
 
 def _is_heading(text: str, line: int, start: int, end: int) -> bool:
@@ -198,36 +236,45 @@ def _wraps(text: str, start: int, end: int, next_start: int, next_end: int) -> b
     return 50 <= width <= 100
 
 
-def _lead(text: str, start: int, end: int, page: _Page) -> tuple[tuple[int, int] | None, int]:
+def _lead(text: str, start: int, end: int, page: _Page) -> _Lead:
     """A label or a speaker's name before a colon: the name's offsets, and where the body begins."""
-    label = _LABEL.match(text, start, min(end, start + 64))
+    label = _LABEL.match(text, start, min(end, start + _LABEL_REACH))
+    if not label and page.talk.letters:
+        label = _LETTER.match(text, start, min(end, start + _LABEL_REACH))
     if not label:
-        return None, start
+        return _Lead(start)
     words = label["words"]
+    named = _Lead(label.end(), label.span("words"), labelled=True)
+    turn = label_of(words)
+    if turn.asks or (turn.may_ask and "?" in text[label.end() : end]):
+        return _Lead(label.end(), questioner=label.span("words"), labelled=True)
     verbs = [VERBS[word] for word in words.split() if word in VERBS and VERBS[word].form is Form.FINITE]
     ends_in_verb = bool(verbs) and words.split()[-1] in VERBS and len(words.split()) > 2
     reports = ends_in_verb or any(not verb.noun_too for verb in verbs)
     if reports or _REPORTING.search(words):
-        return None, start
-    answers = _ANSWER.fullmatch(words) is not None and page.first_question < start
-    if answers or _names_speaker(text, words, label.end(), end):
-        return (label.start("words"), label.end("words")), label.end()
+        return _Lead(start)
+    answers = _ANSWER.fullmatch(words) is not None and page.talk.first_question < start
+    if answers or turn.name in page.talk.speakers or _names_speaker(text, words, label.end(), end):
+        return named
     if _CLAUSAL.search(words) and not _ASKING_LEAD.match(words):
-        return None, start
+        return _Lead(start)
     if _UNNAMED_LEADS.match(words):
-        return None, label.end()
-    if _BODY.fullmatch(words):
-        return (label.start("words"), label.end("words")), label.end()
-    capitals = [word for word in words.split() if word[0].isupper()]
-    named = len(capitals) == len(words.split()) or (len(capitals) >= 2 and "," in words)
-    if (named and len(capitals) >= 2) or (named and words.isupper() and len(words) > 2):
-        return (label.start("words"), label.end("words")), label.end()
+        return _Lead(label.end())
+    if _BODY.fullmatch(words) or _is_name(words) or _is_name(turn.name):
+        return named
     if _COUNT_ONLY.fullmatch(text, label.end(), end):
         # "Verin: 6 dead" says where; without it the count says nothing.
-        return None, start
+        return _Lead(start)
     if len(words.split()) > 5 or (label.end() < end and text[label.end()].islower()):
-        return None, start
-    return None, label.end()
+        return _Lead(start)
+    return _Lead(label.end())
+
+
+def _is_name(words: str) -> bool:
+    """Whether a label has a name's capitals."""
+    capitals = [word for word in words.split() if word[0].isupper()]
+    named = len(capitals) == len(words.split()) or (len(capitals) >= 2 and "," in words)
+    return (named and len(capitals) >= 2) or (named and words.isupper() and len(words) > 2)
 
 
 def _names_speaker(text: str, words: str, start: int, end: int) -> bool:

@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.extract.bodies import Bodies
 from claimtrack.extract.forenames import is_forename
 from claimtrack.extract.layout import Paragraph
-from claimtrack.extract.lexicon import TITLE_ABBREVIATIONS, listed
-from claimtrack.extract.name_words import ORGANISATION_WORDS, OUTLET_WORDS, TITLES
+from claimtrack.extract.lexicon import TITLE_ABBREVIATIONS, WordClass, listed, word_class
+from claimtrack.extract.name_words import ORGANISATION_WORDS, OUTLET_WORDS, PARTICLES, TITLES
 from claimtrack.extract.names import Described, bare, describe
 from claimtrack.extract.people import HONORIFICS, People, Person, role_words
 from claimtrack.extract.pipeline import Reading
+from claimtrack.extract.turns import label_of
 from claimtrack.terms import Attribution, SourceKind
 
 _BESIDE_A_NAME = TITLES | listed(
@@ -29,6 +30,10 @@ _TITLED_NAME = re.compile(
     r"[ \u00a0]){1,4}"
     r"(?:(?:de|del|da|dos|van|von|der|den|bin|ibn|al|el|la|ould|ag)[ ]){0,3}"
     r"[A-Z][\w’'-]+(?=[ ,.;:)!?\n\"”’]|$)"
+)
+_FULL_NAME = re.compile(
+    r"(?:(?:[A-Z]\.|[A-Z][\w’'-]*)[ \u00a0]){1,4}"
+    r"(?:(?:de|del|da|dos|van|von|der|den|bin|ibn|al|el|la|ould|ag)[ ]){0,3}[A-Z][\w’'-]+"
 )
 _OPENS = re.compile(
     r"(?:^|[.!?][\"”]?\s)(?:(?:[A-Z][\w.’'-]*,?|the|of|and|former)\s+)*"
@@ -46,8 +51,10 @@ _CALL_SIGN = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|of|from|outside|the)[ \n]$")
-_SHE_OR_HE = re.compile(r"\b(?P<she>she|her|hers|herself)\b|\b(?:he|his|him|himself)\b")
+# "Askel had offered him money": an object in a name's own clause is somebody else.
+_SHE_OR_HE = re.compile(r"\b(?P<she>she|her(?=\s[a-z])|hers|herself)\b|\b(?:he|his|himself)\b")
 _ANOTHER_NAME = re.compile(r"\b[A-Z][\w’'-]+\s[A-Z][\w’'-]+|[.!?]\s")
+_NO_FORENAME = frozenset(WordClass) - {WordClass.NOUN, WordClass.NAME, WordClass.VERB, WordClass.PARTICIPLE}
 _FAR = 400
 """Characters from a description to its bearer's name beyond which the two are not tied together."""
 
@@ -99,6 +106,13 @@ class Roster:
     def is_place(self, name: str) -> bool:
         """Whether the pipeline took a name for a place more often than for anything else."""
         return 2 * self._places[name] > self._called[name]
+
+    def is_taken_for_body(self, described: Described) -> bool:
+        """Whether a name of capitals without titles or forename is a body's to the pipeline: "Sable Lines"."""
+        name = described.name
+        if described.kind is not SourceKind.PERSON or described.titles or " " not in name:
+            return False
+        return self.is_body(name) and not is_forename(name.split()[0])
 
     def is_body(self, name: str) -> bool:
         """Whether the pipeline took a name for a body more often than for anything else."""
@@ -156,6 +170,7 @@ class Roster:
         for block in blocks:
             self._learn_titled(block)
             self.bodies.read(self._text, block.start, block.end)
+        self._learn_participants(blocks)
         if outlet and describe(outlet).kind is SourceKind.ORGANISATION:
             self.bodies.learn(outlet, -1, spoke=False)
         self.people.settle()
@@ -164,7 +179,7 @@ class Roster:
     def _learn(self, described: Described, start: int, phrase: str, *, spoke: bool) -> None:
         if not described.named:
             return
-        if described.kind is SourceKind.ORGANISATION:
+        if described.kind is SourceKind.ORGANISATION or self.is_taken_for_body(described):
             self.bodies.learn(described.name, start, spoke=spoke)
         elif described.kind in {SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.CHANNEL}:
             self.bodies.learn(described.name, start, spoke=spoke, kind=described.kind)
@@ -192,6 +207,25 @@ class Roster:
                     after = self._text[match.end() : min(paragraph.end, match.end() + 60)]
                     roles = f"{_office_before(before)} {_office_after(after)} {' '.join(words)}"
                     self._learn(described, match.start(), roles, spoke=False)
+
+    def _learn_participants(self, blocks: list[Paragraph]) -> None:
+        """The full names, wherever the text has them, of those whose turns a surname alone opens."""
+        labels = {block.speaker for block in blocks if block.speaker is not None}
+        named = {describe(label_of(self._text[slice(*label)]).name).name.casefold() for label in labels}
+        wanted = {name.split()[-1] for name in named if name and _is_surname(name.split())}
+        for block in blocks if wanted else ():
+            for match in _FULL_NAME.finditer(self._text, block.start, block.end):
+                words = match.group().split()
+                last = next((at for at in range(len(words) - 1, 0, -1) if words[at].casefold() in wanted), None)
+                if last is None:
+                    continue
+                words = words[: last + 1]
+                while len(words) > 1 and not is_forename(words[0]) and word_class(words[0].lower()) in _NO_FORENAME:
+                    words.pop(0)
+                described = describe(" ".join(words))
+                if " " in described.name and described.kind in {SourceKind.PERSON, SourceKind.ORGANISATION}:
+                    found = replace(described, kind=SourceKind.PERSON, named=True)
+                    self._learn(found, match.start(), match.group(), spoke=False)
 
     def _name_descriptions(self, phrases: list[tuple[int, int]]) -> None:
         """Find whom the source after a description names for the first time.
@@ -266,6 +300,11 @@ class Roster:
             found = _SHE_OR_HE.search(after, surname, other.start() if other else len(after))
             if found and not re.search(r"[\"“]", after[: found.start()]):
                 person.gender = "female" if found["she"] else "male"
+
+
+def _is_surname(words: list[str]) -> bool:
+    """Whether the words of a label, in small letters, are one name, with the particles that may stand before it."""
+    return all(word in PARTICLES for word in words[:-1])
 
 
 def _office_before(before: str) -> str:

@@ -25,10 +25,11 @@ from claimtrack.extract.name_words import (
 )
 from claimtrack.extract.names import Described, bare, describe
 from claimtrack.extract.parse import Parse
-from claimtrack.extract.people import HONORIFICS, role_words
+from claimtrack.extract.people import HONORIFICS, gender_told, role_words
 from claimtrack.extract.pipeline import Reading
 from claimtrack.extract.references import References
 from claimtrack.extract.roster import Resolved, Roster, hull
+from claimtrack.extract.turns import label_of
 from claimtrack.extract.voices import Voices
 from claimtrack.terms import SourceKind
 
@@ -268,12 +269,11 @@ class Speakers:
 
     def _person_of_label(self, phrase: str) -> str | None:
         """The full name of somebody known that a label means, in whatever capitals."""
-        described = describe(phrase.split("(", 1)[0].strip())
+        described = describe(label_of(phrase).name)
         person = self._roster.people.named(described.name)
         if person is None or " " not in person.name:
-            person = (
-                self._roster.people.called(described.name.split(",", 1)[0].strip() or phrase, len(self._text)) or person
-            )
+            gender = gender_told(described)
+            person = self._roster.people.called(described.name or phrase, len(self._text), gender) or person
         if person is None:
             return None
         return person.name.title() if person.name.isupper() and " " in person.name else person.name

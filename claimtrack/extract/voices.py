@@ -13,6 +13,7 @@ from typing import Protocol
 from claimtrack.extract.layout import Paragraph
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.names import describe
+from claimtrack.extract.turns import label_of
 from claimtrack.terms import SourceKind
 
 _FORWARDED = re.compile(
@@ -22,6 +23,7 @@ _FORWARDED = re.compile(
 )
 _LABEL = re.compile(r"[^\w\n]*(?P<who>[^\n:]{2,60}):[ \t*_]*\Z")
 _OPENING = '"“„«'
+_WORD = re.compile(r"\w+")
 _LABEL_REACH = 90
 _LONGEST_ITEM = 200
 _HOSTING = listed("host presenter anchor moderator interviewer q question newsreader announcer studio")
@@ -83,6 +85,9 @@ class Voices:
         questions: Counter[str] = Counter()
         introduced: Counter[str] = Counter()
         for block in blocks:
+            if block.questioner is not None:
+                voices.extend(_asked(text, block, block.questioner))
+                continue
             if block.speaker is None:
                 voice = _labelled(text, block, known)
                 if voice is not None:
@@ -118,7 +123,16 @@ class Voices:
 
 
 def _key(label: str) -> str:
-    return " ".join(re.sub(r"\([^)]*\)", " ", label.lower()).split())
+    """The name of a label, with the part in the talk that stands beside it in brackets: "Clara Vind (host)"."""
+    taken = label_of(label)
+    part = " ".join(word for word in _WORD.findall(" ".join(taken.beside).lower()) if word in _HOSTING)
+    return f"{part} {taken.name.lower()}".strip()
+
+
+def _asked(text: str, block: Paragraph, label: tuple[int, int]) -> list[Voice]:
+    """The medium of who asks a question, which passes on what the question says that others said."""
+    medium = label_of(text[slice(*label)]).medium
+    return [Voice(block.start, block.end, *medium, forwarded=True)] if medium is not None else []
 
 
 def _forwarded(text: str) -> list[Voice]:

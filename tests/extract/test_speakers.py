@@ -11,6 +11,50 @@ from claimtrack.terms import SourceKind
 from tests.extract.told import hops_of, read, told
 
 CASES = {
+    "a body in apposition to a description": (
+        "<s1 Ana Kos> <q1 said> <w1 it rained>. <s2 Her union, the League of Weavers,> <q2 denied> <w2 that it had>.",
+        ["Ana Kos", "League of Weavers"],
+    ),
+    "it after a body that only a name of capitals tells": (
+        "<s1 The owner, Tarn Freight,> <q1 denied> <w1 any fault>. <w2 “Our lists are full,”> <s2 it> <q2 said>.",
+        ["Tarn Freight", "Tarn Freight"],
+    ),
+    "she whose forename tells a man elsewhere": (
+        (
+            "<s1 Ivo Brandt> <q1 said> <w1 it rained>. <s2 Survivor Carlo Thay> <q2 said> <w2 the deck broke>. "
+            "<w3 “They ran,”> <s3 she> <q3 said>."
+        ),
+        ["Ivo Brandt", "Carlo Thay", "Carlo Thay"],
+    ),
+    "she is no newspaper": (
+        (
+            "<w1 The post fell>, <s1 the clerk> <q1 was quoted by the newspaper as saying>. <s2 Minister Ora Vell> "
+            "<q2 rejected> <w2 the claim>. <w3 “The flag is up,”> <s3 she> <q3 said>."
+        ),
+        ["the clerk < relay the newspaper", "Ora Vell", "Ora Vell"],
+    ),
+    "an object in the clause of a name tells no gender of it": (
+        (
+            "<s1 Marta Lund> <q1 said> <w1 Arvel had offered him money>. <s2 Ines Arvel> <q2 said> <w2 no>. "
+            "<w3 “Never,”> <s3 she> <q3 added>."
+        ),
+        ["Marta Lund", "Ines Arvel", "Ines Arvel"],
+    ),
+    "what a document calls its issuer": (
+        (
+            "<s1 Morven Looms plc (“Morven” or “the Company”)> <q1 announced> <w1 a loss>.\n\n"
+            "<s2 The Company> <q2 expects> <w2 growth>."
+        ),
+        ["Morven Looms plc", "Morven Looms plc"],
+    ),
+    "the same source": (
+        "<w1 41 dead> — <s1 provincial health office>\n<w2 More than 600 hurt> <q2 —> <s2 same source>",
+        ["provincial health office", "provincial health office"],
+    ),
+    "a comment from somebody": (
+        "<s Comment of the day, from Lise in Upper Marn><q :> <w “The water was at my knees.”>",
+        ["Lise"],
+    ),
     "a title apart from the name": (
         "<s Major Irsa Vendel, a spokeswoman for the Eastern Command,> <q said> <w the road is open>.",
         ["Irsa Vendel"],
@@ -224,9 +268,13 @@ CASES = {
     "words after a label that names somebody": (
         (
             "CLARA VIND: Let us hear Prefect Hana Roy.\n\n<s2 Prefect Hana Roy> <q2 said> <w2 it is over>.\n\n"
-            "ROY (recording): “<w3 Two squadrons will land.>”"
+            "Roy, on the phone: “<w3 Two squadrons will land.>”"
         ),
         ["Clara Vind", "Hana Roy", "Hana Roy*"],
+    ),
+    "a label with a bracket": (
+        "CLARA VIND: Let us hear Prefect Hana Roy.\n\nROY (recording): Two squadrons will land.",
+        ["Clara Vind", "Hana Roy"],
     ),
     "a quotation after a sentence about somebody": (
         "<s1 Dav Restan> <q1 said> <w1 it burned>.\n\nRestan shrugged. <w2 “We had nothing.”>",
