@@ -18,6 +18,11 @@ _ACRONYM = re.compile(
 _SHORT_FIRST = re.compile(
     r"\b(?P<short>[A-Z]{2,8}) \((?:the )?(?P<name>[A-Z][\w’'-]+(?:[ ](?:[A-Z][\w’'-]+|of|for|the|and)){1,8})\)"
 )
+# "Selara Shipyards plc (“the Company”)": what a document calls its own issuer from there on.
+_DEFINED = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'&.-]*|of|and|plc)(?:[ ](?:[A-Z][\w’'&.-]*|of|and|for|plc)){0,6}),? "
+    r"\((?:[^()\n]{0,30}\b(?:or|hereafter|hereinafter|and)\s)?(?:the )?[\"“](?:[Tt]he )?(?P<short>[A-Z][a-z]+)[\"”]\)"
+)
 _BODY = re.compile(
     r"(?:[A-Z][\w’'-]+ (?:(?:of|for|and) (?:the )?)?){0,5}(?:"
     + "|".join(sorted(word.capitalize() for word in ORGANISATION_WORDS if len(word) > 3))
@@ -85,6 +90,7 @@ class Bodies:
         self._found: list[Body] = []
         self._names: dict[str, SourceKind] = {}
         self._acronyms: dict[str, str] = {}
+        self._defined: dict[str, Body] = {}
         self._by_head: dict[str, list[Body]] = {}
         self._starts: list[int] = []
         self._spoken: list[Body] = []
@@ -114,6 +120,10 @@ class Bodies:
                 if fitting:
                     self._acronyms[match["short"]] = fitting
                     self.learn(fitting, match.start("name"), spoke=False)
+        for match in _DEFINED.finditer(text, start, end):
+            name = re.sub(r"^(?:(?:[Tt]he|of|for|and)\s)+", "", match["name"])
+            self._defined.setdefault(match["short"].lower(), Body(match.start(), name, SourceKind.ORGANISATION, True))
+            self.learn(name, match.start(), spoke=True)
         for match in _MEDIUM.finditer(text, start, end):
             name = match["after"] or " ".join(
                 word for word in match["before"].split() if word.lower() not in _OF_NO_MEDIUM
@@ -149,6 +159,8 @@ class Bodies:
         words = [word for word in re.findall(r"[\w’'-]+", short.lower()) if word not in _SMALL]
         if not words:
             return None
+        if len(words) == 1 and words[0] in self._defined:
+            return self._defined[words[0]]
         candidates = self._by_head.get(words[-1], [])
         index = bisect_left(candidates, start, key=lambda body: body.start)
         near = [*reversed(candidates[max(0, index - 12) : index]), *candidates[index : index + 3]]

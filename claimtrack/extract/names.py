@@ -52,6 +52,7 @@ _NOT_NAMES = (
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _SPLIT = re.compile(r"\s*(?:,(?!\d)|\(|\s[–—-]\s|–|—)\s*")
+_KINDS_OF_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY})
 _DETERMINER = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^(?:\d{1,3}\s?[/).]\s+|[-–—•*‼❗⚡]+\s*|(?:(?i:breaking|update|urgent|unconfirmed):\s+))")
 _RELATIVE = re.compile(
@@ -64,8 +65,8 @@ _DOCUMENT = re.compile(
     r"^(?:(?:an?|the|its|[Aa]n?|[Tt]he)\s+)?(?:[a-z-]+\s+){0,2}(?:[Ss]tatement|[Rr]eport|[Ss]urvey|[Ss]tudy|"
     r"[Ff]igures|[Dd]ata"
     r"|[Ee]stimates?|post|[Ll]etter|[Tt]ally|[Cc]ount|[Aa]nalysis|[Aa]ssessment|[Bb]ulletin|[Pp]oll|[Rr]ecords|"
-    r"note|message"
-    r"|briefing|[Tt]ests|memo|dossier)\s+(?:issued\s+|published\s+|released\s+|compiled\s+|posted\s+)?(?:from|by|"
+    r"note|message|[Cc]omment|[Vv]oice note"
+    r"|briefing|[Tt]ests|memo|dossier)(?:\s+of\s+the\s+(?:day|week|hour|night))?,?\s+(?:issued\s+|published\s+|released\s+|compiled\s+|posted\s+)?(?:from|by|"
     r"of)\s+(?=\S)"
 )
 # "the institute's weekly bulletin": the institute says it.
@@ -198,11 +199,19 @@ def _apposed(head: str, appositions: list[str]) -> Described | None:
         role = part[:1].islower() and renamed.kind is SourceKind.PERSON and all(word.islower() for word in words[:-2])
         plain = role and not any(word_class(word) is WordClass.PREPOSITION for word in words)
         alone = part == renamed.name and part.isalpha()
+        if _DETERMINER.sub("", part, count=1) == renamed.name and _is_a_body(head) and renamed.kind in _KINDS_OF_BODIES:
+            return Described(renamed.name, renamed.kind, frozenset(), named=True)
         if (part[:1].isupper() or plain) and (" " in renamed.name or alone):
             if _before_preposition(head.lower().split())[-1] in BODIES:
                 return Described(renamed.name, SourceKind.ORGANISATION, frozenset(), named=True)
             return Described(renamed.name, renamed.kind, titles_in(head) | renamed.titles, named=True)
     return None
+
+
+def _is_a_body(head: str) -> bool:
+    """Whether a description's noun is a body's: "her party", "the company"."""
+    words = head.lower().split()
+    return bool(words) and _before_preposition(words)[-1] in BODIES | UNNAMED_ORGANISATIONS
 
 
 def _described(head: str) -> Described:

@@ -47,6 +47,11 @@ class Person:
     first: int
     roles: set[str] = field(default_factory=set)
 
+    @property
+    def gender_is_guessed(self) -> bool:
+        """Whether only a forename tells the gender, which another people may give to the other one."""
+        return not self.titles & (_FEMALE_TITLES | _MALE_TITLES)
+
 
 def role_words(phrase: str) -> frozenset[str]:
     """The telling words of a description, synonyms made one: "the fire chief" is {"fire", "head"}."""

@@ -35,10 +35,17 @@ OnWindow = Callable[[int, int], object]
 """Told after each window how many characters of how many of the text are read."""
 
 _ENDS_IN_SOURCE = re.compile(
-    r"(?P<what>[^.!?–—\n]{12,160}) [–—-] (?!(?:the|a|an|his|her|its|their|no|all|some)\b)(?P<who>[\w’' ]{2,40})\.?",
+    r"(?P<what>[^.!?:–—\n]{5,160}?)(?P<mark> [–—-]|:) (?!(?:the|a|an|his|her|its|their|no|all|some)\b)"
+    r"(?P<who>[\w’' ]{2,40})\.?",
     re.IGNORECASE,
 )
-_SPOKESMEN = re.compile(r"\b(?:officials|police|governor|mayor|minister|president|witnesses|sources|medics)\Z")
+_SPOKESMEN = re.compile(
+    r"\b(?:officials?|police|governor|mayor|minister|president|witnesses|sources?|medics|doctors|organi[sz]ers|"
+    r"spokes(?:man|woman|person))\Z"
+)
+_QUOTE_ENDS_IN_SOURCE = re.compile(
+    r"(?P<what>[\"“].{10,}[\"”])\s*(?P<mark>\()(?P<who>(?:[A-Z]|an?\s)[^()\n]{1,70})\)\.?", re.DOTALL
+)
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY})
 
 
@@ -157,19 +164,20 @@ def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]
             said = [(paragraph.start, paragraph.end)]
         return [Attribution((paragraph.speaker,), ((colon, colon + 1),), tuple(said))]
     found = [_shifted(attribution, paragraph.start) for attribution in read]
-    if not found:
-        found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start)
+    if not any(attribution.source or attribution.cue for attribution in found):
+        found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start) or found
     return sorted(found, key=lambda attribution: attribution.cue or attribution.content)
 
 
 def _named_at_the_end(body: str, start: int) -> list[Attribution]:
-    """The attribution of a headline that ends in its source: "Two dead in blast – police"."""
-    match = _ENDS_IN_SOURCE.fullmatch(body)
-    if match is None or not (_SPOKESMEN.search(match["who"]) or describe(match["who"]).kind in _BODIES):
-        return []
-    low, high = match.start("who") + start, match.end("who") + start
-    dash = match.end("what") + start + 1
-    return [Attribution(((low, high),), ((dash, dash + 1),), ((start, match.end("what") + start),))]
+    """The attribution of a line that ends in its source: "Two dead in blast – police", "“We wait” (Ana, nurse)"."""
+    match = _QUOTE_ENDS_IN_SOURCE.fullmatch(body)
+    if match is None:
+        match = _ENDS_IN_SOURCE.fullmatch(body)
+        if match is None or not (_SPOKESMEN.search(match["who"]) or describe(match["who"]).kind in _BODIES):
+            return []
+    (low, high), mark, end = match.span("who"), match.end("mark"), match.end("what")
+    return [_shifted(Attribution(((low, high),), ((mark - 1, mark),), ((0, end),)), start)]
 
 
 def _shifted(attribution: Attribution, by: int) -> Attribution:

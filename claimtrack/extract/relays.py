@@ -58,9 +58,10 @@ _TRANSLATED = re.compile(
     rf"(?:\w+\s)?(?:interpreter|translator)))\s+{_WHO}"
 )
 _CITED = re.compile(
-    r"\b(?P<cue>citing|quoting|which (?:quoted|cited|quotes|cites)|who (?:quoted|cited)|on the word of|on the "
-    r"strength of|"
-    r"attributing (?:it|this|the \w+) to|crediting|relaying)\s+(?P<who>[^,;.\n\"“”:]*[^\s,;.\"“”:])"
+    r"\b(?P<cue>citing|quoting|(?:which|who) (?:quoted|cited|quotes|cites|refers to|referred to)|on the word of|"
+    r"on the strength of|with (?:a )?reference to|referring to|"
+    r"attributing (?:it|this|the \w+) to|crediting|relaying)\s+(?P<who>[^,;.\n\"“”:]*[^\s,;.\"“”:]"
+    r"(?:,\s(?:(?:[A-Z][\w’'-]*\.?|al|de|van|bin|of|the)\s?){1,6}(?=,))?)"
 )
 _CITED_ENDS = re.compile(r"\s+(?:as\s(?:saying|telling)|that|which|saying)\b.*\Z", re.DOTALL)
 

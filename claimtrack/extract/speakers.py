@@ -47,6 +47,7 @@ _UTTERED = re.compile(
     r"survey|study|draft|communiqué|communique|tweet|announcement|dispatch|video|text|declaration|note|memorandum)",
     re.IGNORECASE,
 )
+_SAME = re.compile(r"(?:the\s)?same\s(?:source|agency|office|ministry|official|service)", re.IGNORECASE)
 _OWN_MEDIUM = re.compile(
     r"(?:this|our|us|his|her|its|their|my)\b|reporters\b|journalists\b"
     r"|(?:the\s)?(?:media|press|lawmakers|parliament)\Z",
@@ -65,6 +66,7 @@ _HEADLINE = 400
 """Characters at the top within which a bare description ("governor says") is a headline's."""
 _ARTICLES = listed("the his her their its this that")
 _INDEFINITE = listed("a an some one another two three four five six several many other no any unnamed")
+_PASS_ON = listed("interpreter translator")
 _PLURALS = listed("two three four five six seven eight nine ten several some many both")
 
 
@@ -173,6 +175,7 @@ class Speakers:
         found = self._resolve(start, end)
         if not found.narrates:
             self._last = found
+            self._references.spoke(start, found)
         return found
 
     def _resolve(self, start: int, end: int) -> Resolved:
@@ -311,6 +314,8 @@ class Speakers:
             return Resolved(described.name, SourceKind.UNNAMED, "nobody named beside the cue", 0.2)
         if _evidence(words):
             return replace(self._narrator(), how="what is shown, as the narrator reads it", sure=0.7)
+        if self._last is not None and _SAME.fullmatch(described.name):
+            return replace(self._last, how="the same source as before", sure=0.8)
         if self._last is not None and _UTTERED.fullmatch(described.name):
             return replace(self._last, how="the statement is the last speaker's", sure=0.7)
         for resolved in (self._holder(described, words, start), self._shortened(described, words, start)):
@@ -325,7 +330,8 @@ class Speakers:
             self._references.group(start, found)
             return found
         singular = {"a", "an", "the", "one", "another", "his", "her", "their", "its"}
-        if words and (words[0] in singular or words[-1] in TITLES) and not words[-1].endswith("s"):
+        alone = words[0] in singular or words[-1] in TITLES
+        if alone and found.kind is SourceKind.UNNAMED and not words[-1].endswith("s") and words[-1] not in _PASS_ON:
             self._references.described(start, found)
         if words and (words[-1].endswith("s") or words[0] in GROUPS or words[0] in _PLURALS):
             self._references.group(start, found)

@@ -10,6 +10,18 @@ from claimtrack.terms import Role
 from tests.extract.told import hops_of, read, told
 
 CASES = {
+    "which refers to": (
+        "<q According to> <s the newspaper Vantage, which refers to the Water Board>, <w doses were sent by air>.",
+        ["Water Board < relay Vantage"],
+    ),
+    "with reference to": (
+        "<w 138 fell ill>, <s Radio Nord> <q reported> with reference to a city clinic.",
+        ["a city clinic < relay Radio Nord"],
+    ),
+    "quoting a description with its name": (
+        "<s Radio Nord>, quoting the district commander, Brig. Omar Aldin, <q reported> <w that posts were lost>.",
+        ["Omar Aldin < relay Radio Nord"],
+    ),
     "told an outlet": ("<w The road is open>, <s the mayor> <q told> Radio Nord.", ["the mayor < relay Radio Nord"]),
     "told reporters is no relay": ("<w The road is open>, <s the mayor> <q told> reporters.", ["the mayor"]),
     "told newspapers is no relay": ("<s The union> <q told> newspapers <w that 40 left>.", ["union"]),

@@ -21,7 +21,7 @@ CASES = {
     ),
     "she whose forename tells a man elsewhere": (
         (
-            "<s1 Ivo Brandt> <q1 said> <w1 it rained>. <s2 Survivor Carlo Thay> <q2 said> <w2 the deck broke>. "
+            "<s1 Ivo Brandt> <q1 said> <w1 it rained>.\n\n<s2 Survivor Carlo Thay> <q2 said> <w2 the deck broke>. "
             "<w3 “They ran,”> <s3 she> <q3 said>."
         ),
         ["Ivo Brandt", "Carlo Thay", "Carlo Thay"],
@@ -31,7 +31,7 @@ CASES = {
             "<w1 The post fell>, <s1 the clerk> <q1 was quoted by the newspaper as saying>. <s2 Minister Ora Vell> "
             "<q2 rejected> <w2 the claim>. <w3 “The flag is up,”> <s3 she> <q3 said>."
         ),
-        ["the clerk < relay the newspaper", "Ora Vell", "Ora Vell"],
+        ["the clerk", "Ora Vell", "Ora Vell"],
     ),
     "an object in the clause of a name tells no gender of it": (
         (
