@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimtrack.extract.roster import Resolved
 from claimtrack.extract.speakers import Speakers
@@ -57,6 +58,7 @@ _TRANSLATED = re.compile(
     r"her|the|their)\s"
     rf"(?:\w+\s)?(?:interpreter|translator)))\s+{_WHO}"
 )
+_BY_NAME = re.compile(r",\s(?P<who>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)(?=[,.;)])")
 _CITED = re.compile(
     r"\b(?P<cue>citing|quoting|(?:which|who) (?:quoted|cited|quotes|cites|refers to|referred to)|on the word of|"
     r"on the strength of|with (?:a )?reference to|referring to|"
@@ -115,7 +117,14 @@ def _all(
         for match in found((_VIA, _OVER, _ACCORDING, _REPORTS), low, high):
             yield from _medium(text, match, speakers, strong=False)
         for match in found((_TRANSLATED,), low, high):
-            yield _hop(text, match, speakers.resolve(*match.span("who")), Role.TRANSLATOR)
+            named = _BY_NAME.match(text, match.end())
+            who = (named or match).span("who")
+            yield replace(
+                _hop(text, match, speakers.resolve(*who), Role.TRANSLATOR),
+                mention=text[slice(*who)],
+                start=who[0],
+                end=who[1],
+            )
 
 
 def _medium(text: str, match: re.Match[str], speakers: Speakers, *, strong: bool) -> Iterator[Hop]:

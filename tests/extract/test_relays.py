@@ -14,6 +14,10 @@ CASES = {
         "<q According to> <s the newspaper Vantage, which refers to the Water Board>, <w doses were sent by air>.",
         ["Water Board < relay Vantage"],
     ),
+    "an interpreter with a name": (
+        "<w “They took my sons,”> <q said> <s Umm Sabir, 61>, speaking through an interpreter, Lena Kassis.",
+        ["Umm Sabir < translator Lena Kassis"],
+    ),
     "with reference to": (
         "<w 138 fell ill>, <s Radio Nord> <q reported> with reference to a city clinic.",
         ["a city clinic < relay Radio Nord"],
