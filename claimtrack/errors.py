@@ -88,7 +88,19 @@ class LedgerBusyError(LedgerError):
 
 
 class ConflictError(ClaimtrackError):
-    """Something changed since it was read; nothing was overwritten."""
+    """Something changed since it was read; nothing was overwritten.
+
+    Where a save carried the revision it was made on, `object_id` is the key of the claim or document, `expected` that
+    revision and `found` the one that stands there now; elsewhere all three are None.
+    """
+
+    def __init__(
+        self, message: str, *, object_id: int | None = None, found: int | None = None, expected: int | None = None
+    ) -> None:
+        super().__init__(message)
+        self.object_id = object_id
+        self.found = found
+        self.expected = expected
 
 
 class UndoRefusedError(ConflictError):

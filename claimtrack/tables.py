@@ -299,6 +299,22 @@ class ClaimTag(SQLModel, table=True):
     tagged_at: str
 
 
+class HotTag(SQLModel, table=True):
+    """The key on which somebody keeps a tag; `key` has Textual's name."""
+
+    __tablename__ = "hot_tag"
+    __table_args__ = (
+        CheckConstraint("length(key) > 0", name="key_given"),
+        UniqueConstraint("actor", "key"),
+        Index("ix_hot_tag_tag_id", "tag_id"),
+    )
+
+    id: int = Field(primary_key=True)
+    actor: str
+    key: str
+    tag_id: int = Field(foreign_key="tag.id")
+
+
 class Link(SQLModel, table=True):
     """A typed relation between two claims; a symmetric one is stored once, from the lower key to the higher."""
 
@@ -337,6 +353,31 @@ class Evidence(SQLModel, table=True):
     note: str | None = Field(default=None, sa_type=Text)
     added_by: str
     added_at: str
+
+
+class Translation(SQLModel, table=True):
+    """A claim's words in another language, one text a language.
+
+    `language` is a code in lower case, such as `en`. `start` and `end` give `text` in the claim's document where that
+    has the other version itself; both are null for a translation that somebody wrote.
+    """
+
+    __table_args__ = (
+        CheckConstraint("length(language) >= 2 AND language = lower(language)", name="language_is_code"),
+        CheckConstraint("length(text) > 0", name="text_given"),
+        CheckConstraint('(start IS NULL) = ("end" IS NULL)', name="anchor_whole"),
+        CheckConstraint('start IS NULL OR (start >= 0 AND "end" > start)', name="anchor_in_order"),
+        UniqueConstraint("claim_id", "language"),
+    )
+
+    id: int = Field(primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    language: str
+    text: str = Field(sa_type=Text)
+    start: int | None = None
+    end: int | None = None
+    made_by: str
+    made_at: str
 
 
 class SavedView(SQLModel, table=True):

@@ -1,4 +1,4 @@
--- An empty claimtrack ledger, schema 0001.
+-- An empty claimtrack ledger, schema 0002.
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
@@ -181,6 +181,17 @@ CREATE TABLE figure (
 	UNIQUE (claim_id, position)
 );
 
+CREATE TABLE hot_tag (
+	id INTEGER NOT NULL,
+	actor VARCHAR NOT NULL,
+	"key" VARCHAR NOT NULL,
+	tag_id INTEGER NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT key_given CHECK (length(key) > 0),
+	FOREIGN KEY(tag_id) REFERENCES tag (id),
+	UNIQUE (actor, "key")
+);
+
 CREATE TABLE link (
 	id INTEGER NOT NULL,
 	kind VARCHAR NOT NULL,
@@ -267,6 +278,24 @@ CREATE TABLE tag_namespace (
 	UNIQUE (name)
 );
 
+CREATE TABLE translation (
+	id INTEGER NOT NULL,
+	claim_id INTEGER NOT NULL,
+	language VARCHAR NOT NULL,
+	text TEXT NOT NULL,
+	start INTEGER,
+	"end" INTEGER,
+	made_by VARCHAR NOT NULL,
+	made_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT language_is_code CHECK (length(language) >= 2 AND language = lower(language)),
+	CONSTRAINT text_given CHECK (length(text) > 0),
+	CONSTRAINT anchor_whole CHECK ((start IS NULL) = ("end" IS NULL)),
+	CONSTRAINT anchor_in_order CHECK (start IS NULL OR (start >= 0 AND "end" > start)),
+	FOREIGN KEY(claim_id) REFERENCES claim (id),
+	UNIQUE (claim_id, language)
+);
+
 CREATE INDEX ix_attribution_channel ON attribution (channel, claim_id);
 
 CREATE INDEX ix_attribution_source_id ON attribution (source_id, role, claim_id);
@@ -336,6 +365,8 @@ CREATE INDEX ix_figure_subject ON figure (subject, claim_id);
 CREATE INDEX ix_figure_unit ON figure (unit, claim_id);
 
 CREATE INDEX ix_figure_value ON figure (value, claim_id);
+
+CREATE INDEX ix_hot_tag_tag_id ON hot_tag (tag_id);
 
 CREATE INDEX ix_link_kind ON link (kind);
 

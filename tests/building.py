@@ -86,6 +86,13 @@ def add_document(
         return insert_document(work, metadata, text, text.encode(), claims, resolved, new)
 
 
+def translate(ledger: Ledger, claim_id: int, text: str) -> None:
+    """Give a claim a translation by ana, made by hand."""
+    with batch(ledger, "ana", "translate") as work:
+        row = {"claim_id": claim_id, "language": "cy", "text": text, "made_by": "ana", "made_at": work.at}
+        work.insert("translation", row)
+
+
 def add_sample(ledger: Ledger) -> tuple[int, int]:
     """Two documents of three claims each; gives their keys. Claims C-1 to C-6 stand in the order of the texts."""
     outlet = hop(Role.OUTLET, "Harrow Courier", SourceKind.OUTLET)

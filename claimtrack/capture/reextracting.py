@@ -35,7 +35,8 @@ from claimtrack.store.values import claim_uid
 from claimtrack.terms import LinkState, Role, Status
 from claimtrack.text import folded
 
-_ROWS_OF_CLAIMS = ("attribution", "figure", "claim_tag", "evidence")
+_MADE_BY_PEOPLE = ("claim_tag", "evidence", "translation")
+_ROWS_OF_CLAIMS = ("attribution", "figure", *_MADE_BY_PEOPLE)
 
 # What makes a claim differ from its extraction without anybody having looked at it.
 _NOT_AN_EDIT = ("fix", "reextract", "merge sources")
@@ -299,7 +300,7 @@ class _Rereading:
         key = row["id"]
         if row["status"] != Status.UNREVIEWED or row["credibility"] != 6 or row["note"] is not None:
             return True
-        if self._rows["claim_tag"][key] or self._rows["evidence"][key]:
+        if any(self._rows[name][key] for name in _MADE_BY_PEOPLE):
             return True
         if any(link["state"] != LinkState.SUGGESTED for link in self._links[key]):
             return True

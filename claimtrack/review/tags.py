@@ -83,7 +83,10 @@ def rename(ledger: Ledger, actor: str, old: str, new: str) -> Outcome:
 
 
 def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
-    """Give every claim of one tag another one instead, and drop the first. Raises NotFoundError or UsageError."""
+    """Give every claim and hot key of one tag another one instead, and drop the first.
+
+    Raises NotFoundError or UsageError.
+    """
     with batch(ledger, actor, "merge tags") as work:
         names = _tag_keys(work)
         source, target = _existing(names, old), _existing(names, into)
@@ -99,6 +102,12 @@ def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
         having = _carried(work, keys)
         _take_off(work, keys, source, having)
         _put_on(work, keys, target, having)
+        hot = table("hot_tag")
+        work.update_many(
+            "hot_tag",
+            work.connection.execute(select(hot.c.id).where(hot.c.tag_id == source)).scalars().all(),
+            {"tag_id": target},
+        )
         work.delete("tag", source)
     return (
         Outcome(work.id, "moved", len(keys), detail=f"{old} → {into}")

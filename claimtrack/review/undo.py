@@ -234,8 +234,11 @@ def _differs_from_bundle(work: Batch, document_id: int, removal: int) -> str | N
 
 
 def _bare(bundle: Mapping[str, Any]) -> Any:
-    """A document's rows without the counters of their changes."""
-    rows = {name: [_changed(row) for row in value] for name, value in bundle.items() if name != "row"}
+    """A document's rows without the counters of their changes, and without tables that have none.
+
+    A removal knows no tables that were made later.
+    """
+    rows = {name: [_changed(row) for row in value] for name, value in bundle.items() if name != "row" and value}
     return rows | {"row": _changed(bundle["row"])}
 
 

@@ -14,6 +14,7 @@ _NAMES = {
     "said_on": "said on",
     "about_on": "about",
     "source_id": "source",
+    "tag_id": "tag",
     "group_name": "group",
     "reject_reason": "reason",
     "quote_type": "quote type",
@@ -23,10 +24,12 @@ _ADDED = {
     "claim_tag": "tagged",
     "link": "linked",
     "evidence": "evidence added",
+    "translation": "translated",
     "attribution": "hop added",
     "figure": "figure added",
     "tag": "tag made",
     "tag_namespace": "namespace made",
+    "hot_tag": "hot tag set",
     "saved_view": "view saved",
     "source": "source added",
     "source_alias": "alias added",
@@ -38,10 +41,12 @@ _REMOVED = {
     "claim_tag": "tag removed",
     "link": "link removed",
     "evidence": "evidence removed",
+    "translation": "translation removed",
     "attribution": "hop removed",
     "figure": "figure removed",
     "tag": "tag removed",
     "tag_namespace": "namespace removed",
+    "hot_tag": "hot tag removed",
     "saved_view": "view removed",
     "source": "source removed",
     "source_alias": "alias removed",
@@ -86,6 +91,10 @@ def _with_detail(word: str, name: str, row: Mapping[str, object], names: EventNa
             detail = f"C-{row['from_id']} {str(row['kind']).replace('_', ' ')} C-{row['to_id']}"
         case "evidence":
             detail = row["url"]
+        case "translation":
+            detail = f"{row['language']}: {row['text']}"
+        case "hot_tag":
+            detail = f"{row['key']} {_named(row['tag_id'], names.tags) or ''}".rstrip()
         case "document":
             row_values = row.get("row")
             detail = row_values.get("title") if isinstance(row_values, dict) else None
@@ -113,8 +122,9 @@ def _change(column: str, before: object, after: object, names: EventNames) -> st
         return str(after)
     if column == "reject_reason":
         return f"reason: {str(after).replace('_', ' ')}" if after else "reason cleared"
-    if column == "source_id":
-        before, after = _named(before, names.sources) or before, _named(after, names.sources) or after
+    for keyed, known in (("source_id", names.sources), ("tag_id", names.tags)):
+        if column == keyed:
+            before, after = _named(before, known) or before, _named(after, known) or after
     name = _NAMES.get(column, column.replace("_", " "))
     return f"{name}: {_shown(before)} → {_shown(after)}"
 

@@ -23,7 +23,7 @@ from claimtrack.store.snapshot import first_rows
 from claimtrack.store.values import claim_uids, document_uid
 from claimtrack.text import sha256
 
-_CLAIM_TABLES = ("attribution", "figure", "claim_tag", "evidence")
+_CLAIM_TABLES = ("attribution", "figure", "claim_tag", "evidence", "translation")
 
 
 def find_same(batch_or_connection: Any, raw_sha256: str, text_sha256: str) -> Row | None:
@@ -145,7 +145,8 @@ def restore_document(batch: Batch, removal: int, bundle: Mapping[str, Any]) -> N
         batch.write_rows("document", [row])
         batch.write_rows("claim", bundle["claims"])
         for name in (*_CLAIM_TABLES, "link"):
-            batch.write_rows(name, bundle[name])
+            # A document removed before there were translations has none.
+            batch.write_rows(name, bundle.get(name, ()))
     except IntegrityError:
         raise ConflictError(
             f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone"
@@ -186,7 +187,7 @@ def gather(batch: Batch, document_id: int) -> dict[str, Any]:
 def touched_since_capture(batch: Batch, document_id: int) -> str | None:
     """Why a document is not as it was captured, in a few words naming a claim; None when it is."""
     bundle = gather(batch, document_id)
-    for name, what in (("claim_tag", "tagged"), ("evidence", "given evidence")):
+    for name, what in (("claim_tag", "tagged"), ("evidence", "given evidence"), ("translation", "translated")):
         if bundle[name]:
             return f"C-{bundle[name][0]['claim_id']} was {what}"
     if bundle["link"]:

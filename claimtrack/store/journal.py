@@ -39,6 +39,7 @@ _HISTORY_COLUMNS: dict[str, tuple[str, ...]] = {
     "figure": ("claim_id",),
     "claim_tag": ("claim_id",),
     "evidence": ("claim_id",),
+    "translation": ("claim_id",),
     "link": ("from_id", "to_id"),
 }
 
@@ -218,7 +219,10 @@ class Batch:
         if expected_revision is not None and before["revision"] != expected_revision:
             raise ConflictError(
                 f"{name} {key} changed since you read it (revision {before['revision']}, you had {expected_revision}); "
-                "nothing was saved, look at it again"
+                "nothing was saved, look at it again",
+                object_id=key,
+                found=before["revision"],
+                expected=expected_revision,
             )
         return self.change(name, before, values, stamps=stamps)
 

@@ -25,6 +25,7 @@ from claimtrack.store.records import (
     FigureRecord,
     HopRecord,
     LinkRecord,
+    TranslationRecord,
 )
 from claimtrack.terms import Figure, Hedge, LinkKind, LinkState, Measure, Role, SourceKind, Status
 
@@ -90,6 +91,7 @@ def _claim_records(connection: Connection, ids: Sequence[int]) -> Iterator[Claim
     tags = _tags(connection, ids)
     links = _links(connection, ids)
     evidence = _evidence(connection, ids)
+    translations = _translations(connection, ids)
     homes = {
         record.id: record for record in documents(connection, sorted({row["document_id"] for row in found.values()}))
     }
@@ -107,6 +109,7 @@ def _claim_records(connection: Connection, ids: Sequence[int]) -> Iterator[Claim
             tags=tuple(tags.get(key, ())),
             links=tuple(links.get(key, ())),
             evidence=tuple(evidence.get(key, ())),
+            translations=tuple(translations.get(key, ())),
         )
 
 
@@ -321,6 +324,16 @@ def _evidence(connection: Connection, ids: Sequence[int]) -> dict[int, list[Evid
     for row in connection.execute(select(target).where(target.c.claim_id.in_(ids)).order_by(target.c.id)).mappings():
         values = dict(row)
         found[values.pop("claim_id")].append(EvidenceRecord(**values))
+    return found
+
+
+def _translations(connection: Connection, ids: Sequence[int]) -> dict[int, list[TranslationRecord]]:
+    target = table("translation")
+    wanted = select(target).where(target.c.claim_id.in_(ids)).order_by(target.c.language)
+    found: dict[int, list[TranslationRecord]] = defaultdict(list)
+    for row in connection.execute(wanted).mappings():
+        values = dict(row)
+        found[values.pop("claim_id")].append(TranslationRecord(**values))
     return found
 
 

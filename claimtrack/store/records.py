@@ -101,6 +101,19 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationRecord:
+    """A claim's words in another language; `start` and `end` where its document has them itself."""
+
+    id: int
+    language: str
+    text: str
+    start: int | None
+    end: int | None
+    made_by: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRecord:
     """A document without its text."""
 
@@ -169,6 +182,7 @@ class ClaimRecord:
     tags: tuple[str, ...]
     links: tuple[LinkRecord, ...]
     evidence: tuple[EvidenceRecord, ...]
+    translations: tuple[TranslationRecord, ...]
 
     @property
     def ref(self) -> str:
@@ -226,6 +240,16 @@ class TagRecord:
     exclusive: bool
     claims: int
     last_used: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HotTagRecord:
+    """The key, by Textual's name, on which somebody keeps a tag."""
+
+    id: int
+    actor: str
+    key: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)

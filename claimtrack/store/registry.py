@@ -1,4 +1,4 @@
-"""Reading what claims share: sources, tags and saved views."""
+"""Reading what claims share: sources, tags, hot tags and saved views."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from claimtrack.errors import NotFoundError
 from claimtrack.store.journal import table
-from claimtrack.store.records import SourceRecord, TagRecord, ViewRecord
+from claimtrack.store.records import HotTagRecord, SourceRecord, TagRecord, ViewRecord
 from claimtrack.terms import Role
 from claimtrack.text import display_safe, folded
 
@@ -143,6 +143,18 @@ def namespaces(connection: Connection) -> dict[str, bool]:
     target = table("tag_namespace")
     found = connection.execute(select(target.c.name, target.c.exclusive).order_by(target.c.name))
     return {name: bool(exclusive) for name, exclusive in found}
+
+
+def hot_tags(connection: Connection, actor: str) -> list[HotTagRecord]:
+    """The tags that somebody keeps on keys, by key."""
+    tag, hot = table("tag"), table("hot_tag")
+    wanted = (
+        select(hot.c.id, hot.c.actor, hot.c.key, tag.c.name.label("tag"))
+        .join(tag, tag.c.id == hot.c.tag_id)
+        .where(hot.c.actor == actor)
+        .order_by(hot.c.key)
+    )
+    return [HotTagRecord(**row) for row in connection.execute(wanted).mappings()]
 
 
 def views(connection: Connection) -> list[ViewRecord]:

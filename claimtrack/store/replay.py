@@ -27,8 +27,10 @@ _REPLAYED = (
     "claim_tag",
     "link",
     "evidence",
+    "translation",
     "tag",
     "tag_namespace",
+    "hot_tag",
     "saved_view",
     "source",
     "source_alias",
@@ -212,6 +214,7 @@ def _by_table(rows: FirstRows) -> tuple[tuple[str, tuple[Row, ...]], ...]:
 def _bundled(bundle: Mapping[str, Any]) -> Iterator[tuple[str, list[Row]]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     grouped["claim"] = list(bundle["claims"])
-    for name in ("attribution", "figure", "claim_tag", "evidence", "link"):
-        grouped[name] = list(bundle[name])
+    for name in ("attribution", "figure", "claim_tag", "evidence", "translation", "link"):
+        # A document removed before there were translations has none.
+        grouped[name] = list(bundle.get(name, ()))
     yield from grouped.items()

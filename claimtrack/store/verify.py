@@ -37,8 +37,8 @@ def verify(ledger: Ledger, on_step: Callable[[str], None] | None = None) -> tupl
 
 
 def text_problems(connection: Connection) -> Iterator[str]:
-    """Texts and bytes that are not those captured, and claims whose quote is not at its place."""
-    document, claim = table("document"), table("claim")
+    """Texts and bytes that are not those captured, claims and translations whose words are not at their place."""
+    document, claim, translation = table("document"), table("claim"), table("translation")
     keys = connection.execute(select(document.c.id).order_by(document.c.id)).scalars().all()
     for key in keys:
         row = connection.execute(select(document).where(document.c.id == key)).mappings().one()
@@ -54,3 +54,15 @@ def text_problems(connection: Connection) -> Iterator[str]:
         for claim_id, start, end, quote in connection.execute(anchored):
             if row["text"][start:end] != quote:
                 yield f"C-{claim_id}: the quote is not what stands at {start} to {end} of D-{key}"
+        translated = (
+            select(translation)
+            .join(claim, claim.c.id == translation.c.claim_id)
+            .where(claim.c.document_id == key, translation.c.start.is_not(None))
+        )
+        for other in connection.execute(translated).mappings():
+            start, end = other["start"], other["end"]
+            if row["text"][start:end] != other["text"]:
+                yield (
+                    f"C-{other['claim_id']}: its translation ({other['language']}) is not what stands at {start} to "
+                    f"{end} of D-{key}"
+                )

@@ -20,7 +20,7 @@ from claimtrack.store.reads import claim, document_claim_ids
 from claimtrack.store.records import ClaimRecord
 from claimtrack.store.replay import replay_problems
 from claimtrack.terms import Candidate, EvidenceKind, LinkKind, RejectReason, Role, Status
-from tests.building import FIRST_TEXT, candidate, hop
+from tests.building import FIRST_TEXT, candidate, hop, translate
 
 MARANT = candidate(
     FIRST_TEXT,
@@ -71,6 +71,7 @@ TOUCHES: dict[str, Callable[[Ledger], object]] = {
     "linked": lambda ledger: links.link(ledger, "ana", 4, LinkKind.UPDATES, 1),
     "noted": lambda ledger: notes.set_note(ledger, "ana", 1, "ask again"),
     "evidenced": lambda ledger: notes.add_evidence(ledger, "ana", 1, "https://a.example/", EvidenceKind.MAP),
+    "translated": lambda ledger: translate(ledger, 1, "mil"),
     "edited": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(label="mine")),
     "moved": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(end=50)),
     "speaker": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(speaker="Ola Berg")),

@@ -16,14 +16,17 @@ from claimtrack.ingest import Metadata, read_bytes
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.undo import redo, undo
+from claimtrack.store import documents as stored
 from claimtrack.store import reads, registry
+from claimtrack.store.change_words import describe_event
 from claimtrack.store.engine import Ledger
-from claimtrack.store.journal import table
+from claimtrack.store.history import event_names, history, log
+from claimtrack.store.journal import batch, table
 from claimtrack.store.order import Order
 from claimtrack.store.verify import verify
 from claimtrack.terms import EvidenceKind, Hedge, LinkKind, Precision, Reliability, Role, Status
 from claimtrack.wording import day_text
-from tests.building import FIRST_TEXT
+from tests.building import FIRST_TEXT, translate
 
 
 def claim(ledger: Ledger, key: int = 1) -> reads.ClaimRecord:
@@ -47,6 +50,13 @@ def contents(ledger: Ledger) -> dict[str, list[dict[str, object]]]:
 def marant(ledger: Ledger) -> int:
     with ledger.reading() as connection:
         return registry.resolve_source(connection, "marant")
+
+
+def keep_on_key(ledger: Ledger, key: str) -> None:
+    """A new tag on a key of ana's."""
+    with batch(ledger, "ana", "hot tag") as work:
+        tag_id = work.insert("tag", {"name": f"kept:{key}"})
+        work.insert("hot_tag", {"actor": "ana", "key": key, "tag_id": tag_id})
 
 
 ACTIONS: dict[str, Callable[[Ledger], object]] = {
@@ -80,6 +90,8 @@ ACTIONS: dict[str, Callable[[Ledger], object]] = {
         1,
         (ClaimEdit(label="Trucks left", figure="5 trucks"), ClaimEdit(figure="2 drivers", figure_position=1)),
     ),
+    "hot tag": lambda ledger: keep_on_key(ledger, "s"),
+    "translation": lambda ledger: translate(ledger, 2, "mil"),
     "view": lambda ledger: views.save(ledger, "ana", "tolls", "tag:toll", Order.TIME, 7),
     "rate source": lambda ledger: sources.rate(ledger, "ana", marant(ledger), Reliability.B, "was right in May"),
     "alias": lambda ledger: sources.add_alias(ledger, "ana", marant(ledger), "Gov. Marant"),
@@ -144,12 +156,61 @@ def test_a_document_comes_back_with_everything_on_it(sample: Ledger) -> None:
     tags.tag(sample, "ana", [1], add=["toll"])
     links.link(sample, "ana", 1, LinkKind.SUPPORTS, 4)
     notes.add_evidence(sample, "ana", 1, "https://example.org/x", EvidenceKind.MAP)
+    translate(sample, 1, "mil")
     before = contents(sample)
     documents.remove(sample, "bo", 1)
     with pytest.raises(NotFoundError):
         claim(sample)
     undo(sample, "bo")
     assert contents(sample) == before
+    redo(sample, "bo")
+    undo(sample, "bo")
+    assert contents(sample) == before
+    assert verify(sample)[0] == []
+
+
+def test_a_document_removed_before_there_were_translations_comes_and_goes(
+    sample: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(sample)
+    with monkeypatch.context() as older:
+        older.setattr(stored, "_CLAIM_TABLES", ("attribution", "figure", "claim_tag", "evidence"))
+        documents.remove(sample, "bo", 1)
+    undo(sample, "bo")
+    assert contents(sample) == before
+    redo(sample, "bo")
+    undo(sample, "bo")
+    assert contents(sample) == before
+    assert verify(sample)[0] == []
+
+
+def test_what_is_kept_on_keys_and_translated_can_be_read_and_is_in_the_history(sample: Ledger) -> None:
+    keep_on_key(sample, "s")
+    translate(sample, 2, "mil o bobl")
+    assert [(entry.language, entry.text, entry.start) for entry in claim(sample, 2).translations] == [
+        ("cy", "mil o bobl", None)
+    ]
+    with sample.reading() as connection:
+        assert [(hot.key, hot.tag) for hot in registry.hot_tags(connection, "ana")] == [("s", "kept:s")]
+        assert registry.hot_tags(connection, "ben") == []
+        events = log(connection, limit=2)
+        words = [describe_event(event, event_names(connection, events)) for event in events]
+        assert words == ["translated cy: mil o bobl", "hot tag set s kept:s"]
+        assert [event.object_table for event in history(connection, 2)] == ["translation"]
+
+
+def test_a_merged_tag_keeps_its_key(sample: Ledger) -> None:
+    keep_on_key(sample, "s")
+    tags.tag(sample, "ana", [1], add=["toll"])
+    before = contents(sample)
+    tags.merge(sample, "ana", "kept:s", "toll")
+    with sample.reading() as connection:
+        assert [(hot.key, hot.tag) for hot in registry.hot_tags(connection, "ana")] == [("s", "toll")]
+        (moved,) = [event for event in log(connection, limit=3) if event.object_table == "hot_tag"]
+        assert describe_event(moved, event_names(connection, [moved])) == "tag: 1 → toll"
+    undo(sample, "ana")
+    assert contents(sample) == before
+    assert verify(sample)[0] == []
 
 
 def test_links_are_stored_once_and_never_to_oneself(sample: Ledger) -> None:

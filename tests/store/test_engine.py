@@ -15,9 +15,12 @@ from sqlmodel import SQLModel
 
 from claimtrack.errors import LedgerBusyError, LedgerCorruptError, LedgerError, LedgerTooNewError, UsageError
 from claimtrack.review import decisions
+from claimtrack.review.undo import undo
 from claimtrack.store import engine, migrate
 from claimtrack.store.engine import SCHEMA_REVISION, Ledger, open_ledger
+from claimtrack.store.verify import verify
 from claimtrack.terms import Status
+from tests.building import add_sample, translate
 
 
 def test_a_new_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
@@ -58,27 +61,57 @@ def test_a_newer_ledger_is_refused_and_left_alone(ledger: Ledger) -> None:
     assert ledger.path.read_bytes() == before
 
 
+def test_a_ledger_of_the_first_schema_is_backed_up_then_upgraded(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.sqlite"
+    path.touch()
+    old = Ledger(engine._engine(path), path, 1)
+    migrate.upgrade(old, None, target="0001")
+    add_sample(old)
+    decisions.decide(old, "ana", (1,), Status.ACCEPTED)
+    with old.reading() as connection:
+        assert engine.schema_revision(connection) == "0001"
+        before = {
+            name: connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()
+            for name in SQLModel.metadata.tables.keys() - {"hot_tag", "translation"}
+        }
+    old.close()
+    with open_ledger(path) as upgraded:
+        with upgraded.reading() as connection:
+            assert engine.schema_revision(connection) == SCHEMA_REVISION
+            for name, rows in before.items():
+                assert connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() == rows
+        assert verify(upgraded)[0] == []
+        undo(upgraded, "ana")
+        translate(upgraded, 1, "mil")
+        assert verify(upgraded)[0] == []
+    (backup,) = tmp_path.glob("ledger-schema-0001-*.sqlite")
+    with closing(sqlite3.connect(backup)) as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert connection.execute("SELECT status FROM claim WHERE id = 1").fetchone() == ("accepted",)
+
+
 def test_an_older_ledger_is_backed_up_then_upgraded(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     ledger.close()
     migrations = ledger.path.parent / "migrations"
     shutil.copytree(migrate.MIGRATIONS, migrations)
-    (migrations / "versions" / "0002_next.py").write_text(
-        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
+    (migrations / "versions" / "9999_next.py").write_text(
+        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "9999"\n'
+        f'down_revision = "{SCHEMA_REVISION}"\n\n\n'
         "def upgrade():\n"
         '    with op.batch_alter_table("tag") as batch:\n'
         '        batch.add_column(sa.Column("weight", sa.Integer()))\n'
     )
     monkeypatch.setattr(migrate, "MIGRATIONS", migrations)
-    monkeypatch.setattr(engine, "SCHEMA_REVISION", "0002")
-    monkeypatch.setattr(migrate, "SCHEMA_REVISION", "0002")
+    monkeypatch.setattr(engine, "SCHEMA_REVISION", "9999")
+    monkeypatch.setattr(migrate, "SCHEMA_REVISION", "9999")
     migrate.known_revisions.cache_clear()
     try:
         with open_ledger(ledger.path) as upgraded, upgraded.reading() as connection:
-            assert engine.schema_revision(connection) == "0002"
+            assert engine.schema_revision(connection) == "9999"
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
-        (backup,) = ledger.path.parent.glob("ledger-schema-0001-*.sqlite")
+        (backup,) = ledger.path.parent.glob(f"ledger-schema-{SCHEMA_REVISION}-*.sqlite")
         with closing(sqlite3.connect(backup)) as connection:
-            assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+            assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (SCHEMA_REVISION,)
     finally:
         migrate.known_revisions.cache_clear()
 

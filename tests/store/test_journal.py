@@ -17,6 +17,7 @@ from claimtrack.store.journal import batch, table
 from claimtrack.store.replay import replay_problems
 from claimtrack.store.verify import verify
 from claimtrack.terms import Status
+from tests.building import FIRST_TEXT
 
 
 def test_a_batch_that_fails_leaves_nothing_behind(sample: Ledger) -> None:
@@ -75,6 +76,16 @@ def test_keys_are_never_used_twice(ledger: Ledger) -> None:
         ("INSERT INTO link VALUES (1, 'supports', 1, 1, 'confirmed', NULL, NULL, 'a', 'b')", "not_to_itself"),
         ("INSERT INTO link VALUES (1, 'relates', 2, 1, 'confirmed', NULL, NULL, 'a', 'b')", "symmetric_once"),
         ("DELETE FROM document WHERE id = 1", "FOREIGN KEY"),
+        ("INSERT INTO hot_tag VALUES (1, 'ana', '', 1)", "key_given"),
+        ("INSERT INTO hot_tag VALUES (1, 'ana', 's', 9)", "FOREIGN KEY"),
+        ("INSERT INTO translation VALUES (1, 1, 'Welsh', 'mil', NULL, NULL, 'a', 'b')", "language_is_code"),
+        ("INSERT INTO translation VALUES (1, 1, 'cy', '', NULL, NULL, 'a', 'b')", "text_given"),
+        ("INSERT INTO translation VALUES (1, 1, 'cy', 'mil', 3, NULL, 'a', 'b')", "anchor_whole"),
+        ("INSERT INTO translation VALUES (1, 1, 'cy', 'mil', 3, 3, 'a', 'b')", "anchor_in_order"),
+        (
+            "INSERT INTO translation SELECT id, 1, 'cy', 'mil', NULL, NULL, 'a', 'b' FROM claim",
+            "UNIQUE",
+        ),
     ],
 )
 def test_the_database_itself_refuses_what_the_rules_forbid(sample: Ledger, statement: str, message: str) -> None:
@@ -123,11 +134,18 @@ def _tampered(ledger: Ledger, *statements: str) -> list[str]:
         ("UPDATE claim SET start = start + 1 WHERE id = 3", "C-3: the quote is not what stands at"),
         ("UPDATE document SET text = 'x' || text WHERE id = 1", "D-1: the text is not the one captured"),
         ("UPDATE document SET raw = x'00' WHERE id = 2", "D-2: the original bytes"),
+        ("UPDATE hot_tag SET key = 'x'", "hot_tag 1 differs from its events in key"),
+        ("UPDATE translation SET text = 'mil' WHERE id = 1", "translation 1 differs from its events in text"),
+        ("UPDATE translation SET start = 1 WHERE id = 1", "C-1: its translation (cy) is not what stands at 1 to 8"),
     ],
 )
 def test_verify_finds_what_was_tampered_with(sample: Ledger, statement: str, found: str) -> None:
     decide(sample, "ana", [1], Status.ACCEPTED)
     decide(sample, "ana", [4], Status.DEFERRED)
+    with batch(sample, "ana", "keep") as work:
+        work.insert("hot_tag", {"actor": "ana", "key": "s", "tag_id": work.insert("tag", {"name": "toll"})})
+        row = {"claim_id": 1, "language": "cy", "text": FIRST_TEXT[:8], "start": 0, "end": 8, "made_by": "ana"}
+        work.insert("translation", {**row, "made_at": work.at})
     assert verify(sample)[0] == []
     assert any(found in problem for problem in _tampered(sample, statement))
 
@@ -172,3 +190,10 @@ def test_a_bulk_change_names_each_claim_in_its_own_event(sample: Ledger) -> None
     assert {event.claim_id for event in events} == {1, 2, 3}
     assert len({event.batch for event in events}) == 1
     assert json.dumps(events[0].after)
+
+
+def test_a_conflict_says_which_revisions_met(sample: Ledger) -> None:
+    rate(sample, "ben", [2], 3)
+    with pytest.raises(ConflictError) as failure:
+        rate(sample, "ana", [2], 4, expected_revision=1)
+    assert (failure.value.object_id, failure.value.found, failure.value.expected) == (2, 2, 1)
