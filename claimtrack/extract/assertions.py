@@ -71,7 +71,8 @@ def _groups(text: str, content: Sequence[tuple[int, int]]) -> list[list[tuple[in
     for run in sorted(content):
         if groups:
             gap = text[groups[-1][-1][1] : run[0]]
-            ended = text[: groups[-1][-1][1]][-2:].strip('"”’»') in {".", "!", "?"} and "," not in gap
+            last = text[max(0, groups[-1][-1][1] - 3) : groups[-1][-1][1]].rstrip('"”’»')[-1:]
+            ended = last in {".", "!", "?"} and "," not in gap
             # "X, police say, and Y": what "and" joins on is an assertion of its own.
             ended = ended or _JOINED_ON.search(gap) is not None
             if not ended and not re.search(r"[.!?;]\s*$", gap) and gap.strip():

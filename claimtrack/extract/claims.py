@@ -174,6 +174,7 @@ class _Reader:
             # He rejects the claim with these words; the words themselves he affirms.
             lemma = None
         to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
+            participants=self._speakers.voices.participants if reading.paragraph.speaker is not None else None,
         main = predicate(text, parse, assertion.start, assertion.end)
         rejecting = rejects(quote)
         kind = kind_of(lemma, quote, figures, to_do=to_do, main=main, cue=cue or "", rejecting=rejecting)
@@ -300,7 +301,7 @@ def _whole_quotation(text: str, assertion: Assertion) -> bool:
 def _as_spoken(assertion: Assertion, cue: str | None, by: Chain) -> Assertion:
     """A transcript ("Name: words") gives speech without marks; "Police: two dead" gives the sense."""
     body = bool(by.hops) and by.hops[0].kind is SourceKind.ORGANISATION
-    if cue == ":" and not body and assertion.quote_type is QuoteType.INDIRECT:
+    if cue in {":", "."} and not body and assertion.quote_type is QuoteType.INDIRECT:
         return replace(assertion, quote_type=QuoteType.DIRECT)
     return assertion
 

@@ -17,6 +17,7 @@ from claimtrack.extract.names import describe
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.quotes import quotations
 from claimtrack.terms import Attribution, SourceKind
+from claimtrack.extract.turns import mark_after, spoken
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -158,11 +159,8 @@ def _opened(
 
 def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]) -> list[Attribution]:
     if paragraph.speaker is not None:
-        colon = text.index(":", paragraph.speaker[1])
-        said = [(quotation.start, quotation.end) for quotation in quotations(text, paragraph.start, paragraph.end)]
-        if not said or said[0][0] > paragraph.start:
-            said = [(paragraph.start, paragraph.end)]
-        return [Attribution((paragraph.speaker,), ((colon, colon + 1),), tuple(said))]
+        said = spoken(text, paragraph.start, paragraph.end)
+        return [Attribution((paragraph.speaker,), (mark_after(text, paragraph.speaker),), said)]
     found = [_shifted(attribution, paragraph.start) for attribution in read]
     if not any(attribution.source or attribution.cue for attribution in found):
         found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start) or found

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.parse import Parse
+from claimtrack.extract.proceedings import is_procedure
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import Figure, QuoteType
 
@@ -85,10 +86,12 @@ def asserts(
     quote_type: QuoteType,
     figures: Sequence[Figure],
     whole_quotation: bool,
+    participants: Set[str] | None = None,
 ) -> bool:
     """Whether the words `text[start:end]`, reported with `cue`, say something that can be so or not.
 
-    `whole_quotation` says that they are all that stands between quotation marks.
+    `whole_quotation` says that they are all that stands between quotation marks; `participants`, None for what is no
+    turn of a talk, are the surnames of those who take part in it.
     """
     quote = text[start:end]
     if not any(character.isalnum() for character in quote):
@@ -103,6 +106,8 @@ def asserts(
     if _only_asks(quote) or is_pleasantry(quote):
         return False
     if quote_type is QuoteType.INDIRECT and not figures and _SILENT.match(quote):
+        return False
+    if participants is not None and is_procedure(quote, parse, start, end, figures, participants):
         return False
     return bool(figures) or not _is_fragment(quote, words, parse, start, end, quote_type)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimtrack.extract.forenames import is_forename
@@ -13,7 +14,11 @@ from claimtrack.extract.lexicon import listed
 from claimtrack.extract.name_words import RELAYING, TITLES
 from claimtrack.extract.names import describe
 from claimtrack.extract.people import HONORIFICS
+from claimtrack.extract.quotes import quotations
+from claimtrack.extract.sentences import plain_sentences
 from claimtrack.terms import SourceKind
+
+Span = tuple[int, int]
 
 _LINE = re.compile(
     r"^[ \t]*(?:\*\*|__)?(?P<label>(?:(?i:dr|mr|mrs|ms|prof|gen|col)\.\s)?[A-Z][^.!?:;*\"“”«»\n]{0,58}?"
@@ -31,6 +36,8 @@ _PARTS = listed(
     "host presenter anchor moderator interviewer caller guest listener chair chairman chairwoman facilitator "
     "spokesperson spokesman spokeswoman narrator newsreader witness panellist panelist"
 )
+_NOTED = re.compile(r"\[[A-Za-z][a-z ,]{2,40}[.!]?\]|\([A-Za-z][a-z]+(?:\s[a-z]+){0,3}[.!]?\)")
+_HEADERS = listed("transcript speakers participants attending present location date subject")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|you|You|our|Our|my|My)\b")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LEAST_SHARE = 0.5
@@ -114,6 +121,8 @@ class Talk:
 
 
 def _is_turn(label: Label, speakers: frozenset[str]) -> bool:
+    if label.name.lower() in _HEADERS:
+        return False
     if label.asks or label.may_ask or label.name in speakers or label.name == "A":
         return True
     words = label.name.split()
@@ -163,6 +172,41 @@ class _Names:
         if word in self.called:
             return times > 1 or dialogue
         return dialogue and word.lower() not in self.plain and (times > 1 or word in self.preceded)
+
+
+def mark_after(text: str, label: Span) -> Span:
+    """The mark that parts a label from its turn: a colon, or the full stop of "A."."""
+    end = text.index(
+        "." if text[slice(*label)] in {"Q", "A"} and ":" not in text[label[1] : label[1] + 3] else ":", label[1]
+    )
+    return end, end + 1
+
+
+def spoken(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The sentences of a turn's words, without what a transcript notes of the voice or the room ("[crosstalk]").
+
+    A quotation that takes up the whole of the words is one stretch, and sentences within a quotation stay together.
+    """
+    said = [(quotation.start, quotation.end) for quotation in quotations(text, start, end)]
+    if said and said[0][0] == start:
+        return tuple(said)
+    found: list[Span] = []
+    for low, high in _between_notes(text, start, end):
+        for first, last in plain_sentences(text, low, high):
+            if found and any(opened < first < closed and opened < found[-1][1] for opened, closed in said):
+                found[-1] = (found[-1][0], last)
+            else:
+                found.append((first, last))
+    return tuple(found) or ((start, end),)
+
+
+def _between_notes(text: str, start: int, end: int) -> Iterator[Span]:
+    low = start
+    for note in _NOTED.finditer(text, start, end):
+        if text[low : note.start()].rstrip()[-1:] in {"", ".", "!", "?", "…", "”", '"'}:
+            yield low, note.start()
+            low = note.end()
+    yield low, end
 
 
 def _in_small_letters(name: str) -> str:

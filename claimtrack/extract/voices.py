@@ -65,6 +65,7 @@ class Voices:
         self._starts = [voice.start for voice in self._voices]
         self._labels = labels
         self._hosts = hosts
+        self._participants = frozenset(label.split()[-1] for label in labels if label)
         self._hosts_last = frozenset(host.split()[-1] for host in hosts)
 
     @classmethod
@@ -104,6 +105,11 @@ class Voices:
             or (len(labels) > 1 and introduced[label] and questions[label] >= 0.3 * turns and turns > 1)
         )
         return cls(voices, labels, hosts)
+
+    @property
+    def participants(self) -> frozenset[str]:
+        """The last words of the names that open turns, in lower case."""
+        return self._participants
 
     def at(self, position: int) -> Voice | None:
         """The voice at a position, or None where the narrator speaks."""
