@@ -18,7 +18,7 @@ from claimtrack.extract.kinds import denies, kind_of, lemma_of, polarity_of, rej
 from claimtrack.extract.labelling import label_of
 from claimtrack.extract.nesting import Utterance, utterances
 from claimtrack.extract.numbers import find_figures
-from claimtrack.extract.pipeline import OnWindow, Reading, readings
+from claimtrack.extract.pipeline import OnWindow, Reading, narrator_weights, readings
 from claimtrack.extract.places import find_place
 from claimtrack.extract.predicates import predicate
 from claimtrack.extract.quotes import quotations
@@ -72,7 +72,7 @@ def extract(
     speakers = Speakers(text, found_in, outlet)
     read = with_later_speakers(text, blocks, [list(reading.attributions) for reading in found_in])
     figures = with_subjects(text, find_figures(text), found_in)
-    reader = _Reader(text, published, outlet, speakers, figures)
+    reader = _Reader(text, published, outlet, speakers, figures, narrator_weights(pipeline))
     found = [claim for index, reading in enumerate(found_in) for claim in reader.claims(index, reading, read[index])]
     return _distinct(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
@@ -99,13 +99,20 @@ class _Reader:
     """Reads one text paragraph by paragraph, remembering who spoke last."""
 
     def __init__(
-        self, text: str, published: date | None, outlet: str | None, speakers: Speakers, figures: list[Figure]
+        self,
+        text: str,
+        published: date | None,
+        outlet: str | None,
+        speakers: Speakers,
+        figures: list[Figure],
+        narrator: dict[str, float],
     ) -> None:
         self._text = text
         self._published = published
         self._outlet = outlet
         self._speakers = speakers
         self._figures = figures
+        self._narrator = narrator
         self._thread: Thread | None = None
         self._told: tuple[int, Dated] | None = None
 
@@ -167,6 +174,7 @@ class _Reader:
             quote_type=assertion.quote_type,
             figures=figures,
             whole_quotation=_whole_quotation(text, assertion),
+            participants=self._speakers.voices.participants if reading.paragraph.speaker is not None else None,
         ):
             return None
         lemma = lemma_of(cue)
@@ -174,7 +182,6 @@ class _Reader:
             # He rejects the claim with these words; the words themselves he affirms.
             lemma = None
         to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
-            participants=self._speakers.voices.participants if reading.paragraph.speaker is not None else None,
         main = predicate(text, parse, assertion.start, assertion.end)
         rejecting = rejects(quote)
         kind = kind_of(lemma, quote, figures, to_do=to_do, main=main, cue=cue or "", rejecting=rejecting)
@@ -236,7 +243,7 @@ class _Reader:
             seen = events.signs(
                 text, parse, assertion.start, assertion.end, figures, reading.paragraph, part=assertion.is_part
             )
-            likely = events.probability(seen)
+            likely = events.probability(seen, self._narrator)
             if not events.is_claim(seen, likely):
                 continue
             score, reasons = confidence(

@@ -1,16 +1,14 @@
 """Which of the narrator's own clauses belong in a ledger: those that carry a figure or report an event.
 
 Signs of the words are weighed by a logistic regression that was fitted on the narrated assertions marked in the
-training dispatches, so that the probability that comes out is also the claim's confidence.
+training dispatches, so that the probability that comes out is also the claim's confidence. The weights come with the
+pipeline whose parse they were fitted on.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
-from importlib.resources import files
-from json import loads
 from math import exp, log
 
 from claimtrack.extract.layout import Paragraph
@@ -162,17 +160,10 @@ def is_claim(found: dict[str, float], chance: float) -> bool:
     return chance >= (LEAST_COUNTED if "counted" in found else LEAST)
 
 
-def probability(found: dict[str, float], weights: dict[str, float] | None = None) -> float:
+def probability(found: dict[str, float], weights: dict[str, float]) -> float:
     """How likely a clause with these signs is a claim of the narrator's, in 0..1."""
-    table = _weights() if weights is None else weights
-    total = sum(table.get(name, 0.0) * value for name, value in found.items())
+    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    text = files("claimtrack.extract").joinpath("events.json").read_text(encoding="utf-8")
-    return {name: float(weight) for name, weight in loads(text).items()}
 
 
 def _names(parse: Parse, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +17,8 @@ from claimtrack.extract.markup import unmarked
 from claimtrack.extract.names import describe
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.quotes import quotations
-from claimtrack.terms import Attribution, SourceKind
 from claimtrack.extract.turns import mark_after, spoken
+from claimtrack.terms import Attribution, SourceKind
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,6 +105,15 @@ def missing(pipeline: Language) -> list[str]:
         "doc._.attributions": f"attributions (the component {ATTRIBUTION})",
     }
     return [words for attribute, words in wanted.items() if attribute not in assigned]
+
+
+@lru_cache(maxsize=2)
+def narrator_weights(name: str | None = None) -> dict[str, float]:
+    """What the signs of a narrator's clause weigh for the pipeline `name`; the shipped ones where it brings none."""
+    brought = load(name).meta.get("narrator")
+    if brought is None:
+        brought = json.loads((SHIPPED / "meta.json").read_text(encoding="utf-8"))["narrator"]
+    return {sign: float(weight) for sign, weight in brought.items()}
 
 
 def find_attributions(text: str, *, pipeline: str | None = None) -> list[Attribution]:

@@ -1,17 +1,16 @@
-"""The weights of the narrator's clauses, fitted on the narrated assertions marked in the project's own dispatches."""
+"""The weights of the narrator's clauses, fitted on the narrated assertions marked in dispatches."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from json import dumps
 
 from claimtrack.extract import events
 from claimtrack.extract.assertions import assertions, figures_within
 from claimtrack.extract.numbers import find_figures
 from claimtrack.extract.pipeline import readings
 from claimtrack.extract.sentences import plain_sentences
-from claimtrack.training.dispatches import Dispatch, dispatches
+from claimtrack.training.dispatches import Dispatch
 from claimtrack.training.logistic import Calibration, calibration, fit, folds
 
 LEAST_OVERLAP = 0.5
@@ -31,13 +30,13 @@ class Row:
     marked: bool
 
 
-def rows(found: Iterable[Dispatch]) -> Iterator[Row]:
-    """The clauses of passages that meet no mark of an attribution."""
+def rows(found: Iterable[Dispatch], *, pipeline: str | None = None) -> Iterator[Row]:
+    """The clauses of passages that meet no mark of an attribution, as `pipeline` parses them."""
     for dispatch in found:
         narrated = [(mark.start, mark.end) for mark in dispatch.marks if mark.role == "narrated"]
         reported = [(mark.start, mark.end) for mark in dispatch.marks if mark.number is not None]
         figures = sorted(find_figures(dispatch.text), key=lambda figure: (figure.start, figure.end))
-        for reading in readings(dispatch.text):
+        for reading in readings(dispatch.text, pipeline=pipeline):
             if reading.paragraph.apart or reading.paragraph.boilerplate:
                 continue
             for sentence in plain_sentences(dispatch.text, reading.paragraph.start, reading.paragraph.end):
@@ -76,9 +75,3 @@ def fitted(found: list[Row]) -> tuple[dict[str, float], Calibration]:
                 chances[index] = events.probability(found[index].signs, weights)
     weights = fit([row.signs for row in found], [row.marked for row in found], events.SIGNS, RIDGE)
     return weights, calibration(chances, [row.marked for row in found])
-
-
-def weights_file() -> str:
-    """The text of `claimtrack/extract/events.json`, fitted on the dispatches as they are."""
-    weights, _ = fitted(list(rows(dispatches())))
-    return dumps(weights, indent=2) + "\n"

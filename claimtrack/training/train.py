@@ -5,6 +5,7 @@ The same corpora, seed and versions give the same pipeline on the same kind of p
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sys
@@ -280,6 +281,17 @@ def _write_pipeline(
     with nlp.select_pipes(disable=ATTRIBUTION):
         shipped.weights = fit_weights(nlp, shipped, held)
     save(nlp, output, _meta(recipe, seed, polnear))
+    _weigh_narration(own, output)
+
+
+def _weigh_narration(own: Path, output: Path) -> None:
+    """Fit what the narrator's clauses weigh as the finished pipeline parses them, and keep it in its meta.json."""
+    from claimtrack.training.narrated import fitted, rows
+
+    weights, _ = fitted(list(rows(dispatches(own), pipeline=str(output))))
+    path = output / "meta.json"
+    meta = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**meta, "narrator": weights}, indent=2) + "\n", encoding="utf-8")
 
 
 def _meta(recipe: Recipe, seed: int, polnear: Polnear) -> dict[str, Any]:

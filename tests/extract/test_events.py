@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.extract import events, extract
+from claimtrack.extract.pipeline import narrator_weights
 
 OUTLET = "Halden Press"
 
@@ -72,5 +73,6 @@ def test_what_stands_under_a_heading_about_the_issuer_holds_no_claims() -> None:
 
 
 def test_every_sign_has_a_weight_and_a_figure_weighs_for_a_claim() -> None:
-    assert set(events._weights()) == set(events.SIGNS)
-    assert events.probability({"base": 1.0, "counted": 1.0}) > events.probability({"base": 1.0})
+    weights = narrator_weights()
+    assert set(weights) == set(events.SIGNS)
+    assert events.probability({"base": 1.0, "counted": 1.0}, weights) > events.probability({"base": 1.0}, weights)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import CorpusError
+from claimtrack.extract.events import SIGNS
 from claimtrack.extract.pipeline import SHIPPED, load, missing
 from claimtrack.training.train import Polnear, Recipe, train
 
@@ -74,6 +75,7 @@ def test_the_same_corpora_and_seed_give_the_same_pipeline_whatever_the_number_of
     trained = load(str(tmp_path / "one"))
     assert missing(trained) == []
     assert trained.meta["training"]["seed"] == 3
+    assert set(trained.meta["narrator"]) == set(SIGNS)
     assert isinstance(trained("The mayor said Quorvex burned.")._.attributions, tuple)
     for path in (tmp_path / "one").rglob("*"):
         if path.is_file():
