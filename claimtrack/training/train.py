@@ -286,12 +286,15 @@ def _write_pipeline(
 
 def _weigh_narration(own: Path, output: Path) -> None:
     """Fit what the narrator's clauses weigh as the finished pipeline parses them, and keep it in its meta.json."""
+    from claimtrack.extract.pipeline import load
     from claimtrack.training.narrated import fitted, rows
 
     weights, _ = fitted(list(rows(dispatches(own), pipeline=str(output))))
     path = output / "meta.json"
     meta = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps({**meta, "narrator": weights}, indent=2) + "\n", encoding="utf-8")
+    # What was loaded to be read with knows nothing of its own weights yet.
+    load.cache_clear()
 
 
 def _meta(recipe: Recipe, seed: int, polnear: Polnear) -> dict[str, Any]:
