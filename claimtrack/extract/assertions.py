@@ -26,6 +26,15 @@ _REPORTED = re.compile(
     r"contention)s?\b"
     r"(?:[^.;,:\"“]{0,60}?\sthat\s+(?=\S)|:\s+(?=[\"“«]))"
 )
+# "The claim that the wells were poisoned is a lie": what is rejected is what the claim says.
+_REJECTED = re.compile(
+    r"(?:(?:and|but|so|now)\b,?\s)?(?:the|any|this|these|those|such|all|every|his|her|their|your)\s(?:[\w-]+\s){0,2}"
+    r"(?:claim|report|rumou?r|allegation|suggestion|accusation|story|stories|idea|notion|assertion|charge|post|talk|"
+    r"message|theory)s?\b[^.;:\"“”]{0,60}?\sthat\s(?P<what>[^;:\"“”]+?)\s(?:is|are|was|were)\s(?:[\w-]+\s){0,2}"
+    r"(?:wrong|false|untrue|nonsense|fake|fabricated|baseless|unfounded|groundless|incorrect|invented|inaccurate|lies?|"
+    r"not true|not correct|rubbish|fabrications?|made up|mistaken|fiction|without (?:any )?(?:basis|foundation))\W*\Z",
+    re.IGNORECASE,
+)
 _JOINED_ON = re.compile(r",\s+(?:and|but|while|whereas)\s+\Z")
 _STAGED = re.compile(r"\((?:[a-z]+(?:\s[a-z]+){0,3})\)\s+(?=\S)")
 """What a transcript says of the voice: "(laughs)"."""
@@ -46,6 +55,8 @@ class Assertion:
     """The stretches of its words where a cue in the middle splits them."""
     whole: tuple[int, int] | None = None
     """The sentence it is part of, which may name the day and the place for all its parts."""
+    rejected: bool = False
+    """Whether its sentence says that it is not so."""
     subject: tuple[int, int] | None = None
     """What an earlier part of its sentence names its verb's subject with."""
 
@@ -71,8 +82,9 @@ def _groups(text: str, content: Sequence[tuple[int, int]]) -> list[list[tuple[in
     for run in sorted(content):
         if groups:
             gap = text[groups[-1][-1][1] : run[0]]
-            last = text[max(0, groups[-1][-1][1] - 3) : groups[-1][-1][1]].rstrip('"”’»')[-1:]
-            ended = last in {".", "!", "?"} and "," not in gap
+            before = text[max(0, groups[-1][-1][1] - 3) : groups[-1][-1][1]]
+            last = before.rstrip('"”’»')
+            ended = last[-1:] in {".", "!", "?"} and ("," not in gap or last == before)
             # "X, police say, and Y": what "and" joins on is an assertion of its own.
             ended = ended or _JOINED_ON.search(gap) is not None
             if not ended and not re.search(r"[.!?;]\s*$", gap) and gap.strip():
@@ -111,6 +123,10 @@ def _cut(
 ) -> Iterator[Assertion]:
     """The assertions of one sentence."""
     whole = _stripped(text, *sentence)
+    rejected = _REJECTED.match(text, *whole)
+    if rejected is not None:
+        yield Assertion(*_stripped(text, *rejected.span("what")), kind, closed, whole=whole, rejected=True)
+        return
     for clause in clauses(text, parse, *whole, figures):
         low, high = _stripped(text, clause.start, clause.end)
         if low < high:

@@ -183,7 +183,7 @@ class _Reader:
             lemma = None
         to_do = re.match(r"(?:not )?to\b(?! have\b)", quote) is not None
         main = predicate(text, parse, assertion.start, assertion.end)
-        rejecting = rejects(quote)
+        rejecting = assertion.rejected or rejects(quote)
         kind = kind_of(lemma, quote, figures, to_do=to_do, main=main, cue=cue or "", rejecting=rejecting)
         between = ""
         if base.cue and base.cue[-1][1] <= assertion.start:

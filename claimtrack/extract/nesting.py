@@ -10,6 +10,7 @@ from claimtrack.extract.cues import VERBS
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.name_words import OF_THE_NARRATOR
 from claimtrack.extract.names import bare
+from claimtrack.extract.parse import Parse
 from claimtrack.extract.sentences import plain_sentences
 from claimtrack.extract.speakers import Speakers
 from claimtrack.terms import Attribution
@@ -36,6 +37,12 @@ _NOBODY = listed(
     "nobody none no everyone everybody anyone anybody someone somebody nothing something people others it that this"
 )
 _ACCORDING_WHOLE = re.compile(r"(?P<cue>according to)\s(?P<who>\S[^\n]*)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:(?:and|but|so|now|well|then)\b,?\s)*(?:as (?:for|to)|on|about|regarding|concerning|when it comes to|"
+    r"with (?:regard|respect) to)\b[^,.;:]{2,80},\s",
+    re.IGNORECASE,
+)
+_LAST_MARKS = 3
 _LEAST = 0.5
 """Share of characters in both over characters in either from which two contents are the same."""
 
@@ -106,7 +113,7 @@ def utterances(text: str, attributions: Sequence[Attribution], speakers: Speaker
             continue
         denied = cue_lemma(text, base) in _DENYING
         origins = tuple(one for one in reports if not denied and uttered(text, one))
-        result.append(Utterance(base, tuple(outers), origins))
+        result.append(Utterance(_without_topics(text, base, origins, speakers), tuple(outers), origins))
     return result
 
 
@@ -214,6 +221,7 @@ def _reported(text: str, base: Attribution, speakers: Speakers) -> list[Attribut
             clause = next(
                 (one for one in parse.children[word] if parse.relations[one] in {"ccomp", "xcomp"} and one > word), None
             )
+            clause = _hung_on_the_told(parse, word) if clause is None else clause
             if subject is None or clause is None or subject not in words:
                 continue
             who, what = parse.subtree(subject), parse.subtree(clause)
@@ -225,6 +233,17 @@ def _reported(text: str, base: Attribution, speakers: Speakers) -> list[Attribut
                 )
             )
     return found
+
+
+def _hung_on_the_told(parse: Parse, verb: int) -> int | None:
+    """The clause of "told our team that they left", which parsers take for one about the team."""
+    told = (one for one in parse.children[verb] if parse.relations[one] in {"iobj", "obj"} and one > verb)
+    for person in told:
+        for clause in parse.children[person]:
+            marked = any(parse.relations[one] == "mark" for one in parse.children[clause])
+            if parse.relations[clause].startswith("acl") and marked:
+                return clause
+    return None
 
 
 def _place(attribution: Attribution) -> int:
@@ -322,6 +341,24 @@ def _left_over(text: str, turn: Attribution, inner: list[Attribution]) -> Attrib
         if not any(low < last and first < high for first, last in taken)
     ]
     return replace(turn, content=tuple(left)) if left else None
+
+
+def _without_topics(text: str, base: Attribution, origins: Sequence[Attribution], speakers: Speakers) -> Attribution:
+    """A turn with each of its sentences cut to what was told, where it is fronted by a topic and by who told it."""
+    if not origins or not _is_turn(base, speakers):
+        return base
+    return replace(base, content=tuple(_without_topic(text, run, origins) for run in base.content))
+
+
+def _without_topic(text: str, run: Span, origins: Sequence[Attribution]) -> Span:
+    """A sentence of a turn; where it names a topic first and then who told of it, what was told of it alone."""
+    low, high = run
+    for one in origins:
+        (start, end), source = one.content[0], one.source[0][0]
+        fronted = low < source < high and _TOPIC.fullmatch(text, low, source) is not None
+        if fronted and one.cue[-1][1] <= start < high and high - end <= _LAST_MARKS:
+            return start, high
+    return run
 
 
 def uttered(text: str, attribution: Attribution) -> bool:
