@@ -91,15 +91,15 @@ class Config:
 
 
 class Action(Protocol):
-    """What is needed of an action of the review screen: a unique id, the context it works in, its own keys."""
+    """What is needed of an action of the review screen: a unique id, the contexts it works in, its own keys."""
 
     @property
     def id(self) -> str:
         """The name that config.toml uses."""
 
     @property
-    def context(self) -> str:
-        """The screen or prompt where its keys work; GLOBAL for all of them."""
+    def contexts(self) -> tuple[str, ...]:
+        """The screens and prompts where its keys work; GLOBAL for all of them."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -176,8 +176,8 @@ def read_config(source: str, path: str) -> Config:
 def check_keymap(config: Config, actions: Iterable[Action]) -> Mapping[str, tuple[str, ...]]:
     """The keys of every action by its id: the configured ones where there are any, else the action's own.
 
-    Raises ConfigError for an id that is no action's, and for a configured key that another action of the same
-    context (of any, if either is global) keeps or gets too.
+    Raises ConfigError for an id that is no action's, and for a configured key that another action of a context they
+    share (of any, if either is global) keeps or gets too.
     """
     known = {action.id: action for action in actions}
     for name in config.keys:
@@ -187,9 +187,9 @@ def check_keymap(config: Config, actions: Iterable[Action]) -> Mapping[str, tupl
     keys = {**own, **config.keys}
     for name in config.keys:
         for other, action in known.items():
-            contexts = {known[name].context, action.context}
+            ours, theirs = set(known[name].contexts), set(action.contexts)
             shared = [key for key in keys[name] if key in keys[other]]
-            if other != name and shared and (len(contexts) == 1 or GLOBAL in contexts):
+            if other != name and shared and (ours & theirs or GLOBAL in ours | theirs):
                 raise config.fault(f'"{shared[0]}" is the key of {other} too; give one of them another', "keys", name)
     return {name: keys[name] for name in known}
 

@@ -30,18 +30,19 @@ from claimtrack.keynames import key_name
 @dataclass(frozen=True)
 class Act:
     id: str
-    context: str
+    contexts: tuple[str, ...]
     keys: tuple[str, ...]
 
 
 ACTIONS = (
-    Act("accept", "queue", ("a",)),
-    Act("reject", "queue", ("x",)),
-    Act("reliability", "queue", ("r",)),
-    Act("filter", "queue", ("f",)),
-    Act("document.back", "document", ("b", "/")),
-    Act("pair.yes", "pair", ("y",)),
-    Act("quit", "global", ("q", "escape")),
+    Act("accept", ("queue",), ("a",)),
+    Act("reject", ("queue",), ("x",)),
+    Act("reliability", ("queue",), ("r",)),
+    Act("filter", ("queue",), ("f",)),
+    Act("document.back", ("document",), ("b", "/")),
+    Act("pair.yes", ("pair",), ("y",)),
+    Act("undo", ("queue", "pair"), ("u",)),
+    Act("quit", ("global",), ("q", "escape")),
 )
 
 EVERYTHING = """\
@@ -135,6 +136,9 @@ def test_any_text_is_settings_or_one_line(source: str) -> None:
         ("[keys.document]\nback = 'q'", 2, '"q" is the key of quit too'),
         ("[keys]\n'document.back' = 'q'", 2, '"q" is the key of quit too'),
         ("[keys]\ndocument.back = 'q'", 2, '"q" is the key of quit too'),
+        ("[keys]\nfilter = 'u'", 2, '"u" is the key of undo too'),
+        ("[keys]\npair.yes = 'u'", 2, '"u" is the key of undo too'),
+        ("[keys]\nundo = 'y'", 2, '"y" is the key of pair.yes too'),
     ],
 )
 def test_a_keymap_that_cannot_hold_is_refused_with_the_line(source: str, line: int, fault: str) -> None:
@@ -159,8 +163,9 @@ def test_two_actions_may_swap_their_keys() -> None:
 
 
 def test_one_key_may_serve_two_contexts_and_an_empty_list_takes_the_keys_away() -> None:
-    keys = check_keymap(read_config("[keys]\npair.yes = 'a'\nreject = []", "c.toml"), ACTIONS)
+    keys = check_keymap(read_config("[keys]\npair.yes = 'a'\nundo = 'b'\nreject = []", "c.toml"), ACTIONS)
     assert keys["pair.yes"] == keys["accept"] == ("a",)
+    assert keys["undo"] == ("b",)
     assert keys["reject"] == ()
 
 

@@ -49,7 +49,12 @@ def keys_verb(session: Session, form: str) -> None:
         return
     columns = (Column("Where", wide=True, spare=True), Column("Keys"), Column("Does", wide=True), Column("Id"))
     rows = (
-        (CONTEXTS[action.context], " ".join(key_text(key) for key in keys[action.id]), action.help, action.id)
+        (
+            ", ".join(CONTEXTS[context] for context in action.contexts),
+            " ".join(key_text(key) for key in keys[action.id]),
+            action.help,
+            action.id,
+        )
         for action in ACTIONS
     )
     put_table(columns, rows)

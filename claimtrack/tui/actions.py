@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from claimtrack.keynames import key_name
-from claimtrack.tui.action_table import ACTIONS, CONTEXTS, GLOBAL, Action
+from claimtrack.tui.table import ACTIONS, CONTEXTS, GLOBAL, RESERVED, Action
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -19,6 +19,7 @@ __all__ = [
     "BY_ID",
     "CONTEXTS",
     "GLOBAL",
+    "RESERVED",
     "Action",
     "actions_markdown",
     "bindings",
@@ -33,8 +34,8 @@ BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 def in_context(context: str) -> list[Action]:
     """The actions of a screen or prompt, those that work everywhere after its own."""
-    return [action for action in ACTIONS if action.context == context] + [
-        action for action in ACTIONS if action.context == GLOBAL and context != GLOBAL
+    return [action for action in ACTIONS if context in action.contexts] + [
+        action for action in ACTIONS if GLOBAL in action.contexts and context not in action.contexts
     ]
 
 
@@ -88,7 +89,7 @@ def grouped(actions: Iterable[Action]) -> list[list[Action]]:
     """Actions with those of one label in sequence put together."""
     groups: list[list[Action]] = []
     for action in actions:
-        if groups and groups[-1][0].label == action.label and groups[-1][0].context == action.context:
+        if groups and groups[-1][0].label == action.label and groups[-1][0].contexts == action.contexts:
             groups[-1].append(action)
         else:
             groups.append([action])
@@ -108,7 +109,7 @@ def actions_markdown(keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
     parts: list[str] = []
     for context, heading in CONTEXTS.items():
         parts += [f"**{heading}**", "", "| key | does |", "| --- | --- |"]
-        for group in grouped(action for action in ACTIONS if action.context == context and action.keys):
+        for group in grouped(action for action in ACTIONS if context in action.contexts and action.keys):
             shown = " ".join(
                 f"`{key_text(key)}`" for action in group for key in (keys or {}).get(action.id, action.keys)
             )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
@@ -14,6 +17,9 @@ from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
 from claimtrack.tui.themes import DARK, LIGHT
 
+if TYPE_CHECKING:
+    from textual.types import CSSPathType
+
 SETTLING = 0.25
 """Seconds that a key waits at most for the key before it to be taken in by a prompt."""
 
@@ -21,7 +27,8 @@ SETTLING = 0.25
 class ClaimtrackApp(App[None]):
     """The review screen on an open ledger."""
 
-    CSS_PATH = "styles.tcss"
+    # In the order of their names: what application.tcss says of every screen gives way to what the others say.
+    CSS_PATH: ClassVar[CSSPathType] = [*sorted((Path(__file__).parent / "styles").glob("*.tcss"))]
     TITLE = "claimtrack"
     COMMANDS = {ActionCommands}  # noqa: RUF012  # as Textual declares it
     COMMAND_PALETTE_BINDING = "f24"

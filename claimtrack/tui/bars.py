@@ -166,7 +166,7 @@ class KeyBar(Bar):
 
     def __init__(self, context: str, keys: Mapping[str, tuple[str, ...]], *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._actions = [action for action in in_context(context) if action.footer and action.context != GLOBAL]
+        self._actions = [action for action in in_context(context) if action.footer and GLOBAL not in action.contexts]
         self._keys = keys
 
     def line(self, inks: Inks, width: int) -> Text:

@@ -57,7 +57,7 @@ class HelpScreen(Acts, ModalScreen[None]):
         lines: list[Text] = []
         for context in (self._shown_context, GLOBAL, *_AFTERWARDS.get(self._shown_context, ())):
             lines += [section(CONTEXTS[context], inks, width)]
-            own = [action for action in ACTIONS if action.context == context and (action.keys or action.palette)]
+            own = [action for action in ACTIONS if context in action.contexts and (action.keys or action.palette)]
             for group in grouped(own):
                 lines += _entry(group, self._keys, inks, width)
             lines.append(BLANK)

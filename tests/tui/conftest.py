@@ -7,6 +7,8 @@ import pytest
 from claimtrack.store.engine import Ledger
 from tests.tui.texts import add_dispatches
 
+pytest.register_assert_rewrite("tests.tui.checks")
+
 
 @pytest.fixture
 def dispatches(ledger: Ledger) -> Ledger:

@@ -12,13 +12,14 @@ from claimtrack.config import check_keymap, read_config
 from claimtrack.errors import ConfigError
 from claimtrack.keynames import key_name
 from claimtrack.terms import LinkKind, RejectReason, Reliability
-from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, actions_markdown, bindings, in_context
+from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED, actions_markdown, bindings, in_context
 from claimtrack.tui.palette import command_name
 
 
 def test_ids_are_unique_and_contexts_known() -> None:
     assert len(BY_ID) == len(ACTIONS)
-    assert {action.context for action in ACTIONS} == set(CONTEXTS)
+    assert {context for action in ACTIONS for context in action.contexts} == set(CONTEXTS)
+    assert all(len(set(action.contexts)) == len(action.contexts) > 0 for action in ACTIONS)
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
@@ -27,6 +28,19 @@ def test_no_key_does_two_things(context: str) -> None:
     # In text fields the characters are the field's, and prompts leave help and palette out.
     doubled = {key for key, count in keys.items() if count > 1}
     assert not doubled
+
+
+@pytest.mark.parametrize("name", RESERVED)
+def test_a_reserved_key_waits_for_its_action_or_for_a_person(name: str) -> None:
+    key = RESERVED[name]
+    takers = {action.id for action in in_context("queue") if key_name(key) in map(key_name, action.keys)}
+    assert takers == ({name} if name in BY_ID else set())
+    config = read_config(f'[keys]\naccept = "{key}"\n', "config.toml")
+    if name in BY_ID:
+        with pytest.raises(ConfigError, match=f"is the key of {name} too"):
+            check_keymap(config, ACTIONS)
+    else:
+        assert check_keymap(config, ACTIONS)["accept"] == (key_name(key),)
 
 
 def test_every_action_has_a_key_or_a_place_in_the_palette() -> None:

@@ -59,7 +59,7 @@ class KeyPicker(Acts, ModalScreen[str]):
         return [
             (key_text((self._keys.get(action.id) or action.keys)[0]), action.label, action.help)
             for action in ACTIONS
-            if action.context == self.CONTEXT
+            if self.CONTEXT in action.contexts
         ]
 
     def _lines(self, inks: Inks, width: int) -> list[Text]:

@@ -1,0 +1,55 @@
+"""The table of everything that a key does, joined from a file for each part of the work; a test presses every row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, sources, tags
+from claimtrack.tui.table.action import GLOBAL, Action
+
+__all__ = ["ACTIONS", "CONTEXTS", "GLOBAL", "RESERVED", "Action"]
+
+CONTEXTS: Mapping[str, str] = {
+    context: heading
+    for part in (action, deciding, editing, tags, finding, look, sources, everywhere)
+    for context, heading in part.HEADINGS.items()
+}
+"""Every context with the heading under which its keys are shown, in the order in which help shows them."""
+
+ACTIONS: tuple[Action, ...] = (
+    *everywhere.EVERYWHERE,
+    *deciding.DECISIONS,
+    *tags.TAGGING,
+    *editing.CLAIM,
+    *deciding.AGAIN,
+    *look.MOVING,
+    *finding.FINDING,
+    *look.MARKING,
+    *deciding.OPENING,
+    *sources.OPENING,
+    *everywhere.FILES,
+    *deciding.DOCUMENT,
+    *sources.SOURCES,
+    *everywhere.HELP,
+    *deciding.REASONS,
+    *editing.KINDS,
+    *sources.LETTERS,
+    *everywhere.PROMPT,
+)
+"""Every action, in the order in which help shows them."""
+
+RESERVED: Mapping[str, str] = {
+    "fold": "0",
+    "next-undecided": "z",
+    "reopen": "U",
+    "remark": "M",
+    "facets": "i",
+    "views": "V",
+    "tags": "#",
+    "translation": "L",
+    "addresses": "w",
+    "suggestions": "s",
+    "compare": "c",
+    "figures": "F",
+}
+"""The keys in the queue that are kept for these ids, so that no other row takes them; a person may."""

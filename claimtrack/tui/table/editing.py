@@ -1,0 +1,46 @@
+"""Rows of adding to a claim and mending it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimtrack.terms import LinkKind
+from claimtrack.tui.table.action import Action
+
+HEADINGS: Mapping[str, str] = {"kind": "After l: how the claims are related"}
+"""The contexts that begin here, with the headings under which their keys are shown."""
+
+_KIND_KEYS: dict[LinkKind, tuple[str, str]] = {
+    LinkKind.DUPLICATES: ("d", "The same assertion of the same utterance, captured twice."),
+    LinkKind.REPEATS: ("r", "It relays the other claim: same origin."),
+    LinkKind.SUPPORTS: ("s", "It is independent evidence for the other."),
+    LinkKind.CONTRADICTS: ("c", "Both cannot hold for the same thing, place and time."),
+    LinkKind.UPDATES: ("u", "The same thing, later; the other was not wrong."),
+    LinkKind.CORRECTS: ("o", "The same source takes the other back or mends it."),
+    LinkKind.DENIES: ("n", "Another speaker rejects the other."),
+    LinkKind.REFINES: ("f", "Its figure, place or time lies inside the other's."),
+    LinkKind.PART_OF: ("p", "It counts a part of what the other counts."),
+    LinkKind.RELATES: ("e", "Anything else worth keeping together."),
+}
+
+CLAIM: tuple[Action, ...] = (
+    Action(
+        "link",
+        ("queue",),
+        ("l",),
+        "link",
+        "Pick the other claim, then how they are related; again to unlink.",
+        footer=True,
+    ),
+    Action("edit", ("queue",), ("e",), "edit", "Change label, span, speaker, figures, dates, place.", footer=True),
+    Action("note", ("queue",), ("m",), "note, evidence", "Write a note; attach evidence by its address."),
+    Action("rate-speaker", ("queue",), ("r",), "reliability", "Rate how reliable the speaker is, A to F."),
+    Action("copy", ("queue",), ("y",), "copy", "Copy the claim as a citation."),
+)
+"""What is added to a claim, mended or copied of it."""
+
+KINDS: tuple[Action, ...] = tuple(
+    Action(f"link-{kind.value}", ("kind",), (key,), kind.value.replace("_", " "), meaning, palette=False)
+    for kind, (key, meaning) in _KIND_KEYS.items()
+)
+"""A key for every kind of link."""

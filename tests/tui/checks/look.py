@@ -1,0 +1,69 @@
+"""Moving and marking, each key pressed once."""
+
+from __future__ import annotations
+
+from tests.tui.checking import check
+from tests.tui.stage import Stage
+
+
+@check("next", "previous", "first", "last", "half-page-down", "half-page-up")
+async def _(stage: Stage) -> None:
+    for keys, cursor in (
+        (("j", "down"), 3), (("k",), 2), (("up", "up"), 1), (("G",), 9), (("j",), 9), (("g",), 1), (("end",), 9),
+        (("home",), 1),
+    ):  # fmt: skip
+        await stage.press(*keys)
+        assert stage.cursor == cursor
+    await stage.press("ctrl+d")
+    assert stage.cursor is not None
+    assert stage.cursor > 4
+    await stage.press("ctrl+u")
+    assert stage.cursor == 1
+
+
+@check("next-document", "previous-document")
+async def _(stage: Stage) -> None:
+    await stage.press("J")
+    assert stage.cursor == 7
+    await stage.press("j", "K")
+    assert stage.cursor == 1
+
+
+@check("scroll-down", "scroll-up")
+async def _(stage: Stage) -> None:
+    await stage.resize(80, 24)
+    await stage.press("pagedown")
+    assert stage.review.pane.top > 0
+    await stage.press("pageup")
+    assert stage.review.pane.top == 0
+    await stage.resize(120, 40)
+
+
+@check("pane")
+async def _(stage: Stage) -> None:
+    review = stage.review
+    await stage.press("tab")
+    assert (review.queue.display, review.pane.display) == (False, True)
+    await stage.press("tab")
+    assert (review.queue.display, review.pane.display) == (True, False)
+    await stage.press("tab")
+    assert (review.queue.display, review.pane.display) == (True, True)
+
+
+@check("mark", "range", "mark-all")
+async def _(stage: Stage) -> None:
+    await stage.press("space", "space")
+    assert (stage.review.queue.marks, stage.cursor) == ({1, 2}, 3)
+    await stage.press("j", "v", "j", "j", "v")
+    assert stage.review.queue.marks == {1, 2, 4, 5, 6}
+    await stage.press("a")
+    assert stage.message == "accepted 5 claims"
+    assert [stage.status(key) for key in range(1, 8)] == ["accepted"] * 2 + ["unreviewed"] + ["accepted"] * 3 + [
+        "unreviewed"
+    ]
+    await stage.press("u")
+    assert {stage.status(key) for key in range(1, 8)} == {"unreviewed"}
+    await stage.press("*")
+    assert len(stage.review.queue.marks) == 9
+    await stage.press("*")
+    assert stage.review.queue.marks == set()
