@@ -134,6 +134,10 @@ _NOTHING_TO_SAY = re.compile(
     r"|\b(?:do not|don[’']t) have (?:that|the|any|those|a) (?:\w+ ){0,3}?(?:in front of me|with me|to hand|for you|"
     r"at hand)\b"
     r"|\b(?:answered|addressed) (?:that|this|it|your|the question)\b"
+    r"|\A\W*(?:we|i) (?:did |have |also |had )*"
+    r"(?:ask(?:ed)?|contact(?:ed)?|invited?|approach(?:ed)?|reached out to)\b[^.]*?\b"
+    r"(?:for (?:a |their |his |her |its )?(?:comment|response|statement|reaction|reply|interview)|"
+    r"to (?:comment|respond|join us|appear|come on))\b"
     r"|\bas i (?:said|told you|mentioned)(?: before| earlier)?\W*\Z"
     r"|\bquestions? (?:is |are )?for (?:the|my|his|her|their|another|others)\b",
     re.IGNORECASE,

@@ -185,9 +185,11 @@ class Speakers:
         start, end = self.whole(start, end)
         phrase = bare(self._text[start:end])
         lower = phrase.lower()
-        if (lower in OF_THE_NARRATOR and lower != "us") or (
-            lower.split(" ", 1)[0] in {"our", "my"} and not describe(phrase).named
-        ):
+        ours = lower.split(" ", 1)[0] in {"our", "my"} and not describe(phrase).named
+        if ours and (asker := self.paragraph_at(start)) is not None and asker.questioner is not None:
+            # What belongs to who asks does not belong to whoever prints the question.
+            return self._description(describe(phrase.split(" ", 1)[1]), start)
+        if (lower in OF_THE_NARRATOR and lower != "us") or ours:
             return self._narrator()
         if lower in PRONOUNS:
             return self._references.pronoun(lower, start)

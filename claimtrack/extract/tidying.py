@@ -36,6 +36,10 @@ _ANONYMOUS = re.compile(
     r"(?:that\s)?(?:he|she|they|(?:his|her|their)\s(?:full\s|last\s)?(?:name|surname|identity)s?)\snot\sbe\s"
     r"(?:named|identified|quoted|used|published|given|printed|disclosed|revealed)\W*"
 )
+_ADDRESSED = re.compile(
+    r"(?:(?:And|But|So|Well|Yes|Thank you)\b,?\s)?(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*,\s"
+    r"(?=(?:the|a|an|your|our|some|two|three|several|many|one|both|all)\b)"
+)
 _TO_DO = re.compile(r"(?:not\s)?to\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|who|what|when|where|which|to)\b", re.IGNORECASE)
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN", "VBG"})
@@ -50,7 +54,7 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
     return [
         replace(
             attribution,
-            source=_worded(text, attribution.source),
+            source=_unaddressed(text, _worded(text, attribution.source), reading),
             cue=_undated(text, attribution.cue),
             content=_said(text, attribution.content),
         )
@@ -66,6 +70,16 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
 def _worded(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans that hold a letter or a digit; between lines a tokeniser makes words of blanks."""
     return tuple(span for span in spans if any(character.isalnum() for character in text[slice(*span)]))
+
+
+def _unaddressed(text: str, source: tuple[Span, ...], reading: Reading) -> tuple[Span, ...]:
+    """A source phrase in a talk without whom the sentence addresses before it: "Minister, the union"."""
+    if not source or (reading.paragraph.questioner is None and reading.paragraph.speaker is None):
+        return source
+    (low, high), *rest = source
+    addressed = _ADDRESSED.match(text, low, high)
+    opens = text[max(reading.paragraph.start, low - 2) : low].strip(" \n") in {"", ".", "?", "!", ",", "…"}
+    return ((addressed.end(), high), *rest) if addressed and opens else source
 
 
 def _said(text: str, content: tuple[Span, ...]) -> tuple[Span, ...]:
