@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from claimtrack.extract.asked import Asked, asked_in
 from claimtrack.extract.governors import CROWD, SAME, Answer, Clauses
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE
@@ -29,6 +30,7 @@ from claimtrack.terms import Figure, Hedge, Measure
 
 _COUNTS = frozenset({Measure.COUNT, Measure.TOLL, Measure.INCREMENT})
 _OF_OBJECTS = frozenset({Measure.PERCENT, Measure.MONEY, Measure.OTHER, Measure.RATIO})
+_AMOUNTS = frozenset({Measure.WEIGHT, Measure.VOLUME})
 _UNTOLD = frozenset({Measure.DURATION, Measure.RATIO})
 _OCCASIONS = listed("times time occasions rounds")
 _THEM = listed("them those these which whom us")
@@ -69,6 +71,7 @@ _STATES = listed(
     "missing homeless dead wounded injured hurt unaccounted sick ill hospitalised hospitalized alive unconscious "
     "stranded trapped hungry malnourished jobless unemployed pregnant orphaned unhurt unharmed"
 )
+_HARMED = listed("killed dead wounded injured hurt missing")
 _CASUALTY_NOUNS = listed("dead wounded injured missing deaths fatalities casualties victims injuries")
 _CONDITION = re.compile(
     r"\b(?:in (?:the )?(?:hospitals?|intensive care|custody|detention|critical|a critical|a serious|serious|stable|"
@@ -85,12 +88,21 @@ _REACH = 1
 """Sentences that an earlier figure may stand back."""
 _SAID_REACH = 2
 """And where somebody else gives his number for the same."""
+_ANSWER_REACH = 3
+"""Sentences from a question to the number that answers it."""
+_ASKED_KEPT = 4
 _WORDS_BACK = 40
 _CROWDED = re.compile(
     r"\b(?:organi[sz]ers|march|rall(?:y|ies)|crowds?|protest|demonstrat|turnout|gather|procession)", re.IGNORECASE
 )
 _CROWD_REACH = 160
 _CONDITION_REACH = 60
+
+
+def _harm_named(figure: Figure) -> str | None:
+    """What "2 killed, 6 injured" counts, where it is the words' own: those killed are not those injured."""
+    *before, last = figure.quote.lower().split()
+    return last if last in _HARMED and "of" not in before else None
 
 
 class _Seen(NamedTuple):
@@ -111,6 +123,7 @@ def with_subjects(text: str, figures: Iterable[Figure], readings: Iterable[Readi
     found: list[Figure] = []
     at, sentences = 0, 0
     seen: list[_Seen] = []
+    asked: list[Asked] = []
     for reading in readings:
         first = at
         while first < len(waiting) and waiting[first].start < reading.paragraph.start:
@@ -119,8 +132,10 @@ def with_subjects(text: str, figures: Iterable[Figure], readings: Iterable[Readi
         while last < len(waiting) and waiting[last].start < reading.paragraph.end:
             last += 1
         found.extend(waiting[at:first])
+        here = [one._replace(sentence=sentences + one.sentence) for one in asked_in(text, reading.parse)]
+        asked = [*asked[-_ASKED_KEPT:], *here]
         if last > first:
-            paragraph = _Paragraph(text, reading.parse, waiting[first:last], seen[-6:], sentences)
+            paragraph = _Paragraph(text, reading.parse, waiting[first:last], seen[-6:], asked, sentences)
             found.extend(paragraph.mended())
             seen = paragraph.seen
         sentences += max(1, len(reading.parse.sentences))
@@ -130,10 +145,19 @@ def with_subjects(text: str, figures: Iterable[Figure], readings: Iterable[Readi
 
 
 class _Paragraph:
-    """The figures of one paragraph; `seen` are the known figures before, then its own."""
+    """The figures of one paragraph; `seen` are the known figures before, then its own, `asked` what was asked for."""
 
-    def __init__(self, text: str, parse: Parse, figures: list[Figure], seen: list[_Seen], sentences: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        parse: Parse,
+        figures: list[Figure],
+        seen: list[_Seen],
+        asked: list[Asked],
+        sentences: int,
+    ) -> None:
         self.seen = seen
+        self._asked = asked
         self._text = text
         self._parse = parse
         self._figures = figures
@@ -152,7 +176,7 @@ class _Paragraph:
         sentence = self._sentence(words[0])
         subject = figure.subject
         if subject is None or self._no_thing(figure, words):
-            subject = self._subject(figure, words, top, sentence)
+            subject = self._subject(figure, words, top, sentence) or self._asked_for(figure, sentence)
             figure = replace(figure, subject=subject) if subject != figure.subject else figure
         if subject is not None:
             agent = self._parse.relations[top] == "nsubj"
@@ -196,6 +220,20 @@ class _Paragraph:
             return self._measured_before(figure, sentence)
         return self._clauses.phrase(answer) if isinstance(answer, int) else None
 
+    def _asked_for(self, figure: Figure, sentence: int) -> str | None:
+        """What a bare number answers, or what there was none of: "How many are inside?" "Roughly 26,000."."""
+        if figure.hedge is Hedge.NONE:
+            last = self.seen[-1] if self.seen else None
+            return last.figure.subject if last is not None and sentence - last.sentence <= _REACH else None
+        counting = figure.measure in _COUNTS and figure.unit is None and figure.hedge is not Hedge.PART
+        if not counting and figure.measure not in _AMOUNTS:
+            return None
+        for one in reversed(self._asked):
+            reach = _ANSWER_REACH if one.many else _REACH
+            if one.many is counting and 0 < sentence - one.sentence <= reach:
+                return one.subject
+        return None
+
     def _aged(self, top: int) -> str | None:
         """The man of "a man, 81, died"; a name alone says nothing of the kind of person."""
         head = self._parse.heads[top]
@@ -218,7 +256,7 @@ class _Paragraph:
             # "Two gunmen stormed the inn, killing nine": what befell the nine was not done to the gunmen.
             acting = self._parse.relations[top] not in {"obj", "iobj"}
             back = min(_REACH, sentence - self._sentences) if acting else 0
-            return self._before(sentence, people=True, agents=acting, reach=back) or "people"
+            return self._before(sentence, people=True, agents=acting, reach=back) or _harm_named(figure) or "people"
         known = self._before(sentence, people=False, agents=True, reach=_SAID_REACH if answer is SAME else _REACH)
         if self._mostly_people(top, words):
             return known or "people"
