@@ -37,7 +37,7 @@ OnWindow = Callable[[int, int], object]
 """Told after each window how many characters of how many of the text are read."""
 
 _ENDS_IN_SOURCE = re.compile(
-    r"(?P<what>[^.!?:–—\n]{5,160}?)(?P<mark> [–—-]|:) (?!(?:the|a|an|his|her|its|their|no|all|some)\b)"
+    r"(?P<what>[^.!?–—\n]{5,160}?)(?P<mark> [–—-]|:) (?!(?:the|a|an|his|her|its|their|no|all|some)\b)"
     r"(?P<who>[\w’' ]{2,40})\.?",
     re.IGNORECASE,
 )
@@ -182,7 +182,9 @@ def _named_at_the_end(body: str, start: int) -> list[Attribution]:
     match = _QUOTE_ENDS_IN_SOURCE.fullmatch(body)
     if match is None:
         match = _ENDS_IN_SOURCE.fullmatch(body)
-        if match is None or not (_SPOKESMEN.search(match["who"]) or describe(match["who"]).kind in _BODIES):
+        if match is None or body.count(":") > 1:
+            return []
+        if not _SPOKESMEN.search(match["who"]) and describe(match["who"]).kind not in _BODIES:
             return []
     (low, high), mark, end = match.span("who"), match.end("mark"), match.end("what")
     return [_shifted(Attribution(((low, high),), ((mark - 1, mark),), ((0, end),)), start)]

@@ -45,6 +45,14 @@ def read(text: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("41 dead — provincial health office", [("provincial health office", "—", "41 dead")]),
+        ("Toll: 14 dead – officials", [("officials", "–", "Toll: 14 dead")]),
+        ("17 truces broken in Wadi Tarn: commission", [("commission", "", "17 truces broken in Wadi Tarn")]),
+        (
+            "“My daughter has been ill since Sunday” (Irma, Mill Road)",
+            [("Irma, Mill Road", "(", "“My daughter has been ill since Sunday”")],
+        ),
+        ("Water will be off for two days – a blow to bakers", []),
         (
             "The mayor said the road was closed.",
             [("The mayor", "said", "the road was closed")],
