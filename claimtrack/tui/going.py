@@ -11,7 +11,7 @@ from claimtrack.export.citation import citation
 from claimtrack.query import every, fields_of, format_query, parse
 from claimtrack.store import reads
 from claimtrack.tui.background import in_background
-from claimtrack.tui.changing import recount
+from claimtrack.tui.counting import recount
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.finding import end_search
 from claimtrack.tui.help_screen import HelpScreen

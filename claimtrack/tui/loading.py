@@ -168,7 +168,7 @@ class Loading:
 
     def _counted(self, counted: Progress, changes: int) -> None:
         if self._screen.changes != changes:
-            from claimtrack.tui.changing import count_again
+            from claimtrack.tui.counting import count_again
 
             count_again(self._screen)
             return

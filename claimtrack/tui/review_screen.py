@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -26,13 +26,19 @@ from claimtrack.tui.actions import bindings
 from claimtrack.tui.adding import Adding
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
+from claimtrack.tui.counting import advance, recount, show_changed
+from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import side_lines
 from claimtrack.tui.loading import Loading
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.session import Session
+from claimtrack.tui.targets import Targets, targets_of
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from claimtrack.review.undo import UndoReport
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -218,6 +224,47 @@ class ReviewScreen(Acts, Screen[None]):
         order = "" if self.order is Order.DOCUMENT else f"by {self.order.value}"
         self.top.show(view=view, order=order, progress=self.progress)
 
+    # -- the desk
+
+    @property
+    def current(self) -> int | None:
+        """The key of the claim at the cursor; None at the end of the queue or when it is empty."""
+        return self.queue.current
+
+    def targets(self) -> Targets:
+        """The marked claims that are shown, if any, else the one at the cursor. Raises UsageError for none."""
+        return targets_of(self.queue)
+
+    def revision(self, targets: Targets) -> int | None:
+        """The revision that the person sees of a single claim; None for several."""
+        row = self.queue.rows.get(targets.ids[0]) if len(targets.ids) == 1 else None
+        return None if row is None else row.revision
+
+    def nearby(self, count: int) -> Sequence[int]:
+        """At most `count` claims of the queue on each side of the cursor, those from it on first."""
+        # What follows in the text is likelier than what came before.
+        ids, cursor = self.queue.ids, self.queue.cursor
+        return [*ids[cursor : cursor + count], *ids[max(0, cursor - count) : cursor]]
+
+    def changed(
+        self, ids: Sequence[int], decided: Decided | None = None, then: Callable[[], None] | None = None
+    ) -> None:
+        """Show claims as the ledger has them now, and count what was decided of them; `then` may move on first."""
+        show_changed(self, ids, decided, then)
+
+    def advance(self) -> None:
+        """Go on after a decision: to the next claim, at the end to those deferred on the way."""
+        advance(self)
+
+    def taken_back(self, report: UndoReport) -> None:
+        """Show what an undo or redo came to, with the cursor on its claim if it touched just one that is shown."""
+        self.round = None
+        recount(self, report.claim_ids, report.statuses)
+        index = self.queue.index_of(report.claim_ids[0]) if len(report.claim_ids) == 1 else None
+        if index is None or not self.queue.move_to(index):
+            self.show_claim()
+        self.say(report.message)
+
     def say(self, message: str) -> None:
         """Tell what was done."""
         self.status.say(message)
@@ -229,9 +276,19 @@ class ReviewScreen(Acts, Screen[None]):
             self.queue.changed(self.queue.ids[self.queue.cursor : self.queue.cursor + 1])
             self.show_claim()
 
-    def write(self, work: Callable[[Ledger], Result], done: Callable[[Result], None], *, long: bool = False) -> None:
+    def write(
+        self,
+        work: Callable[[Ledger], Result],
+        done: Callable[[Result], None],
+        *,
+        long: bool = False,
+        waiting: Callable[[str], None] | None = None,
+        failed: Callable[[ClaimtrackError], None] | None = None,
+    ) -> None:
         """Change the ledger, then go on with what came of it. Raises what goes wrong at once, tells what does later."""
-        self.session.writing.write(self, self.session, work, done, waiting=self.say, failed=self.complain, long=long)
+        self.session.writing.write(
+            self, self.session, work, done, waiting=waiting or self.say, failed=failed or self.complain, long=long
+        )
 
     def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
         """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""

@@ -13,18 +13,17 @@ from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads, registry
 from claimtrack.store.engine import Ledger
 from claimtrack.terms import EvidenceKind, LinkKind, LinkState, Reliability
-from claimtrack.tui.changing import refresh_claims
 from claimtrack.tui.drawing import described
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.prompts.edit_form import EditForm
 from claimtrack.tui.prompts.form import Form
 from claimtrack.tui.prompts.key_picker import KindPicker, ReliabilityPicker
 from claimtrack.tui.prompts.note_form import NoteForm
-from claimtrack.tui.targets import Targets, targets_of
+from claimtrack.tui.targets import Targets
 
 if TYPE_CHECKING:
     from claimtrack.store.records import ClaimRecord
-    from claimtrack.tui.review_screen import ReviewScreen
+    from claimtrack.tui.desk import Desk
 
 Work = Callable[[Ledger], Outcome]
 
@@ -35,28 +34,24 @@ SPEAKERS = 2000
 """Sources that complete the speaker's name."""
 
 
-def _link(screen: ReviewScreen) -> None:
-    targets = targets_of(screen.queue)
-    queue = screen.queue
-    nearby = queue.ids[max(0, queue.cursor - NEAR) : queue.cursor + NEAR]
-    with screen.session.ledger.reading() as connection:
-        rows = reads.claim_rows(connection, nearby)
-    # What follows in the text is likelier than what came before.
-    rows.sort(key=lambda row: (row.id in queue.ids[: queue.cursor], 0))
-    picker = ClaimPicker(f"link {targets.name} to …", screen.session, frozenset(targets.ids), rows)
-    screen.ask(picker, lambda key: _choose_kind(screen, targets, int(key)))
+def _link(desk: Desk) -> None:
+    targets = desk.targets()
+    with desk.session.ledger.reading() as connection:
+        rows = reads.claim_rows(connection, desk.nearby(NEAR))
+    picker = ClaimPicker(f"link {targets.name} to …", desk.session, frozenset(targets.ids), rows)
+    desk.ask(picker, lambda key: _choose_kind(desk, targets, int(key)))
 
 
-def _choose_kind(screen: ReviewScreen, targets: Targets, other: int) -> None:
-    picker = KindPicker(f"{targets.name} … C-{other}{_linked_already(screen, targets, other)}", screen.session.keys)
-    screen.ask(picker, lambda kind: _toggle_link(screen, targets, LinkKind(kind), other))
+def _choose_kind(desk: Desk, targets: Targets, other: int) -> None:
+    picker = KindPicker(f"{targets.name} … C-{other}{_linked_already(desk, targets, other)}", desk.session.keys)
+    desk.ask(picker, lambda kind: _toggle_link(desk, targets, LinkKind(kind), other))
 
 
-def _linked_already(screen: ReviewScreen, targets: Targets, other: int) -> str:
+def _linked_already(desk: Desk, targets: Targets, other: int) -> str:
     """How a single claim is linked to the other one now, and that the same key takes that away."""
     if len(targets.ids) > 1:
         return ""
-    with screen.session.ledger.reading() as connection:
+    with desk.session.ledger.reading() as connection:
         found = reads.claim(connection, targets.ids[0]).links
     standing = [
         described(link.relation)
@@ -68,30 +63,30 @@ def _linked_already(screen: ReviewScreen, targets: Targets, other: int) -> str:
     return f"   now: {', '.join(standing)}; the same again takes it away" if standing else ""
 
 
-def _toggle_link(screen: ReviewScreen, targets: Targets, kind: LinkKind, other: int) -> None:
+def _toggle_link(desk: Desk, targets: Targets, kind: LinkKind, other: int) -> None:
     def done(outcome: Outcome) -> None:
-        refresh_claims(screen, (*targets.ids, other))
-        screen.say(targets.told(outcome))
+        desk.changed((*targets.ids, other))
+        desk.say(targets.told(outcome))
 
-    actor = screen.session.actor
-    screen.write(lambda ledger: links.toggle(ledger, actor, targets.ids, kind, other), done)
+    actor = desk.session.actor
+    desk.write(lambda ledger: links.toggle(ledger, actor, targets.ids, kind, other), done)
 
 
-def _claim_in_hand(screen: ReviewScreen) -> ClaimRecord:
-    key = screen.queue.current
+def _claim_in_hand(desk: Desk) -> ClaimRecord:
+    key = desk.current
     if key is None:
         raise NotFoundError("no claim here")
-    with screen.session.ledger.reading() as connection:
+    with desk.session.ledger.reading() as connection:
         return reads.claim(connection, key)
 
 
-def _edit(screen: ReviewScreen) -> None:
-    claim = _claim_in_hand(screen)
-    with screen.session.ledger.reading() as connection:
-        text = screen.pane.document_text(connection, claim.document.id)
+def _edit(desk: Desk) -> None:
+    claim = _claim_in_hand(desk)
+    with desk.session.ledger.reading() as connection:
+        text = reads.document_text(connection, claim.document.id)
         speakers = [record.name for record in registry.sources(connection, limit=SPEAKERS)]
     form = EditForm(claim, text, speakers)
-    actor = screen.session.actor
+    actor = desk.session.actor
 
     def work(_values: dict[str, str]) -> Work | None:
         changes = form.edits
@@ -101,13 +96,13 @@ def _edit(screen: ReviewScreen) -> None:
 
     def done(outcome: Outcome | None) -> None:
         changed = outcome is not None and outcome.changed
-        screen.say(f"edited {claim.ref}" if changed else f"nothing differs, {claim.ref} stays as it is")
+        desk.say(f"edited {claim.ref}" if changed else f"nothing differs, {claim.ref} stays as it is")
 
-    _open(screen, form, claim, work, done)
+    _open(desk, form, claim, work, done)
 
 
 def _open(
-    screen: ReviewScreen,
+    desk: Desk,
     form: Form,
     claim: ClaimRecord,
     work: Callable[[dict[str, str]], Work | None],
@@ -116,7 +111,7 @@ def _open(
     """Open a form on a claim that stays until its values are saved; `work` makes None of those that change nothing."""
 
     def failed(error: ClaimtrackError) -> None:
-        (form if form.is_current else screen).complain(error)
+        (form if form.is_current else desk).complain(error)
 
     def commit(values: dict[str, str], close: Callable[[], None]) -> None:
         change = work(values)
@@ -127,24 +122,25 @@ def _open(
 
         def saved(outcome: Outcome) -> None:
             close()
-            refresh_claims(screen, (claim.id,))
+            desk.changed((claim.id,))
             done(outcome)
 
-        screen.session.writing.write(screen, screen.session, change, saved, waiting=form.show_fault, failed=failed)
+        desk.write(change, saved, waiting=form.show_fault, failed=failed)
 
     form.commit = commit
-    screen.app.push_screen(form)
+    # It saves by itself; what it gives when it closes is saved.
+    desk.ask(form, lambda _values: None)
 
 
-def _note(screen: ReviewScreen) -> None:
-    claim = _claim_in_hand(screen)
+def _note(desk: Desk) -> None:
+    claim = _claim_in_hand(desk)
     form = NoteForm(f"note and evidence for {claim.ref}", claim.note or "")
-    work = partial(_noting, screen.session.actor, claim)
+    work = partial(_noting, desk.session.actor, claim)
 
     def done(outcome: Outcome | None) -> None:
-        screen.say("nothing written" if outcome is None else f"{outcome.did} {claim.ref}")
+        desk.say("nothing written" if outcome is None else f"{outcome.did} {claim.ref}")
 
-    _open(screen, form, claim, work, done)
+    _open(desk, form, claim, work, done)
 
 
 def _noting(actor: str, claim: ClaimRecord, values: dict[str, str]) -> Work | None:
@@ -162,23 +158,23 @@ def _noting(actor: str, claim: ClaimRecord, values: dict[str, str]) -> Work | No
     return lambda ledger: notes.annotate(ledger, actor, claim.id, note, url, kind, about, expected_revision=revision)
 
 
-def _rate_speaker(screen: ReviewScreen) -> None:
-    speaker = _claim_in_hand(screen).speaker
+def _rate_speaker(desk: Desk) -> None:
+    speaker = _claim_in_hand(desk).speaker
     if speaker is None:
         raise NotFoundError("this claim names no speaker; e gives it one")
 
     def chosen(letter: str) -> None:
         def done(outcome: Outcome) -> None:
-            screen.show_claim()
-            screen.say(outcome.message)
+            desk.changed(() if desk.current is None else (desk.current,))
+            desk.say(outcome.message)
 
-        actor = screen.session.actor
-        screen.write(lambda ledger: judging.rate(ledger, actor, speaker.source_id, Reliability(letter)), done)
+        actor = desk.session.actor
+        desk.write(lambda ledger: judging.rate(ledger, actor, speaker.source_id, Reliability(letter)), done)
 
-    screen.ask(ReliabilityPicker(f"how reliable is {speaker.name}?", screen.session.keys), chosen)
+    desk.ask(ReliabilityPicker(f"how reliable is {speaker.name}?", desk.session.keys), chosen)
 
 
-HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
+HANDLERS: dict[str, Callable[[Desk], None]] = {
     "link": _link,
     "edit": _edit,
     "note": _note,
