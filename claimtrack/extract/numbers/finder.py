@@ -23,7 +23,7 @@ from claimtrack.extract.numbers.counting import THEM, count_measure, read_measur
 from claimtrack.extract.numbers.dates import in_date, looks_like_year
 from claimtrack.extract.numbers.designations import names_what_follows
 from claimtrack.extract.numbers.hedges import hedge_after, hedges_before
-from claimtrack.extract.numbers.ones import nobody
+from claimtrack.extract.numbers.ones import nobody, none_of_it
 from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
 from claimtrack.extract.numbers.ranges import widened
@@ -215,6 +215,9 @@ def _none(tokens: Tokens, at: int) -> _Found | None:
         held = interval(Hedge.NONE, 0)
         subject = None if word == "none" else "people"
         return _Found(_figure(tokens, at, end, Hedge.NONE, held, subject, None, Measure.COUNT), at, end)
+    if word == "none" and none_of_it(tokens, at):
+        held = interval(Hedge.NONE, 0)
+        return _Found(_figure(tokens, at, at + 1, Hedge.NONE, held, None, None, Measure.COUNT), at, at + 1)
     if word == "not" and (after := _after_not_one(tokens, at)) is not None:
         if tokens.lower(after) == "of":
             phrase = of_phrase(tokens, after) or Phrase("", after, plural=False)

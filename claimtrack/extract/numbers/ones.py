@@ -18,6 +18,10 @@ _BETWEEN = word_set(
     "feared reported confirmed found left still either among else the to"
 )
 _GRAVELY = word_set("seriously critically fatally badly gravely mortally severely lightly slightly")
+_HAVING = word_set(
+    "given got received have had has left sent delivered seen found sold lost bought offered counted saw need needed "
+    "get gets see caught"
+)
 _OWNERS = word_set("the our my his her their its your these those")
 _THEM = word_set("them us whom those these")
 _REACH = 6
@@ -33,6 +37,13 @@ def nobody(tokens: Tokens, at: int) -> int | None:
     else:
         return None
     return end if tokens.lower(end) != "of" and _befell(tokens, end) else None
+
+
+def none_of_it(tokens: Tokens, at: int) -> bool:
+    """Whether "none" ends a clause that says what somebody got or has: "We have been given none."."""
+    after = tokens[at + 1]
+    ends = after.paragraph or (after.kind != "word" and after.text in {".", "!", ";", ",", ""})
+    return ends and tokens.lower(at - 1) in _HAVING
 
 
 def one_of_them(tokens: Tokens, of: int) -> bool:

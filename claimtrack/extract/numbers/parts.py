@@ -16,7 +16,7 @@ from claimtrack.extract.numbers.cores import read_core
 from claimtrack.extract.numbers.dates import in_date
 from claimtrack.extract.numbers.hedges import hedges_before
 from claimtrack.extract.numbers.ones import plural_of
-from claimtrack.extract.numbers.phrases import counted, is_stop, of_phrase
+from claimtrack.extract.numbers.phrases import counted, is_stop, looks_plural, of_phrase
 from claimtrack.extract.numbers.refusals import refused_until
 from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.extract.numbers.units import Unit, read_unit
@@ -214,9 +214,11 @@ def _child_in(tokens: Tokens, index: int) -> Part | None:
     if second is None or second.kind is not Hedge.BARE or second.scaled or not first.low < second.low <= _LARGEST_RATE:
         return None
     after = tokens[second.end]
-    if after.kind == "word" and not is_stop(after) and not after.lower.endswith(("s", "ly")) and not after.paragraph:
+    told = _tells(tokens, second.end)
+    goes_on = after.kind == "word" and not is_stop(after) and not after.lower.endswith(("s", "ly"))
+    if goes_on and not after.paragraph and not told:
         return None
-    if read_unit(tokens, second.end) is not None or counted(tokens, second.end, wide=False) is not None:
+    if not told and (read_unit(tokens, second.end) is not None or counted(tokens, second.end, wide=False) is not None):
         return None
     if after.glued and (after.kind != "sign" or after.text in "-%"):
         return None
@@ -227,6 +229,21 @@ def _child_in(tokens: Tokens, index: int) -> Part | None:
 
 
 _LARGEST_RATE = 1000
+_OF_ONE = word_set(
+    "has is was does goes lives dies lacks needs sleeps suffers works attends receives gets eats drinks knows says "
+    "thinks wants owns misses loses earns lost had died left remains stays believes expects fears"
+)
+
+
+def _tells(tokens: Tokens, at: int) -> bool:
+    """Whether the word at `at` is the verb of what is counted: "one child in ten shows signs", not "in five shops"."""
+    first, second = tokens[at], tokens[at + 1]
+    if first.kind != "word" or first.paragraph:
+        return False
+    if first.lower in _OF_ONE:
+        return True
+    goes_on = second.kind == "word" and not second.paragraph and not is_stop(second)
+    return first.lower.endswith("s") and not first.lower.endswith("ss") and goes_on and looks_plural(second)
 
 
 def _is_rate(tokens: Tokens, at: int, total: Amount) -> bool:
