@@ -57,7 +57,7 @@ _TIME_IS_UP = re.compile(
     r"\ball (?:that )?we have time for\b|"
     r"\b(?:we|i)(?:[’']re| are|[’']m| am) (?:almost |nearly |just about )?out of time\b|"
     r"\btime for (?:just )?(?:one|two|three|a few|a couple|another|more|the last|a last)\b|"
-    r"\b(?:that|this)(?:[’']s| is| was) (?:all|it|everything)(?: from (?:me|us|here)| for (?:now|today|me|us)|\W*\Z)",
+    r"\b(?:that|this)(?:[’']s| is| was| will be) (?:all|it|everything)(?: from (?:me|us|here)| for (?:now|today|me|us)|\W*\Z)",
     re.IGNORECASE,
 )
 _WHERE_FOUND = (
@@ -149,7 +149,8 @@ _SPEAKING = re.compile(
     r"(?:speak|begin|start|open|kick off|go|follow|close|moderate|interpret|translate|chair|present)(?:ing)?"
     r"(?=\W*\Z|,| (?:first|next|second|third|last|then|now|today|and|with|by|for|after|before|to you|us|me|things|"
     r"on behalf)\b)"
-    r"|brief(?:ing)? (?:you|us)|join(?:ing)? (?:us|me)|update (?:you|us)|hand(?:ing)? over)",
+    r"|brief(?:ing)? (?:you|us)|join(?:ing)? (?:us|me)|update (?:you|us)|hand(?:ing)? over|"
+    r"hear(?:ing)?(?: (?:now|first|next))?(?: from)? (?=(?:the|[A-Z])))",
     re.IGNORECASE,
 )
 _OF_THE_TALK = re.compile(

@@ -54,8 +54,8 @@ _REPORTS = re.compile(
 _ACCORDING = re.compile(rf"\b(?P<cue>according to|per)\s+{_WHO}")
 _TRANSLATED = re.compile(
     r"\b(?P<cue>(?:translated|interpreted|rendered into \w+)(?:\s(?:for \w+|from \w+|into \w+))?\sby|translation:|"
-    r"translation (?:by|from|provided by)|(?:speaking |spoke |speaks |talking |talked )?through(?=\s(?:an?|his|"
-    r"her|the|their)\s"
+    r"translation (?:by|from|provided by)|(?:speaking |spoke |speaks |talking |talked )?through(?=\s(?:(?:an?|his|"
+    r"her|the|their)\s)?"
     rf"(?:\w+\s)?(?:interpreter|translator)))\s+{_WHO}"
 )
 _BY_NAME = re.compile(r",\s(?P<who>(?:[A-Z][\w’'-]+\s){1,3}[A-Z][\w’'-]+)(?=[,.;)])")

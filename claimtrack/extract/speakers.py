@@ -61,6 +61,9 @@ _MEDIUM_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”]?\s+(?=[A-Z\"“])")
+_TOPIC = re.compile(r"\b(?:[Aa]s (?:for|to)|[Oo]n|[Aa]bout|[Rr]egarding) (?P<what>the [a-z][\w’' -]{1,40}?),\s\Z")
+"""What a sentence names first and then speaks of: "As for the school, its head told us"."""
+_TOPIC_REACH = 60
 _NEAR = 40
 _HEADLINE = 400
 """Characters at the top within which a bare description ("governor says") is a headline's."""
@@ -381,6 +384,9 @@ class Speakers:
         possessed = _POSSESSED.match(name)
         if possessed:
             whose = possessed["whose"].lower()
+            topic = _TOPIC.search(self._text, max(0, start - _TOPIC_REACH), start) if whose == "its" else None
+            if topic is not None:
+                return f"{topic['what']}{'’' if '’' in self._text else chr(39)}s {possessed['what']}"
             owner = self._references.pronoun({"his": "he", "her": "she"}.get(whose, "it"), start)
             if owner.kind is SourceKind.UNNAMED:
                 return name

@@ -138,10 +138,17 @@ def with_subjects(text: str, figures: Iterable[Figure], readings: Iterable[Readi
             paragraph = _Paragraph(text, reading.parse, waiting[first:last], seen[-6:], asked, sentences)
             found.extend(paragraph.mended())
             seen = paragraph.seen
+        # A question is the nearest thing counted for the paragraph that answers it.
+        seen = [*seen, *(_Seen(_in_question(one), one.sentence, agent=False) for one in here if one.many)]
         sentences += max(1, len(reading.parse.sentences))
         at = last
     found.extend(waiting[at:])
     return found
+
+
+def _in_question(asked: Asked) -> Figure:
+    """The number that a question leaves open, as a figure of what it asks for."""
+    return Figure("", 0, 0, Hedge.BARE, None, None, subject=asked.subject, measure=Measure.COUNT)
 
 
 class _Paragraph:
