@@ -13,6 +13,7 @@ from claimtrack.store.change_words import EventNames
 from claimtrack.store.records import ClaimRecord, EventRecord
 from claimtrack.tui.detail import BLANK, claim_lines, side_lines
 from claimtrack.tui.ink import Inks
+from claimtrack.tui.passage import HitFinder
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
 
@@ -24,12 +25,16 @@ TEXTS = 4
 
 
 class ClaimPane(TextView):
-    """Everything about one claim; scrolls when it is long, from the top again for another claim."""
+    """Everything about one claim; scrolls when it is long, from the top again for another claim.
+
+    `find_hits` finds what the search in force found in the passage.
+    """
 
     def __init__(self, *, indent: int = 0, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(indent=indent, id=id)
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._shown: int | None = None
+        self.find_hits: HitFinder | None = None
 
     def document_text(self, connection: Connection, document_id: int) -> str:
         """The text of a document, which never changes once captured. Raises NotFoundError."""
@@ -46,7 +51,7 @@ class ClaimPane(TextView):
         """Show a claim; with what else stands at the side, where that has no pane of its own."""
 
         def make(inks: Inks, width: int) -> list[Text]:
-            lines = claim_lines(claim, text, inks, width, compact=self.size.height < LOW)
+            lines = claim_lines(claim, text, inks, width, compact=self.size.height < LOW, find_hits=self.find_hits)
             if with_side:
                 lines += [BLANK, *side_lines(claim, events, names, inks, width)]
             return lines

@@ -14,7 +14,7 @@ from claimtrack.terms import CREDIBILITY_MEANINGS, Reliability
 from claimtrack.text import display_safe
 from claimtrack.tui.drawing import described, joined
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.passage import BRACKETS, legend, passage, spans_of
+from claimtrack.tui.passage import BRACKETS, HitFinder, legend, passage, spans_of
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import fit, wrap
 from claimtrack.wording import chain_text
@@ -27,7 +27,15 @@ CONTEXT_LINES, FEW_CONTEXT_LINES = 4, 1
 BLANK = Text("")
 
 
-def claim_lines(claim: ClaimRecord, document_text: str, inks: Inks, width: int, *, compact: bool = False) -> list[Text]:
+def claim_lines(
+    claim: ClaimRecord,
+    document_text: str,
+    inks: Inks,
+    width: int,
+    *,
+    compact: bool = False,
+    find_hits: HitFinder | None = None,
+) -> list[Text]:
     """The middle of the screen: what decides, from the label down to the evidence; `compact` for a low window."""
     around = (FEW_CONTEXT_LINES if compact else CONTEXT_LINES) * width
     lines = [_status_line(claim, inks, width)]
@@ -35,7 +43,7 @@ def claim_lines(claim: ClaimRecord, document_text: str, inks: Inks, width: int, 
     lines += wrap(Text(_home(claim), style=inks["muted"]), width)
     lines += [] if compact else [BLANK]
     bar = joined(("┃ ", inks["faint"]))
-    lines += [joined(bar, line) for line in wrap(passage(document_text, claim, inks, around), width - 2)]
+    lines += [joined(bar, line) for line in wrap(passage(document_text, claim, inks, around, find_hits), width - 2)]
     present = [kind for kind in BRACKETS if any(span.kind == kind for span in spans_of(claim))]
     if not compact:
         lines += [joined("  ", line) for line in wrap(legend(present, inks), width - 2)]

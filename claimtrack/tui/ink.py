@@ -27,6 +27,7 @@ class Ink(NamedTuple):
     strength: int = 100
     bold: bool = False
     italic: bool = False
+    underline: bool = False
     under: int = 0
 
 
@@ -45,6 +46,7 @@ INKS: Mapping[str, Ink] = {
     "speaker": Ink("primary", bold=True),
     "cue": Ink("secondary", italic=True),
     "figure": Ink("accent", bold=True),
+    "hit": Ink("warning", bold=True, underline=True),
     "key": Ink("primary", bold=True),
     "cursor": Ink("primary", under=24),
     "range": Ink("accent", under=14),
@@ -70,7 +72,8 @@ def _blended(ink: Ink, colours: Mapping[str, str]) -> Style:
         shade = ground.blend(colour, ink.under / 100).rich_color
         letters = Color.parse(colours["foreground"]).rich_color if ink is INKS["quote"] else None
         return Style(color=letters, bgcolor=shade)
-    return Style(color=ground.blend(colour, ink.strength / 100).rich_color, bold=ink.bold, italic=ink.italic)
+    blended = ground.blend(colour, ink.strength / 100).rich_color
+    return Style(color=blended, bold=ink.bold, italic=ink.italic, underline=ink.underline or None)
 
 
 def _native(ink: Ink, colours: Mapping[str, str]) -> Style:
@@ -78,4 +81,6 @@ def _native(ink: Ink, colours: Mapping[str, str]) -> Style:
     if ink.under:
         return Style(underline=True) if ink is INKS["quote"] else Style(reverse=True)
     colour = Color.parse(colours[ink.colour]).rich_color
-    return Style(color=colour, bold=ink.bold, italic=ink.italic, dim=ink.strength < 70 or None)
+    return Style(
+        color=colour, bold=ink.bold, italic=ink.italic, underline=ink.underline or None, dim=ink.strength < 70 or None
+    )

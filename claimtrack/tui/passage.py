@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,6 +31,7 @@ BRACKETS: dict[str, tuple[str, str]] = {
     "speaker": ("‹", "›"),
     "cue": ("/", "/"),
     "figure": ("{", "}"),
+    "hit": ("*", "*"),
 }
 """What stands before and after each kind of span, so that the passage reads without colour."""
 
@@ -41,6 +43,10 @@ class Span:
     kind: str
     start: int
     end: int
+
+
+HitFinder = Callable[[str, int, int], Sequence[Span]]
+"""Finds what a search found between two offsets of a text, as spans of kind "hit"."""
 
 
 def spans_of(claim: ClaimRecord) -> list[Span]:
@@ -55,7 +61,7 @@ def spans_of(claim: ClaimRecord) -> list[Span]:
     return sorted({span for span in spans if span.start < span.end}, key=lambda span: (span.start, -span.end))
 
 
-def passage(text: str, claim: ClaimRecord, inks: Inks, around: int) -> Text:
+def passage(text: str, claim: ClaimRecord, inks: Inks, around: int, find_hits: HitFinder | None = None) -> Text:
     """The window of the document round a claim, `around` characters each side, marked; paragraphs stay apart.
 
     A span that begins or ends outside the window is bracketed only where its end is seen.
@@ -65,7 +71,9 @@ def passage(text: str, claim: ClaimRecord, inks: Inks, around: int) -> Text:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
-    shown = marked(unfolded(text, start, end), start, end, spans_of(claim), inks)
+    spans = [*spans_of(claim), *(find_hits(text, start, end) if find_hits is not None else ())]
+    spans.sort(key=lambda span: (span.start, -span.end))
+    shown = marked(unfolded(text, start, end), start, end, spans, inks)
     if text[:start].strip():
         shown = Text("… ", style=inks["faint"]).append_text(shown)
     if text[end:].strip():
