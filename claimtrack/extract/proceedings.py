@@ -57,7 +57,8 @@ _TIME_IS_UP = re.compile(
     r"\ball (?:that )?we have time for\b|"
     r"\b(?:we|i)(?:[’']re| are|[’']m| am) (?:almost |nearly |just about )?out of time\b|"
     r"\btime for (?:just )?(?:one|two|three|a few|a couple|another|more|the last|a last)\b|"
-    r"\b(?:that|this)(?:[’']s| is| was| will be) (?:all|it|everything)(?: from (?:me|us|here)| for (?:now|today|me|us)|\W*\Z)",
+    r"\b(?:that|this)(?:[’']s| is| was| will be) (?:all|it|everything)"
+    r"(?: from (?:me|us|here)| for (?:now|today|me|us)|\W*\Z)",
     re.IGNORECASE,
 )
 _WHERE_FOUND = (
