@@ -12,6 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 
+BY_HAND = "person"
+"""The extractor of a claim that nobody extracted: a person made it of words of the text."""
+
+
 class SourceKind(StrEnum):
     """What sort of thing speaks or relays."""
 
@@ -212,6 +216,19 @@ class LinkState(StrEnum):
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
     UNSURE = "unsure"
+
+
+class TagColour(StrEnum):
+    """What sets a tag off where it is shown; its name always stands there too."""
+
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    TEAL = "teal"
+    BLUE = "blue"
+    VIOLET = "violet"
+    GREY = "grey"
 
 
 class EvidenceKind(StrEnum):

@@ -14,6 +14,8 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
+from claimtrack.tui.tag_inks import tag_inks
+
 Inks = Mapping[str, Style]
 
 
@@ -62,7 +64,8 @@ def inks_of(app: App[object]) -> Inks:
 @lru_cache(maxsize=8)
 def _inks(variables: tuple[tuple[str, str], ...], native: bool) -> Inks:
     colours = dict(variables)
-    return {name: _native(ink, colours) if native else _blended(ink, colours) for name, ink in INKS.items()}
+    inks = {name: _native(ink, colours) if native else _blended(ink, colours) for name, ink in INKS.items()}
+    return inks | tag_inks(colours, named=native)
 
 
 def _blended(ink: Ink, colours: Mapping[str, str]) -> Style:
