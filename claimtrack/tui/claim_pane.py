@@ -11,14 +11,15 @@ from sqlalchemy import Connection
 from claimtrack.store import reads
 from claimtrack.store.change_words import EventNames
 from claimtrack.store.records import ClaimRecord, EventRecord
-from claimtrack.tui.detail import BLANK, claim_lines, side_lines
+from claimtrack.tui.detail import BLANK, LOW, claim_lines, head_lines, side_lines
+from claimtrack.tui.folding import Fold
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.passage import HitFinder
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
 
-LOW = 20
-"""Lines below which the claim is shown with little round it."""
+EXPLAINED = 3
+"""Claims with which it is said what the brackets mean; later the list of keys tells it."""
 
 TEXTS = 4
 """Document texts kept at hand; neighbours in the queue mostly share one."""
@@ -34,6 +35,7 @@ class ClaimPane(TextView):
         super().__init__(indent=indent, id=id)
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._shown: int | None = None
+        self._count = 0
         self.find_hits: HitFinder | None = None
 
     def document_text(self, connection: Connection, document_id: int) -> str:
@@ -46,15 +48,36 @@ class ClaimPane(TextView):
         return self._texts[document_id]
 
     def show_claim(
-        self, claim: ClaimRecord, text: str, events: Sequence[EventRecord], names: EventNames, *, with_side: bool
+        self,
+        claim: ClaimRecord,
+        text: str,
+        events: Sequence[EventRecord],
+        names: EventNames,
+        *,
+        with_side: bool,
+        fold: Fold = Fold.ALL,
     ) -> None:
-        """Show a claim; with what else stands at the side, where that has no pane of its own."""
+        """Show a claim; with what else stands at the side, or that alone as `fold` says, where it has no pane."""
+        if self._shown != claim.id:
+            self._count += 1
+        explained = self._count <= EXPLAINED
 
         def make(inks: Inks, width: int) -> list[Text]:
-            lines = claim_lines(claim, text, inks, width, compact=self.size.height < LOW, find_hits=self.find_hits)
-            if with_side:
-                lines += [BLANK, *side_lines(claim, events, names, inks, width)]
-            return lines
+            side = side_lines(claim, events, names, inks, width, fold) if with_side else []
+            if with_side and fold is not Fold.ALL:
+                return [*head_lines(claim, inks, width), BLANK, *side]
+            height = self.size.height
+            beside = height - len(side) - 1
+            lines = claim_lines(
+                claim,
+                text,
+                inks,
+                width,
+                height=beside if with_side and beside >= LOW else height,
+                explained=explained,
+                find_hits=self.find_hits,
+            )
+            return [*lines, BLANK, *side] if side else lines
 
         self.present(make, keep_position=self._shown == claim.id)
         self._shown = claim.id

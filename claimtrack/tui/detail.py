@@ -7,22 +7,23 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 from rich.text import Text
 
-from claimtrack.figures import figure_label, format_interval
 from claimtrack.store.change_words import EventNames, describe_event
 from claimtrack.store.records import ClaimRecord, EventRecord, LinkRecord
-from claimtrack.terms import CREDIBILITY_MEANINGS, Reliability
 from claimtrack.text import display_safe
+from claimtrack.tui.directions import SIGN, isolated, isolated_line, reads_right_to_left
 from claimtrack.tui.drawing import described, joined
+from claimtrack.tui.facts import fact_lines
+from claimtrack.tui.folding import Fold
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.passage import BRACKETS, HitFinder, legend, passage, spans_of
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import fit, wrap
-from claimtrack.wording import chain_text
 
-LABEL_WIDTH = 12
+LEAST_PASSAGE = 5
+"""Lines that the passage has where the window is not big enough for everything."""
 
-CONTEXT_LINES, FEW_CONTEXT_LINES = 4, 1
-"""Lines of the passage before and after the claim, about: where there is room, and where there is little."""
+LOW = 20
+"""Lines of a window below which nothing is left blank."""
 
 BLANK = Text("")
 
@@ -33,36 +34,74 @@ def claim_lines(
     inks: Inks,
     width: int,
     *,
-    compact: bool = False,
+    height: int,
+    explained: bool = False,
     find_hits: HitFinder | None = None,
 ) -> list[Text]:
-    """The middle of the screen: what decides, from the label down to the evidence; `compact` for a low window."""
-    around = (FEW_CONTEXT_LINES if compact else CONTEXT_LINES) * width
-    lines = [_status_line(claim, inks, width)]
-    lines += wrap(Text(display_safe(claim.label[:2000]), style=inks["strong"]), width)
-    lines += wrap(Text(_home(claim), style=inks["muted"]), width)
-    lines += [] if compact else [BLANK]
-    bar = joined(("┃ ", inks["faint"]))
-    lines += [joined(bar, line) for line in wrap(passage(document_text, claim, inks, around, find_hits), width - 2)]
-    present = [kind for kind in BRACKETS if any(span.kind == kind for span in spans_of(claim))]
-    if not compact:
-        lines += [joined("  ", line) for line in wrap(legend(present, inks), width - 2)]
-        lines.append(BLANK)
-    for name, value in _fields(claim, inks):
-        lines += field(name, value, inks, width)
+    """The middle of the screen: what decides, from status and tags down to the confidence.
+
+    The passage takes what the rest leaves of `height` lines, and at least LEAST_PASSAGE. `explained` says what the
+    brackets mean, where there is room.
+    """
+    gap = [BLANK] if height >= LOW else []
+    head = head_lines(claim, inks, width)
+    key = legend_lines(claim, inks, width - 2) if explained and gap else []
+    facts = fact_lines(claim, inks, width)
+    around = len(head) + 2 * len(gap) + len(key)
+    if height - around - len(facts) < 2 * LEAST_PASSAGE:
+        facts = fact_lines(claim, inks, width, short=True)
+    room = max(LEAST_PASSAGE, height - around - len(facts))
+    shown = passage(document_text, claim, inks, width - 2, room, find_hits)
+    return [*head, *gap, *(_barred(line, inks) for line in shown), *key, *gap, *facts]
+
+
+def head_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
+    """Status and tags, the label, and where it stands."""
+    status = _status_line(claim, inks)
+    lines = wrap(_tagged(status, claim, inks, width), width) if claim.tags else [status]
+    lines[0].truncate(width, overflow="ellipsis")
+    lines += _directed(wrap(Text(display_safe(claim.label[:2000]), style=inks["strong"]), width - 2), inks, width)
+    lines.append(joined((isolated(fit(_home(claim), width)), inks["muted"])))
     return lines
 
 
+def legend_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
+    """What the brackets round the parts of this claim mean."""
+    kinds = {span.kind for span in spans_of(claim)}
+    return [joined("  ", line) for line in wrap(legend([kind for kind in BRACKETS if kind in kinds], inks), width)]
+
+
 def side_lines(
-    claim: ClaimRecord, events: Sequence[EventRecord], names: EventNames, inks: Inks, width: int
+    claim: ClaimRecord,
+    events: Sequence[EventRecord],
+    names: EventNames,
+    inks: Inks,
+    width: int,
+    fold: Fold = Fold.ALL,
 ) -> list[Text]:
-    """The side of the screen: the claims it is linked to, then its history, newest first."""
+    """The side of the screen: the claims it is linked to, then its history, newest first; or one of the two alone."""
+    match fold:
+        case Fold.RELATED:
+            return related_lines(claim, inks, width)
+        case Fold.HISTORY:
+            return past_lines(events, names, inks, width)
+        case Fold.ALL:
+            return [*related_lines(claim, inks, width), BLANK, *past_lines(events, names, inks, width)]
+
+
+def related_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
+    """The claims that a claim is linked to, under their heading."""
     lines = [section("related", inks, width)]
     if not claim.links:
         lines += wrap(Text("none yet; l links it to another claim", style=inks["faint"]), width)
     for link in claim.links:
         lines += _link_lines(link, inks, width)
-    lines += [BLANK, section("history", inks, width)]
+    return lines
+
+
+def past_lines(events: Sequence[EventRecord], names: EventNames, inks: Inks, width: int) -> list[Text]:
+    """The history of a claim under its heading, newest first."""
+    lines = [section("history", inks, width)]
     if not events:
         lines += wrap(Text("as captured; nobody has touched it", style=inks["faint"]), width)
     return lines + history_lines(events, names, inks, width)
@@ -83,13 +122,6 @@ def section(title: str, inks: Inks, width: int) -> Text:
     return joined((title, inks["strong"]), " ", ("─" * max(0, width - len(title) - 1), inks["faint"]))
 
 
-def field(name: str, value: Text, inks: Inks, width: int) -> list[Text]:
-    """A named value, its further lines set in under the first."""
-    lines = wrap(value, max(10, width - LABEL_WIDTH))
-    head = joined((f"{name:<{LABEL_WIDTH}}", inks["muted"]), lines[0])
-    return [head, *(joined(" " * LABEL_WIDTH, line) for line in lines[1:])]
-
-
 def moment_text(moment: str) -> str:
     """A moment of the ledger in local time, to the minute."""
     from datetime import datetime
@@ -100,91 +132,49 @@ def moment_text(moment: str) -> str:
         return display_safe(moment)
 
 
-def _status_line(claim: ClaimRecord, inks: Inks, width: int) -> Text:
+def _status_line(claim: ClaimRecord, inks: Inks) -> Text:
     mark = STATUS_MARKS[claim.status]
     parts: list[tuple[str, Style | None] | str] = [
-        (f"{claim.ref}  ", inks["muted"]),
         (f"{mark.shape} {claim.status}", inks[mark.ink] + Style(bold=True)),
     ]
     if claim.reject_reason:
         parts.append((f": {described(claim.reject_reason)}", inks[mark.ink]))
+    parts.append((f"  {claim.ref}", inks["muted"]))
     if claim.reviewer and claim.reviewed_at:
         parts.append((f" · {display_safe(claim.reviewer)} {moment_text(claim.reviewed_at)}", inks["faint"]))
     if claim.unmatched:
         parts.append((" · ! no longer found by the extractor", inks["warn"]))
-    line = joined(*parts)
-    line.truncate(width, overflow="ellipsis")
-    return line
+    return joined(*parts)
+
+
+def _tagged(status: Text, claim: ClaimRecord, inks: Inks, width: int) -> Text:
+    """The tags after the status, on a line of their own where they do not fit beside it."""
+    tags = joined(("  ".join(f"#{display_safe(tag)}" for tag in claim.tags), inks["tag"]))
+    beside = status.cell_len + 2 + tags.cell_len <= width
+    return joined(status, "  " if beside else "\n", tags)
 
 
 def _home(claim: ClaimRecord) -> str:
+    """Where the claim stands; the title comes last and gives way first."""
     home = claim.document
-    parts = [home.outlet, home.published, home.title and f"“{home.title[:200]}”", home.ref]
-    return display_safe(" · ".join(part for part in parts if part))
+    parts = [home.outlet, home.published, home.ref, home.title and f"“{home.title[:200]}”"]
+    return " · ".join(part for part in parts if part)
 
 
-def _fields(claim: ClaimRecord, inks: Inks) -> list[tuple[str, Text]]:
-    """The named values of a claim, those that it does not have left out."""
-    rows: list[tuple[str, Text]] = []
-    chain = display_safe(chain_text(claim.hops, mark_inferred=True))
-    rows.append(("chain", Text(chain, style=inks["plain"]) if chain else Text("nobody named", style=inks["faint"])))
-    for number, record in enumerate(claim.figures):
-        figure = record.figure
-        value = joined(
-            (display_safe(figure_label(figure)), inks["figure"]),
-            ("  ", None),
-            (format_interval(figure), inks["strong"]),
-            (f"  {described(figure.hedge)} · {described(figure.measure)}", inks["muted"]),
-        )
-        rows.append(("figure" if number == 0 else "", value))
-    for name, day, precision, phrase in (
-        ("said", claim.said_on, claim.said_precision, claim.said_phrase),
-        ("about", claim.about_on, claim.about_precision, claim.about_phrase),
-    ):
-        if day:
-            value = joined((display_safe(day), inks["plain"]))
-            value.append(f"  {precision or ''}" if precision != "day" else "", style=inks["muted"])
-            value.append(f"  “{display_safe(phrase)}”" if phrase else "", style=inks["muted"])
-            rows.append((name, value))
-    if claim.place:
-        rows.append(("place", Text(display_safe(claim.place), style=inks["plain"])))
-    form = [described(claim.kind), f"{described(claim.quote_type)} quote"]
-    if claim.polarity != "affirmed":
-        form.append(described(claim.polarity))
-    rows.append(("form", Text(" · ".join(form), style=inks["plain"])))
-    rows.append(("credibility", _scale(str(claim.credibility), CREDIBILITY_MEANINGS[claim.credibility], inks)))
-    speaker = claim.speaker
-    if speaker is not None:
-        letter = Reliability(speaker.reliability)
-        rows.append(("reliability", _scale(letter.value, letter.meaning, inks)))
-    rows.append(("confidence", _confidence(claim, inks)))
-    if claim.tags:
-        rows.append(("tags", Text("  ".join(display_safe(tag) for tag in claim.tags), style=inks["tag"])))
-    if claim.note:
-        rows.append(("note", Text(display_safe(claim.note[:4000], keep_newlines=True), style=inks["plain"])))
-    for piece in claim.evidence:
-        value = joined((f"{described(piece.kind)} ", inks["muted"]), (display_safe(piece.url), inks["plain"]))
-        if piece.note:
-            value.append(f"  {display_safe(piece.note)}", style=inks["muted"])
-        rows.append(("evidence", value))
-    return rows
+def _directed(lines: Iterable[Text], inks: Inks, width: int) -> list[Text]:
+    """Lines, those read from right to left set apart, with a sign before them where there is room."""
+    return [
+        joined((f"{SIGN} ", inks["muted"]), isolated_line(line))
+        if reads_right_to_left(line.plain) and line.cell_len + 2 <= width
+        else isolated_line(line)
+        for line in lines
+    ]
 
 
-def _scale(code: str, meaning: str, inks: Inks) -> Text:
-    known = code not in {"6", "F"}
-    return joined(
-        (code, inks["strong"] if known else inks["muted"]), (f"  {meaning}", inks["plain" if known else "muted"])
-    )
-
-
-def _confidence(claim: ClaimRecord, inks: Inks) -> Text:
-    filled = round(claim.confidence * 10)
-    value = joined(
-        (f"{claim.confidence:.0%} ", inks["strong"]), ("━" * filled, inks["key"]), ("─" * (10 - filled), inks["faint"])
-    )
-    for reason in claim.reasons:
-        value.append(f"\n{display_safe(reason)}", style=inks["muted"])
-    return value
+def _barred(line: Text, inks: Inks) -> Text:
+    """A line of the passage, behind a bar or the sign that it is read from right to left."""
+    sign = SIGN if reads_right_to_left(line.plain) else "┃"
+    return joined((f"{sign} ", inks["faint"]), isolated_line(line))
 
 
 def _link_lines(link: LinkRecord, inks: Inks, width: int) -> list[Text]:

@@ -10,11 +10,13 @@ from itertools import pairwise
 from rich.text import Text
 
 from claimtrack.store.records import ClaimRecord
-from claimtrack.text import display_safe, snippet
+from claimtrack.text import display_safe
 from claimtrack.tui.ink import Inks
+from claimtrack.tui.window import FILLED, window
+from claimtrack.tui.wrapping import line_spans, wrap
 
 NEIGHBOURHOOD = 2000
-"""Characters on each side that show how wide lines are."""
+"""Characters on each side that are looked at: for what to show, and for how wide lines are."""
 
 WIDEST_FOLD = 130
 """Characters of a line beyond which nobody folds."""
@@ -45,6 +47,9 @@ class Span:
     end: int
 
 
+_TELLING = frozenset({"speaker", "cue"})
+"""Kinds of span that are shown even where they stand a sentence or two away from the quote."""
+
 HitFinder = Callable[[str, int, int], Sequence[Span]]
 """Finds what a search found between two offsets of a text, as spans of kind "hit"."""
 
@@ -61,27 +66,57 @@ def spans_of(claim: ClaimRecord) -> list[Span]:
     return sorted({span for span in spans if span.start < span.end}, key=lambda span: (span.start, -span.end))
 
 
-def passage(text: str, claim: ClaimRecord, inks: Inks, around: int, find_hits: HitFinder | None = None) -> Text:
-    """The window of the document round a claim, `around` characters each side, marked; paragraphs stay apart.
+def passage(
+    text: str, claim: ClaimRecord, inks: Inks, width: int, lines: int, find_hits: HitFinder | None = None
+) -> list[Text]:
+    """The part of the document round a claim in lines of `width` cells, as many as `lines` where there is so much.
 
-    A span that begins or ends outside the window is bracketed only where its end is seen.
+    It begins and ends with sentences and keeps paragraphs apart. The quote itself is shown up to LONGEST characters, in
+    more lines if it takes them. A span that begins or ends outside is bracketed only where its end is seen.
     """
-    start, end = snippet(text, claim.start, min(claim.end, claim.start + LONGEST), around)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    spans = [*spans_of(claim), *(find_hits(text, start, end) if find_hits is not None else ())]
+    end = min(claim.end, claim.start + LONGEST)
+    reach = max(NEIGHBOURHOOD, width * lines)
+    low, high = max(0, claim.start - reach), min(len(text), end + reach)
+    inside = _unfolded_part(text, low, high)
+    more_before, more_after = bool(text[:low].strip()), bool(text[high:].strip())
+    found = [*spans_of(claim), *(find_hits(text, low, high) if find_hits is not None else ())]
+    spans = [Span(span.kind, span.start - low, span.end - low) for span in found]
     spans.sort(key=lambda span: (span.start, -span.end))
-    shown = marked(unfolded(text, start, end), start, end, spans, inks)
-    if text[:start].strip():
-        shown = Text("… ", style=inks["faint"]).append_text(shown)
-    if text[end:].strip():
-        shown.append(" …", style=inks["faint"])
-    if claim.end - claim.start > LONGEST:
-        rest = claim.end - claim.start - LONGEST
-        shown.append(f"\n({rest:,} more characters in the quote; enter shows the document)", style=inks["muted"])
-    return shown
+
+    def drawn(first: int, last: int) -> Text:
+        seen = [span for span in spans if span.end > first and span.start < last]
+        shown = marked(inside, first, last, seen, inks)
+        if more_before or inside[:first].strip():
+            shown = Text("… ", style=inks["faint"]).append_text(shown)
+        if more_after or inside[last:].strip():
+            shown.append(" …", style=inks["faint"])
+        return shown
+
+    def free(first: int, last: int) -> int:
+        return lines - len(line_spans(drawn(first, last).plain, width))
+
+    shown = drawn(
+        *window(
+            inside,
+            claim.start - low,
+            end - low,
+            [(span.start, span.end) for span in spans if span.kind in _TELLING and 0 <= span.start < len(inside)],
+            lambda first, last: free(first, last) >= 0,
+            lambda first, last: free(first, last) >= FILLED,
+        )
+    )
+    if claim.end > end:
+        shown.append(
+            f"\n({claim.end - end:,} more characters in the quote; enter shows the document)", style=inks["muted"]
+        )
+    return wrap(shown, width)
+
+
+def _unfolded_part(text: str, start: int, end: int) -> str:
+    """A part of a text as ``unfolded`` makes it, at the cost of that part alone."""
+    first = max(0, start - NEIGHBOURHOOD)
+    part = unfolded(text[first : end + NEIGHBOURHOOD], start - first, end - first)
+    return part[start - first : end - first]
 
 
 def unfolded(text: str, start: int, end: int) -> str:
