@@ -23,7 +23,7 @@ from claimtrack.capture.recalibration import (
 )
 from claimtrack.store.journal import Row, chunks, table
 from claimtrack.store.registry import find_source
-from claimtrack.terms import RejectReason, Role, Status
+from claimtrack.terms import BY_HAND, RejectReason, Role, Status
 
 if TYPE_CHECKING:
     from claimtrack.training.logistic import Calibration
@@ -137,7 +137,7 @@ def decisions(connection: Connection, extractor: str, version: str) -> Decisions
     wanted = (
         select(*columns, claim.c.extracted, document.c.outlet)
         .join(document, document.c.id == claim.c.document_id)
-        .where(claim.c.status.in_((Status.ACCEPTED, Status.REJECTED)))
+        .where(claim.c.status.in_((Status.ACCEPTED, Status.REJECTED)), claim.c.extractor != BY_HAND)
         .order_by(claim.c.document_id, claim.c.id)
     )
     found = [dict(row) for row in connection.execute(wanted).mappings()]

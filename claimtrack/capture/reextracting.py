@@ -25,14 +25,14 @@ from claimtrack.capture.stopping import Stopping
 from claimtrack.errors import ClaimtrackError, LedgerError
 from claimtrack.query import Everything, Query, parse
 from claimtrack.sources import resolve
+from claimtrack.store.claim_uids import free_claim_uid
 from claimtrack.store.conditions import Plan, condition
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
 from claimtrack.store.reads import document_text
 from claimtrack.store.registry import find_source
 from claimtrack.store.snapshot import first_rows
-from claimtrack.store.values import claim_uid
-from claimtrack.terms import LinkState, Role, Status
+from claimtrack.terms import BY_HAND, LinkState, Role, Status
 from claimtrack.text import folded
 
 _MADE_BY_PEOPLE = ("claim_tag", "evidence", "translation")
@@ -141,10 +141,10 @@ def reextract_each(
 
     Old and new claims are the same when they overlap by half and have the same speaker. A claim that a person reviewed,
     rated, edited, tagged, linked, noted or gave evidence stays as it is, and is marked unmatched when it is not found
-    again; untouched claims are replaced, and get new references where their reading changed. Texts are read by `jobs`
-    processes (default: one for every core) where that pays, with an extractor made of `setup` unless `extractor` is
-    given, and stored by this one. A document that cannot be read, or whose extractor breaks an anchor, stays as it is.
-    Raises QueryError or LedgerError.
+    again; one that a person made stays, found or not. Untouched claims are replaced, and get new references where their
+    reading changed. Texts are read by `jobs` processes (default: one for every core) where that pays, with an extractor
+    made of `setup` unless `extractor` is given, and stored by this one. A document that cannot be read, or whose
+    extractor breaks an anchor, stays as it is. Raises QueryError or LedgerError.
     """
     with ledger.reading() as connection:
         documents = _documents(connection, parse(query))
@@ -257,9 +257,11 @@ class _Rereading:
         for index, entry in enumerate(old):
             key, matched = entry.row["id"], found.get(index)
             if entry.touched:
-                kept += matched is not None
-                flagged += matched is None
-                self._work.update("claim", key, {"unmatched": matched is None})
+                # What a person made because it was not found need not be found now.
+                lost = matched is None and entry.row["extractor"] != BY_HAND
+                kept += not lost
+                flagged += lost
+                self._work.update("claim", key, {"unmatched": lost})
             elif matched is None:
                 removed += 1
                 self._remove(key)
@@ -298,6 +300,8 @@ class _Rereading:
 
     def _touched(self, row: Row, first: Mapping[str, Any]) -> bool:
         key = row["id"]
+        if row["extractor"] == BY_HAND:
+            return True
         if row["status"] != Status.UNREVIEWED or row["credibility"] != 6 or row["note"] is not None:
             return True
         if any(self._rows[name][key] for name in _MADE_BY_PEOPLE):
@@ -346,21 +350,12 @@ class _Rereading:
             key = self._work.reserve("claim")
             hop_key = self._work.reserve("attribution", len(claim["attribution"])) if claim["attribution"] else 0
             figure_key = self._work.reserve("figure", len(claim["figures"])) if claim["figures"] else 0
-            rows = first_rows(self._document_id, (key, self._free_uid(claim), hop_key, figure_key), claim, resolved)
+            uid = free_claim_uid(self._work.connection, self._text_sha256, claim["start"], claim["end"])
+            rows = first_rows(self._document_id, (key, uid, hop_key, figure_key), claim, resolved)
             self._work.insert("claim", rows.claim)
             for name, inserted in (("attribution", rows.hops), ("figure", rows.figures)):
                 for row in inserted:
                     self._work.insert(name, row)
-
-    def _free_uid(self, claim: Mapping[str, Any]) -> str:
-        """The stable id of a claim at its span, with the first ordinal that no claim of the ledger has."""
-        target = table("claim")
-        ordinal = 0
-        while True:
-            uid = claim_uid(self._text_sha256, claim["start"], claim["end"], ordinal)
-            if self._work.connection.execute(select(target.c.id).where(target.c.uid == uid)).first() is None:
-                return uid
-            ordinal += 1
 
     def _grouped(self, name: str) -> dict[int, list[Row]]:
         target = table(name)

@@ -1,4 +1,4 @@
-"""The verbs that decide about claims: accept, reject, defer, rate."""
+"""The verbs that decide about claims: accept, reject, defer, reopen, rate."""
 
 from __future__ import annotations
 
@@ -81,6 +81,18 @@ def reject_verb(session: Session, refs: tuple[str, ...], query: str | None, reas
 def defer_verb(session: Session, refs: tuple[str, ...], query: str | None) -> None:
     """Put claims off for later."""
     _decide(session, refs, query, Status.DEFERRED)
+
+
+@verb()
+@references
+@click.pass_obj
+def reopen_verb(session: Session, refs: tuple[str, ...], query: str | None) -> None:
+    """Take up claims again that were decided, however long ago.
+
+    They are unreviewed then, whoever decided them. Credibility, tags, links and notes stay; only the decision and its
+    reason go. The log keeps them.
+    """
+    _decide(session, refs, query, Status.UNREVIEWED)
 
 
 @verb()

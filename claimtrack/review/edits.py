@@ -21,7 +21,8 @@ from claimtrack.terms import ClaimKind, Measure, Polarity, Precision, Role
 from claimtrack.text import display_safe
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?|week of (\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_LONGEST_LABEL = 400
+LONGEST_LABEL = 400
+"""Characters of a label at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def _columns(work: Batch, row: Row, changes: ClaimEdit) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if changes.label is not None:
         label = " ".join(changes.label.split())
-        if not label or len(label) > _LONGEST_LABEL:
-            raise UsageError(f"a label has 1 to {_LONGEST_LABEL} characters on one line")
+        if not label or len(label) > LONGEST_LABEL:
+            raise UsageError(f"a label has 1 to {LONGEST_LABEL} characters on one line")
         values["label"] = label
     if changes.start is not None or changes.end is not None:
         values.update(_span(work, row, changes))

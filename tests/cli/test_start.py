@@ -139,7 +139,7 @@ def test_completion_scripts_and_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COMP_WORDS", "claimtrack re")
     monkeypatch.setenv("COMP_CWORD", "1")
     monkeypatch.setenv("_CLAIMTRACK_COMPLETE", "bash_complete")
-    assert call().stdout.split() == ["plain,reextract", "plain,reject", "plain,redo"]
+    assert call().stdout.split() == ["plain,reextract", "plain,reject", "plain,reopen", "plain,redo"]
 
 
 def test_sections_hold_every_verb_once() -> None:

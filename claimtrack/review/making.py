@@ -1,0 +1,268 @@
+"""Making a claim that the extractor missed, of words of its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
+from claimtrack.figures import figure_label
+from claimtrack.figures.spotting import Spotted, spot_figure
+from claimtrack.review.edits import LONGEST_LABEL, parse_day, split_figure
+from claimtrack.sources import resolve
+from claimtrack.store.claim_uids import free_claim_uid
+from claimtrack.store.engine import Ledger
+from claimtrack.store.journal import Batch, Row, batch, table
+from claimtrack.store.snapshot import first_rows
+from claimtrack.store.values import extracted
+from claimtrack.terms import (
+    BY_HAND,
+    Candidate,
+    ClaimKind,
+    Dated,
+    Figure,
+    Hop,
+    Polarity,
+    Precision,
+    QuoteType,
+    Role,
+    SourceKind,
+)
+from claimtrack.text import display_safe, folded
+
+VERSION = "1"
+"""Of the way in which claims are made by hand, beside their extractor's name."""
+
+_LONGEST_WORDING = 120
+_QUOTATION_MARKS = "\"'“”„‟‘’«»`"
+_QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim as a person makes it of the characters `start` to `end` of a document.
+
+    An empty `label` becomes one made of the words, an empty `speaker` the document's own voice, its outlet. `figures`
+    are typed as ``~1,000 civilians`` or ``40-50``, days as ``2022-04-20``, ``2022-04`` or ``2022``. Without a `kind` it
+    is that of a figure where there is one, else of a state.
+    """
+
+    start: int
+    end: int
+    label: str = ""
+    speaker: str = ""
+    figures: tuple[str, ...] = ()
+    said_on: str = ""
+    about_on: str = ""
+    place: str = ""
+    kind: ClaimKind | None = None
+    polarity: Polarity = Polarity.AFFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The key of the claim that was made, its label and the batch that made it."""
+
+    claim_id: int
+    label: str
+    batch: int
+
+    @property
+    def message(self) -> str:
+        """What was made, in one line that is safe to show."""
+        return f"made C-{self.claim_id}: {display_safe(self.label)}"
+
+
+def make_claim(ledger: Ledger, actor: str, document_id: int, new: NewClaim) -> Made:
+    """Add a claim to a document, unreviewed, as one change; extracting again never takes it away.
+
+    Raises UsageError for a span or a value that cannot be meant, InvalidChangeError when the claim is there already,
+    NotFoundError when the document is gone.
+    """
+    with batch(ledger, actor, "make") as work:
+        home = _home(work, document_id)
+        text: str = home["text"]
+        check_span(text, new.start, new.end)
+        candidate = _candidate(text, home["outlet"], actor, new)
+        values = extracted(candidate, BY_HAND, VERSION)
+        resolved, sources = resolve(work, {hop.name: hop.kind for hop in candidate.hops})
+        _refuse_a_second(work, document_id, candidate, resolved)
+        for row in sources:
+            work.insert("source", row)
+        key = work.reserve("claim")
+        hop_key = work.reserve("attribution", len(candidate.hops)) if candidate.hops else 0
+        figure_key = work.reserve("figure", len(candidate.figures)) if candidate.figures else 0
+        uid = free_claim_uid(work.connection, home["text_sha256"], new.start, new.end)
+        rows = first_rows(document_id, (key, uid, hop_key, figure_key), values, resolved)
+        work.insert("claim", rows.claim)
+        for name, inserted in (("attribution", rows.hops), ("figure", rows.figures)):
+            for row in inserted:
+                work.insert(name, row)
+    return Made(key, candidate.label, work.id)
+
+
+def check_span(text: str, start: int, end: int) -> None:
+    """Raise UsageError unless the characters `start` to `end` of a text can be a claim."""
+    if not 0 <= start < end <= len(text):
+        raise UsageError(
+            f"a claim lies between 0 and {len(text)} with its start before its end, not at {start} to {end}"
+        )
+    quote = text[start:end]
+    if not any(character.isalnum() for character in quote):
+        raise UsageError(f"there are no words between {start} and {end}; a claim needs some")
+
+
+def places_of(text: str, words: str) -> list[tuple[int, int]]:
+    """Where some words stand in a text, whatever the white space between them; none for no words."""
+    if not words.strip():
+        return []
+    pattern = _SPACE.sub(r"\\s+", re.escape(" ".join(words.split())).replace(r"\ ", " "))
+    return [found.span() for found in re.finditer(pattern, text)]
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space, the quotation marks and the commas and full stops at its ends.
+
+    The full stop of an abbreviation ("U.S.") stays, and so does a bracket that is closed inside.
+    """
+    while start < end and (text[start].isspace() or text[start] in _QUOTATION_MARKS + "(["):
+        if text[start] in "([" and _closes(text, start, end):
+            break
+        start += 1
+    while end > start:
+        last = text[end - 1]
+        word = text[start:end].rsplit(maxsplit=1)[-1] if text[start:end].strip() else ""
+        if last == "." and word.count(".") > 1:
+            break
+        if not (last.isspace() or last in _QUOTATION_MARKS or last in ".,;:—–"):
+            break
+        end -= 1
+    return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    return {"(": ")", "[": "]"}[text[start]] in text[start:end]
+
+
+def wording(quote: str) -> str:
+    """A label of the words of a claim: on one line, a figure in its short form, cut at a word."""
+    found = spot_figure(quote)
+    if found is not None and found.subject:
+        short = figure_label(_figure(quote, 0, found))
+        quote = f"{quote[: found.start]}{short}{quote[found.end :]}"
+    label = " ".join(quote.split())
+    if len(label) <= _LONGEST_WORDING:
+        return label
+    cut = label[:_LONGEST_WORDING].rsplit(" ", 1)[0]
+    return f"{cut} …"
+
+
+def _home(work: Batch, document_id: int) -> Row:
+    document = table("document")
+    columns = (document.c.text, document.c.text_sha256, document.c.outlet)
+    found = work.connection.execute(select(*columns).where(document.c.id == document_id)).mappings().first()
+    if found is None:
+        raise NotFoundError(f"D-{document_id} is not in the ledger; `claimtrack document list` shows what is")
+    return dict(found)
+
+
+def _candidate(text: str, outlet: str | None, actor: str, new: NewClaim) -> Candidate:
+    quote = text[new.start : new.end]
+    label = " ".join(new.label.split()) or wording(quote)
+    if len(label) > LONGEST_LABEL:
+        raise UsageError(f"a label has 1 to {LONGEST_LABEL} characters on one line")
+    figures = tuple(_typed_figure(quote, new.start, typed) for typed in new.figures if typed.strip())
+    return Candidate(
+        label=label,
+        quote=quote,
+        start=new.start,
+        end=new.end,
+        kind=new.kind or (ClaimKind.FIGURE if figures else ClaimKind.STATE),
+        quote_type=_quote_type(text, new.start, new.end),
+        polarity=new.polarity,
+        hops=tuple(_hops(" ".join(new.speaker.split()), outlet)),
+        figures=figures,
+        said=_dated(new.said_on),
+        about=_dated(new.about_on),
+        place=" ".join(new.place.split()) or None,
+        confidence=1.0,
+        reasons=(f"made by hand by {actor}",),
+    )
+
+
+def _hops(speaker: str, outlet: str | None) -> Iterator[Hop]:
+    """Who says it, then the outlet; without a speaker the outlet says it itself."""
+    if speaker and folded(speaker) != folded(outlet or ""):
+        yield Hop(Role.SPEAKER, speaker, SourceKind.PERSON)
+        if outlet:
+            yield Hop(Role.OUTLET, outlet, SourceKind.OUTLET)
+    elif outlet:
+        yield Hop(Role.SPEAKER, outlet, SourceKind.OUTLET)
+
+
+def _typed_figure(quote: str, offset: int, typed: str) -> Figure:
+    """A figure as typed, anchored where the words of the claim say the same, else to all of them."""
+    figure, subject = split_figure(typed)
+    found = spot_figure(quote)
+    if found is None or found.figure != figure:
+        found = Spotted(0, len(quote), figure, None)
+    return _figure(quote, offset, found._replace(subject=subject))
+
+
+def _figure(quote: str, offset: int, found: Spotted) -> Figure:
+    figure = found.figure
+    return Figure(
+        quote[found.start : found.end],
+        offset + found.start,
+        offset + found.end,
+        figure.hedge,
+        figure.low,
+        figure.high,
+        figure.low_open,
+        figure.high_open,
+        figure.best,
+        found.subject,
+    )
+
+
+def _dated(typed: str) -> Dated | None:
+    day, precision = parse_day(typed)
+    return None if day is None or precision is None else Dated(date.fromisoformat(day), Precision(precision))
+
+
+def _quote_type(text: str, start: int, end: int) -> QuoteType:
+    """Direct inside a quotation, mixed where one begins or ends among the words."""
+    low = text.rfind("\n\n", 0, start) + 1
+    high = text.find("\n\n", end)
+    for quotation in _QUOTATION.finditer(text, low, len(text) if high < 0 else high):
+        if quotation.start() < start and end < quotation.end():
+            return QuoteType.DIRECT
+        if quotation.start() < end and start < quotation.end():
+            return QuoteType.MIXED
+    return QuoteType.INDIRECT
+
+
+def _refuse_a_second(work: Batch, document_id: int, candidate: Candidate, resolved: Mapping[str, int]) -> None:
+    """Refuse the same words said by the same source a second time."""
+    claim, hop = table("claim"), table("attribution")
+    speaker: Any = resolved[candidate.hops[0].name] if candidate.hops else None
+    speaks = (hop.c.claim_id == claim.c.id) & (hop.c.position == 0) & (hop.c.role == Role.SPEAKER.value)
+    there = (
+        select(claim.c.id)
+        .outerjoin(hop, speaks)
+        .where(
+            claim.c.document_id == document_id,
+            claim.c.start == candidate.start,
+            claim.c.end == candidate.end,
+            hop.c.source_id.is_(None) if speaker is None else hop.c.source_id == speaker,
+        )
+    )
+    found = work.connection.execute(there.limit(1)).scalar()
+    if found is not None:
+        raise InvalidChangeError(f"C-{found} is these words by this speaker already; edit it instead")
