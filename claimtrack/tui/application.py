@@ -12,6 +12,8 @@ from textual.screen import ModalScreen
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 from textual.widgets import Input
 
+from claimtrack.tui.action_screen import Acts
+from claimtrack.tui.actions import BY_ID, keys_text
 from claimtrack.tui.palette import ActionCommands, Palette
 from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
@@ -60,6 +62,13 @@ class ClaimtrackApp(App[None]):
     def search_themes(self) -> None:
         """Open the palette of themes."""
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
+    def on_key(self, event: events.Key) -> None:
+        """A key comes up to here when nothing takes it; then the screen says so."""
+        screen: object = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, Acts) and event.key not in self.active_bindings:
+            prompt = isinstance(screen, ModalScreen)
+            screen.say_unbound(event.key, "" if prompt else keys_text([BY_ID["help"]], self.session.keys))
 
     async def on_event(self, event: events.Event) -> None:
         """Let a prompt take in each key before the next one comes, however fast they are typed or pasted."""

@@ -56,7 +56,7 @@ def _search(screen: ReviewScreen) -> None:
         screen.search_text,
         known_values(screen),
         placeholder="words, or a query",
-        hint="enter find   tab complete   ↑ ↓ choose   esc leave   empty: end the search",
+        hint="{choose} find   {complete} complete   {choice-up} {choice-down} choose   {back} leave   empty: end the search",
     )
     screen.ask(prompt, partial(search, screen))
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.widget import Widget
 from textual.widgets import Input
 
+from claimtrack.text import folded
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
+from claimtrack.tui.prompts.fuzzy import find
 from claimtrack.tui.prompts.panel import Panel
 from claimtrack.tui.virtual_list import VirtualList
 
+SPELT = 4
+"""Letters from which on something written may be misspelt."""
+
 
 class Chooser(Panel[str]):
-    """Gives the value of the choice at the cursor; what is written is looked for anywhere in the choices."""
+    """Gives the value of the choice at the cursor; the letters written occur in the choices that are left."""
 
-    HINT = "enter choose   ↑ ↓ move   esc leave"
+    HINT = "{choose} choose   {choice-up} {choice-down} move   {back} leave"
 
     def __init__(self, heading: str, choices: Sequence[Choice], *, placeholder: str = "", value: str = "") -> None:
         super().__init__(heading)
@@ -67,24 +73,28 @@ class Chooser(Panel[str]):
 
 
 def fuzzy(written: str, choices: Sequence[Choice]) -> list[Choice]:
-    """The choices that hold what is written, in their order, then those that come close, best first."""
-    wanted = " ".join(written.casefold().split())
-    if not wanted:
+    """The choices that are meant by what is written, best first and else in their order; then those spelt like it."""
+    if not written.strip():
         return list(choices)
-    first = [choice for choice in choices if choice.text.casefold().startswith(wanted)]
-    within = [choice for choice in choices if wanted in choice.text.casefold() and choice not in first]
-    found = first + within
-    rest = [choice for choice in choices if choice not in found]
+    found: list[tuple[int, Choice]] = []
+    rest: list[Choice] = []
+    for choice in choices:
+        fits = find(written, choice.text)
+        if fits is None:
+            rest.append(choice)
+        else:
+            found.append((fits.score, replace(choice, hits=fits.hits)))
+    found.sort(key=lambda pair: -pair[0])
+    return [choice for _, choice in found] + _spelt_like(written, rest)
+
+
+def _spelt_like(written: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices of which something differs from what is written by a letter or two."""
+    wanted = folded(written)
+    if len(wanted) < SPELT:
+        return []
     from rapidfuzz import fuzz, process
 
-    near = process.extract(
-        wanted, [choice.text.casefold() for choice in rest], scorer=fuzz.partial_ratio, score_cutoff=75, limit=20
-    )
-    return found + [rest[index] for _, _, index in near if _in_order(wanted, rest[index].text.casefold())]
-
-
-def _in_order(wanted: str, text: str) -> bool:
-    """Whether most of the characters wanted occur in the text in their order."""
-    remaining = iter(text)
-    hits = sum(1 for character in wanted if character in remaining)
-    return hits * 4 >= len(wanted) * 3
+    texts = [folded(choice.text) for choice in choices]
+    near = process.extract(wanted, texts, scorer=fuzz.partial_ratio, score_cutoff=80, limit=20)
+    return [choices[index] for _, _, index in near]

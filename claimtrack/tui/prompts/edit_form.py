@@ -24,7 +24,7 @@ FIGURES = 4
 class EditForm(Form):
     """When it gives its values, `edits` are the changes to be made as one; empty when nothing differs."""
 
-    HINT = "ctrl+s save   tab next field   esc leave   in the passage: ← → the end, shift the start"
+    HINT = "{save} save   {complete} next field   {back} leave   in the passage: ← → the end, shift the start"
 
     def __init__(self, claim: ClaimRecord, text: str, speakers: Sequence[str]) -> None:
         self._claim = claim

@@ -17,7 +17,7 @@ FORMATS = ("csv", "jsonl", "md")
 class ExportForm(Form):
     """Gives format, path and query; the file's ending follows the format until somebody names another."""
 
-    HINT = "tab, enter next field   ctrl+s write   esc leave"
+    HINT = "{complete}, {choose} next field   {save} write   {back} leave"
 
     def __init__(self, heading: str, folder: Path, query: str) -> None:
         super().__init__(

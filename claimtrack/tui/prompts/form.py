@@ -34,7 +34,7 @@ class Form(Panel[dict[str, str]]):
     lost.
     """
 
-    HINT = "tab, enter next field   ctrl+s save   esc leave"
+    HINT = "{complete}, {choose} next field   {save} save   {back} leave"
 
     def __init__(self, heading: str, fields: Iterable[Field]) -> None:
         super().__init__(heading)

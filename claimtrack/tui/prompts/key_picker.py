@@ -13,11 +13,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from claimtrack.errors import ClaimtrackError
+from claimtrack.errors import ClaimtrackError, UsageError
 from claimtrack.keynames import key_name
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import ACTIONS, bindings, key_text
+from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.text_view import TextView
@@ -34,19 +35,22 @@ class KeyPicker(Acts, ModalScreen[str]):
 
     AUTO_FOCUS: ClassVar[str | None] = None
     CONTEXT: ClassVar[str] = ""
+    HINT: ClassVar[str] = "{back} leave"
 
     def __init__(self, heading: str, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__()
         self._heading = heading
         self._keys = keys
         self._view = TextView(id="choices")
+        self.fault = Static(id="fault", markup=False)
 
     def compose(self) -> ComposeResult:
         """Heading, keys, hint."""
         with Vertical(id="panel"):
             yield Static(Content(display_safe(self._heading)), id="heading")
             yield self._view
-            yield Static(Content("esc leave"), id="hint")
+            yield self.fault
+            yield Static(Content(hint_text(self.HINT, keys_in_force(self.app))), id="hint")
 
     def on_mount(self) -> None:
         """Lay the keys out."""
@@ -84,8 +88,13 @@ class KeyPicker(Acts, ModalScreen[str]):
             self.dismiss(action_id.partition("-")[2])
 
     def complain(self, error: ClaimtrackError) -> None:
-        """Nothing here can fail; whoever asked is told."""
-        raise error
+        """Say below the keys that one is none of them."""
+        self.fault.update(Content(display_safe(str(error))))
+        self.fault.add_class("-shown")
+
+    def say_unbound(self, key: str, _help_keys: str) -> None:
+        """Tell that a key stands for nothing here."""
+        self.complain(UsageError(f"{key_text(key)} is none of these keys"))
 
 
 def _in_columns(entries: list[tuple[str, str, str]], inks: Inks, width: int) -> list[Text]:

@@ -17,6 +17,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
+from claimtrack.tui.hints import hint_text, keys_in_force
 
 Result = TypeVar("Result")
 
@@ -25,12 +26,12 @@ class Panel(Acts, ModalScreen[Result]):
     """A prompt: a heading, what `body` gives, a line for faults and a line of hints.
 
     Subclasses say what happens in `submit` and, where there is a list, in `move_choice` and `complete`. Leaving with
-    escape gives None.
+    escape gives None. HINT names keys by the ids of their actions, in braces.
     """
 
     BINDINGS = bindings("prompt", leave_out=("help", "palette"))
     AUTO_FOCUS: ClassVar[str | None] = "Input"
-    HINT: ClassVar[str] = "enter done   esc leave"
+    HINT: ClassVar[str] = "{choose} done   {back} leave"
 
     def __init__(self, heading: str, *, hint: str = "") -> None:
         super().__init__()
@@ -44,7 +45,7 @@ class Panel(Acts, ModalScreen[Result]):
             yield Static(Content(display_safe(self._heading)), id="heading")
             yield from self.body()
             yield self.fault
-            yield Static(Content(self._hint), id="hint")
+            yield Static(Content(hint_text(self._hint, keys_in_force(self.app))), id="hint")
 
     def body(self) -> Iterable[Widget]:
         """What stands between heading and hints."""

@@ -19,7 +19,7 @@ OFFERED = 200
 class PathPrompt(Panel[str]):
     """Gives the absolute path of something that exists."""
 
-    HINT = "enter add   tab complete   ↑ ↓ choose   esc leave"
+    HINT = "{choose} add   {complete} complete   {choice-up} {choice-down} choose   {back} leave"
 
     def __init__(self, heading: str) -> None:
         super().__init__(heading)

@@ -19,7 +19,7 @@ OFFERED = 60
 class QueryPrompt(Panel[str]):
     """Gives a query that parses; `known` are values to complete, by field."""
 
-    HINT = "enter show   tab complete   ↑ ↓ choose   esc leave   empty: all claims"
+    HINT = "{choose} show   {complete} complete   {choice-up} {choice-down} choose   {back} leave   empty: all claims"
 
     def __init__(
         self, heading: str, value: str, known: Mapping[str, Sequence[str]], *, placeholder: str = "", hint: str = ""
