@@ -122,7 +122,7 @@ class ExportFile:
         if not isinstance(value, dict) or not isinstance(value.get("type"), str):
             raise fault("is not a line of an export, which is an object with a type")
         kind = value["type"]
-        if kind == "claimtrack" and value.get("format") != FORMAT:
+        if kind == "claimtrack" and isinstance(value.get("format"), int) and value["format"] > FORMAT:
             raise fault(f"was written by a later version of claimtrack (format {value.get('format')!r}); upgrade it")
         check = _CHECKS.get(kind)
         if check is None:
@@ -169,8 +169,21 @@ class ExportFile:
             self._check_tag_name(line, name)
         if any(link["to"] == value["id"] for link in value["links"]):
             raise self.fault(line, "a claim cannot be linked to itself")
+        self._check_translations(line, text)
         if value["id"] in bundle.ids:
             raise self.fault(line, "the claim is there twice")
+
+    def _check_translations(self, line: Line, text: str) -> None:
+        translations = line.value.get("translations", ())
+        languages = [translation["language"] for translation in translations]
+        if len(set(languages)) != len(languages):
+            raise self.fault(line, "translations has a language twice")
+        for translation in translations:
+            start, end = translation["start"], translation["end"]
+            if (start is None) != (end is None):
+                raise self.fault(line, "a translation has both start and end, or neither")
+            if start is not None and (start >= end or text[start:end] != translation["text"]):
+                raise self.fault(line, f"a translation is not at characters {start} to {end}")
 
     def _check_days(self, line: Line, value: dict[str, Any], names: tuple[str, ...]) -> None:
         for name in names:

@@ -41,6 +41,7 @@ _EXTRACTION_COLUMNS = (*CONTENT_COLUMNS, "confidence", "extractor", "extractor_v
 _DECISION_COLUMNS = ("status", "reject_reason", "reviewer", "reviewed_at")
 _REVIEW_COLUMNS = (*_DECISION_COLUMNS, "credibility", "note", "unmatched", "revision")
 _EVIDENCE_COLUMNS = ("url", "kind", "note", "added_by", "added_at")
+_TRANSLATION_COLUMNS = ("language", "text", "start", "end", "made_by", "made_at")
 _UNTOUCHED: Row = {
     "status": Status.UNREVIEWED.value,
     "reject_reason": None,
@@ -96,14 +97,17 @@ class Restorer:
         keys = self._claim_keys(document_id)
         taggings: list[Row] = []
         evidence: list[Row] = []
+        translations: list[Row] = []
         for line in bundle.claims:
             claim, key = line.value, keys[line.value["id"]]
             self._restore_columns(key, claim)
             self._restore_content(key, claim, resolved)
             taggings += self._register.taggings(key, claim["tagged"], {})
             evidence += self._new_evidence(key, claim["evidence"], ())
+            translations += self._new_translations(key, claim, ())
         self._work.insert_many("claim_tag", taggings)
         self._work.insert_many("evidence", evidence)
+        self._work.insert_many("translation", translations)
         return document_id
 
     def _claim_keys(self, document_id: int) -> dict[str, int]:
@@ -151,6 +155,7 @@ class Restorer:
         self._set_figures(key, claim["figures"], ())
         self._work.insert_many("claim_tag", self._register.taggings(key, claim["tagged"], {}))
         self._work.insert_many("evidence", self._new_evidence(key, claim["evidence"], ()))
+        self._work.insert_many("translation", self._new_translations(key, claim, ()))
 
     def _merge_claim(self, key: int, claim: Mapping[str, Any]) -> bool:
         before = self._work.changed
@@ -173,6 +178,8 @@ class Restorer:
         self._work.insert_many("claim_tag", self._register.taggings(key, claim["tagged"], self._tags(key)))
         evidence = self._new_evidence(key, claim["evidence"], self._rows("evidence", key))
         self._work.insert_many("evidence", evidence)
+        translations = self._new_translations(key, claim, self._rows("translation", key))
+        self._work.insert_many("translation", translations)
         return self._work.changed > before
 
     def _merged_content(self, key: int, row: Row, claim: Mapping[str, Any]) -> Row:
@@ -231,6 +238,17 @@ class Restorer:
             for evidence in wanted
             if (evidence["url"], evidence["kind"], evidence["note"]) not in known
         ]
+
+    def _new_translations(self, key: int, claim: Mapping[str, Any], present: Sequence[Mapping[str, Any]]) -> list[Row]:
+        known = {row["language"]: (row["text"], row["start"]) for row in present}
+        new: list[Row] = []
+        for translation in claim.get("translations", ()):
+            language = translation["language"]
+            if language not in known:
+                new.append({"claim_id": key, **{name: translation[name] for name in _TRANSLATION_COLUMNS}})
+            elif known[language] != (translation["text"], translation["start"]):
+                self._tally.keep("translation")
+        return new
 
     def _tags(self, key: int) -> dict[str, int]:
         carried, tag = table("claim_tag"), table("tag")

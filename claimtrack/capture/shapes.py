@@ -25,8 +25,8 @@ from claimtrack.terms import (
 
 Schema = dict[str, Any]
 
-FORMAT = 1
-"""The version of the export format; it goes up when an older import could no longer read it."""
+FORMAT = 2
+"""The version of the export format; it goes up when an older import could no longer read it. 2 has translations."""
 
 # SQLite's own limit for integers lies higher, JavaScript's exact ones end here.
 _MOST = 2**53 - 1
@@ -36,6 +36,7 @@ _NAME: Schema = {"type": "string", "minLength": 1}
 _FLAG: Schema = {"type": "boolean"}
 _OFFSET: Schema = {"type": "integer", "minimum": 0, "maximum": _MOST}
 _COUNTER: Schema = {"type": "integer", "minimum": 1, "maximum": _MOST}
+_LANGUAGE: Schema = {"type": "string", "pattern": "^[a-z]{2,3}(-[a-z0-9]{2,8})*$", "description": "A code such as uk."}
 _ID: Schema = {"type": "string", "pattern": "^[0-9a-f]{20}$"}
 _HASH: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 _DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -184,7 +185,19 @@ _CLAIM_DOCUMENT = _object(
 )
 
 
-def _claim(links: Schema, ref: Schema, further: Mapping[str, Schema]) -> Schema:
+_TRANSLATION = _object(
+    {
+        "language": _LANGUAGE,
+        "text": _NAME,
+        "start": _or_null(_OFFSET, "Where the document has these words itself; null where somebody wrote them."),
+        "end": _or_null(_OFFSET, "Exclusive."),
+        "made_by": _TEXT,
+        "made_at": _MOMENT,
+    }
+)
+
+
+def _claim(links: Schema, ref: Schema, further: Mapping[str, Schema], optional: tuple[str, ...] = ()) -> Schema:
     return _object(
         {
             "type": {"const": "claim"},
@@ -210,9 +223,11 @@ def _claim(links: Schema, ref: Schema, further: Mapping[str, Schema]) -> Schema:
             "links": links,
             **further,
             "evidence": _list(_ref("evidence")),
+            "translations": _list(_ref("translation"), "What it says in other languages, by their codes."),
             "note": _OPTIONAL_TEXT,
             "revision": _COUNTER,
-        }
+        },
+        optional,
     )
 
 
@@ -220,6 +235,7 @@ DEFINITIONS: dict[str, Schema] = {
     "hop": _HOP,
     "figure": _FIGURE,
     "evidence": _EVIDENCE,
+    "translation": _TRANSLATION,
     "claim_document": _CLAIM_DOCUMENT,
 }
 """What the shapes below refer to by `#/$defs/NAME`."""
@@ -238,7 +254,7 @@ CLAIM = _claim(
 )
 """A claim as the command line lists, shows and extracts it."""
 
-HEADER = _object({"type": {"const": "claimtrack"}, "format": {"const": FORMAT}})
+HEADER = _object({"type": {"const": "claimtrack"}, "format": {"type": "integer", "minimum": 1, "maximum": FORMAT}})
 """The first line of an export."""
 
 SOURCE = _object(
@@ -306,6 +322,8 @@ EXPORTED_CLAIM = _claim(
         "tagged": _list(_object({"name": _NAME, "by": _TEXT, "at": _MOMENT}), "Who put each of the tags there."),
         "extracted": _described(_ref("extracted"), "The claim as it was first extracted."),
     },
+    # Format 1 had none.
+    optional=("translations",),
 )
 """A claim as an export has it."""
 

@@ -107,28 +107,49 @@ def note_verb(session: Session, ref: str, text: str) -> None:
 @click.option(
     "--kind",
     type=one_of(EvidenceKind),
-    default=EvidenceKind.ARCHIVE.value,
-    show_default=True,
     metavar="KIND",
-    help=f"What the URL shows: {listed(EvidenceKind)}.",
+    help=f"What the URL shows: {listed(EvidenceKind)}; {EvidenceKind.ARCHIVE.value} if not said.",
 )
-@click.option("--note", metavar="TEXT", help="What to see there.")
+@click.option("--note", metavar="TEXT", help='What to see there; "" for nothing.')
+@click.option("--change", is_flag=True, help="Give this URL another kind or note, or another address by --to.")
+@click.option("--to", "address", metavar="URL", help="The address that takes the place of this one.")
 @click.option("--remove", is_flag=True, help="Take this URL off again.")
 @click.pass_obj
-def evidence_verb(session: Session, ref: str, url: str, kind: str, note: str | None, remove: bool) -> None:
-    """Attach a URL to a claim as evidence, or take one off."""
-    from claimtrack.review.notes import add_evidence, remove_evidence
+def evidence_verb(
+    session: Session,
+    ref: str,
+    url: str,
+    kind: str | None,
+    note: str | None,
+    change: bool,
+    address: str | None,
+    remove: bool,
+) -> None:
+    """Attach a URL to a claim as evidence, change one or take one off."""
+    from claimtrack.review.notes import EvidenceEdit, add_evidence, change_evidence
     from claimtrack.store.reads import claim
     from claimtrack.store.references import resolve_claim
 
+    changing = change or address is not None
+    if changing and (remove or (kind, note, address) == (None, None, None)):
+        raise UsageError("say what to change, by --kind, --note or --to, or give --remove alone")
     actor = session.actor()
     with session.ledger() as ledger:
         with ledger.reading() as connection:
             record = claim(connection, resolve_claim(connection, ref))
-        if not remove:
-            say_outcome(add_evidence(ledger, actor, record.id, url, EvidenceKind(kind), note))
+        if not (remove or changing):
+            said = EvidenceKind.ARCHIVE if kind is None else EvidenceKind(kind)
+            say_outcome(add_evidence(ledger, actor, record.id, url, said, note))
             return
-        attached = [evidence.id for evidence in record.evidence if evidence.url == url]
+        attached = [evidence for evidence in record.evidence if evidence.url == url]
         if not attached:
             raise NotFoundError(f"{record.ref} has no evidence {url}; claimtrack show {record.ref} lists what it has")
-        say_outcome(remove_evidence(ledger, actor, attached[0]))
+        present = attached[0]
+        piece = EvidenceEdit(
+            url=address or url,
+            kind=EvidenceKind(kind or present.kind),
+            note=present.note if note is None else note,
+            id=present.id,
+            removed=remove,
+        )
+        say_outcome(change_evidence(ledger, actor, record.id, piece))

@@ -78,6 +78,9 @@ def _lines(
     yield "note", record.note or ""
     for evidence in record.evidence:
         yield "evidence", f"{evidence.kind} {evidence.url}" + (f"  {evidence.note}" if evidence.note else "")
+    for translation in record.translations:
+        where = "" if translation.start is None else f", characters {translation.start} to {translation.end}"
+        yield "translation", f"{translation.text}  ({translation.language}, {translation.made_by}{where})"
     for link in record.links:
         state = "" if link.state == "confirmed" else f" ({link.state})"
         yield "link", f"{link.relation} C-{link.other_id}{state}  {link.other_label}"

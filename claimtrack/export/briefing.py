@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from claimtrack.export.links import relation_text, told_links
 from claimtrack.export.selection import Selection
+from claimtrack.extract.language import language_name
 from claimtrack.figures import format_interval
 from claimtrack.query import format_query
 from claimtrack.store.reads import claims
@@ -95,6 +96,8 @@ def _facts(claim: ClaimRecord) -> Iterator[tuple[str, str]]:
         yield relation_text(link).capitalize(), f"{escaped(link.other_label)} (C-{link.other_id})"
     for evidence in claim.evidence:
         yield "Evidence", _evidence(evidence)
+    for translation in claim.translations:
+        yield f"In {language_name(translation.language)}", escaped(translation.text)
     if claim.note:
         yield "Note", escaped(claim.note)
     yield "Anchor", f"{claim.ref}, {claim.document.ref}:{claim.start}-{claim.end}, `{claim.uid}`"

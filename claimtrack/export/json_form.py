@@ -79,6 +79,17 @@ def claim_object(record: ClaimRecord) -> dict[str, Any]:
             }
             for evidence in record.evidence
         ],
+        "translations": [
+            {
+                "language": translation.language,
+                "text": translation.text,
+                "start": translation.start,
+                "end": translation.end,
+                "made_by": translation.made_by,
+                "made_at": translation.made_at,
+            }
+            for translation in record.translations
+        ],
         "note": record.note,
         "revision": record.revision,
     }
@@ -138,6 +149,7 @@ def candidate_objects(
             "links": [],
             "linked_from": [],
             "evidence": [],
+            "translations": [],
             "note": None,
             "revision": 1,
         }

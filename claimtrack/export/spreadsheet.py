@@ -25,8 +25,8 @@ COLUMNS = (
     "ref", "id", "status", "reject_reason", "credibility", "reliability", "label", "quote", "speaker", "chain",
     "outlet", "title", "url", "published", "said_on", "said_precision", "about_on", "about_precision", "place",
     "figure", "hedge", "low", "low_open", "high", "high_open", "best", "subject", "unit", "measure", "figures",
-    "further_figures", "confidence", "kind", "quote_type", "polarity", "tags", "links", "evidence", "note", "reviewer",
-    "reviewed_at", "document", "document_id", "start", "end",
+    "further_figures", "confidence", "kind", "quote_type", "polarity", "tags", "links", "evidence",
+    "translations", "note", "reviewer", "reviewed_at", "document", "document_id", "start", "end",
 )  # fmt: skip
 """The columns in their order. `status` says whether the capture holds, `credibility` and `reliability` whether to
 believe it; `figure` to `measure` are the first figure, `figures` counts all."""
@@ -118,6 +118,7 @@ def _row(claim: ClaimRecord) -> list[Cell]:
             f"{evidence.kind} {evidence.url}{f' ({evidence.note})' if evidence.note else ''}"
             for evidence in claim.evidence
         ),
+        "; ".join(f"{translation.language}: {translation.text}" for translation in claim.translations),
         claim.note,
         claim.reviewer,
         claim.reviewed_at,

@@ -155,7 +155,8 @@ def _noting(actor: str, claim: ClaimRecord, values: dict[str, str]) -> Work | No
     kind = EvidenceKind(values["kind"].strip().lower())
     if not noted:
         return lambda ledger: notes.add_evidence(ledger, actor, claim.id, url, kind, about)
-    return lambda ledger: notes.annotate(ledger, actor, claim.id, note, url, kind, about, expected_revision=revision)
+    piece = notes.EvidenceEdit(url, kind, about)
+    return lambda ledger: notes.annotate(ledger, actor, claim.id, note, [piece], expected_revision=revision)
 
 
 def _rate_speaker(desk: Desk) -> None:

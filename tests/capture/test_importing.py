@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from claimtrack.capture.importing import import_file
 from claimtrack.errors import ImportLineError, IngestError
 from claimtrack.export.exporting import Format, export
-from claimtrack.review import decisions, edits, links, notes, sources, tags
+from claimtrack.review import decisions, edits, links, notes, sources, tags, translating
 from claimtrack.review.undo import undo
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import batch, table
@@ -53,6 +53,12 @@ def _lines(path: Path) -> Lines:
 
 def _write(path: Path, lines: Lines) -> None:
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+
+
+TRANSLATION = {
+    "language": "cy", "text": "mil", "start": None, "end": None, "made_by": "ana",
+    "made_at": "2031-01-01T00:00:00.000000Z",
+}  # fmt: skip
 
 
 def _events(ledger: Ledger) -> int:
@@ -122,6 +128,13 @@ def _twice(lines: Lines) -> int:
         (_set("claim", tags=["a"]), "do not name the same tags"),
         (_set("claim", label="half \ud800"), "not UTF-8"),
         (_set("claim", revision=0), "revision"),
+        (
+            _set("claim", translations=[{**TRANSLATION, "start": 0, "end": 3}]),
+            "translation is not at characters 0 to 3",
+        ),
+        (_set("claim", translations=[{**TRANSLATION, "end": 3}]), "both start and end"),
+        (_set("claim", translations=[TRANSLATION, TRANSLATION]), "translations has a language twice"),
+        (_set("claim", translations=[{**TRANSLATION, "language": "Welsh"}]), r"translations\[0\].language: is 'Welsh'"),
         (_drop("claim", "quote"), "claim: quote missing"),
         (_drop("claim", "extracted"), "only export --format jsonl"),
         (_inside("claim", "extracted", start=1), "extracted: the quote is not at characters 1"),
@@ -272,6 +285,32 @@ def test_an_edit_of_the_file_comes_in_where_nobody_edited_here(file: Path, other
     assert record.speaker is not None
     assert record.speaker.name == "Ola Berg"
     assert str(record.figures[0].figure.high) == "50"
+
+
+def test_translations_come_where_there_is_none_and_never_over_another(
+    file: Path, other: Ledger, sample: Ledger
+) -> None:
+    translating.translate(sample, "ana", 1, "cy", "theirs")
+    translating.translate(sample, "ana", 1, "de", "tausend")
+    export(sample, "status:any", Format.JSONL, file)
+    _known(other)
+    translating.translate(other, "cleo", 1, "cy", "ours")
+    assert import_file(lambda: other, "dora", file).kept == {"translation": 1}
+    with other.reading() as connection:
+        found = claim(connection, 1).translations
+    assert [(each.language, each.text, each.made_by) for each in found] == [
+        ("cy", "ours", "cleo"),
+        ("de", "tausend", "ana"),
+    ]
+
+
+def test_an_export_from_before_there_were_translations_still_comes_in(file: Path, other: Ledger) -> None:
+    lines = _lines(file)
+    lines[0]["format"] = 1
+    for line in lines:
+        line.pop("translations", None)
+    _write(file, lines)
+    assert import_file(lambda: other, "cleo", file).claims_added == 6
 
 
 def test_a_tag_does_not_push_out_another_of_an_exclusive_namespace(file: Path, other: Ledger, sample: Ledger) -> None:

@@ -20,7 +20,7 @@ from claimtrack.capture.importing import import_file
 from claimtrack.errors import ClaimtrackError
 from claimtrack.export.exporting import Format, export
 from claimtrack.ingest import Incoming
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating
 from claimtrack.review.undo import undo
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import table
@@ -191,6 +191,8 @@ def _act(ledger: Ledger, data: st.DataObject) -> None:
         "evidence": lambda: notes.add_evidence(
             ledger, who, claim, "https://a.example/x", data.draw(st.sampled_from(EvidenceKind)), text
         ),
+        "translate": lambda: translating.translate(ledger, who, claim, data.draw(st.sampled_from(("cy", "de"))), text),
+        "point out": lambda: translating.point_out(ledger, who, claim, "uk", data.draw(st.integers(0, 4)), 5),
         "judge": lambda: sources.rate(ledger, who, source, data.draw(st.sampled_from(Reliability)), text),
         "alias": lambda: sources.add_alias(ledger, who, source, data.draw(names)),
         "group": lambda: sources.set_group(ledger, who, source, text),

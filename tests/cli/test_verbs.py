@@ -117,6 +117,16 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
         ["https://archive.example/1", "image", "the yard"],
     ),
     (
+        ("translate", "C-1", "Welsh", "tua mil"),
+        lambda state: [claim(state, "C-1")["translations"][0][name] for name in ("language", "text", "start")],
+        ["cy", "tua mil", None],
+    ),
+    (
+        ("translate", "C-1", "cy", "--start", "0", "--end", "8"),
+        lambda state: [claim(state, "C-1")["translations"][0][name] for name in ("text", "start", "end")],
+        ["Governor", 0, 8],
+    ),
+    (
         ("document", "fix", "D-1", "--published", "11 May 2023", "--title", "Mill"),
         lambda state: (
             state["documents"][0]["published"],
@@ -222,6 +232,18 @@ PREPARED: list[tuple[list[tuple[object, ...]], tuple[object, ...], Seen, object]
         [("evidence", "C-1", "https://archive.example/1")],
         ("evidence", "C-1", "https://archive.example/1", "--remove"),
         lambda state: claim(state, "C-1")["evidence"],
+        [],
+    ),
+    (
+        [("evidence", "C-1", "https://archive.example/1", "--note", "the yard")],
+        ("evidence", "C-1", "https://archive.example/1", "--kind", "map", "--to", "https://maps.example/1"),
+        lambda state: [[piece[name] for name in ("url", "kind", "note")] for piece in claim(state, "C-1")["evidence"]],
+        [["https://maps.example/1", "map", "the yard"]],
+    ),
+    (
+        [("translate", "C-1", "cy", "mil")],
+        ("translate", "C-1", "cy", "--remove"),
+        lambda state: claim(state, "C-1")["translations"],
         [],
     ),
     ([("note", "C-1", "once")], ("note", "C-1", ""), lambda state: claim(state, "C-1")["note"], None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating
 from claimtrack.store.engine import Ledger
 from claimtrack.store.references import resolve_claim
 from claimtrack.store.registry import resolve_source
@@ -37,6 +37,9 @@ def rich(sample: Ledger) -> Ledger:
     notes.set_note(ledger, "ana", 1, "See the map.\nThen ask again.")
     notes.add_evidence(ledger, "ana", 1, "https://maps.example/mill?a=1&b=2_3", EvidenceKind.MAP, HOSTILE)
     notes.add_evidence(ledger, "ben", 1, "https://archive.example/1", EvidenceKind.ARCHIVE)
+    translating.translate(ledger, "ana", 1, "Welsh", "tua mil o bentrefwyr\nyn y felin")
+    translating.translate(ledger, "ben", 1, "de", HOSTILE)
+    translating.point_out(ledger, "ben", 2, "uk", 0, 20)
     with ledger.reading() as connection:
         marant, radio, council, courier = (
             resolve_source(connection, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimtrack.export.citation import citation
+from claimtrack.review import translating
 from claimtrack.store.engine import Ledger
 from claimtrack.store.reads import claim
 from claimtrack.store.records import ClaimRecord
@@ -33,6 +34,15 @@ def test_a_day_is_cited_as_precisely_as_it_was_said(sample: Ledger) -> None:
 def test_what_is_not_known_is_left_out(sample: Ledger) -> None:
     record = replace(_claim(sample, 6), hops=(), said_on=None)
     assert [line[:9] for line in citation(record).splitlines()] == ["Snow fell", "“Snow fel", "Council c"]
+
+
+def test_other_languages_are_cited_with_where_they_come_from(sample: Ledger) -> None:
+    translating.translate(sample, "ana", 1, "cy", "tua mil")
+    translating.point_out(sample, "ana", 1, "uk", 0, 8)
+    assert citation(_claim(sample, 1)).splitlines()[2:4] == [
+        "“tua mil” (Welsh, translated by ana)",
+        "“Governor” (Ukrainian, as the document has it)",
+    ]
 
 
 def test_a_quote_over_lines_is_cited_on_one_and_obeys_nothing(sample: Ledger) -> None:

@@ -15,6 +15,7 @@ from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, 
 from claimtrack.ingest import Metadata, read_bytes
 from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
 from claimtrack.review.edits import ClaimEdit
+from claimtrack.review.notes import EvidenceEdit
 from claimtrack.review.undo import redo, undo
 from claimtrack.store import documents as stored
 from claimtrack.store import reads, registry
@@ -81,7 +82,7 @@ ACTIONS: dict[str, Callable[[Ledger], object]] = {
         ledger, "ana", 1, "https://example.org/x", EvidenceKind.MAP, "shows it"
     ),
     "note and evidence": lambda ledger: notes.annotate(
-        ledger, "ana", 3, "see both", "https://example.org/y", EvidenceKind.IMAGE, "from above"
+        ledger, "ana", 3, "see both", [EvidenceEdit("https://example.org/y", EvidenceKind.IMAGE, "from above")]
     ),
     "links": lambda ledger: links.toggle(ledger, "ana", (3, 5, 6), LinkKind.REPEATS, 4),
     "figures": lambda ledger: edits.edit_all(

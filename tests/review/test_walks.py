@@ -25,8 +25,10 @@ from hypothesis.stateful import (
 from claimtrack.capture.importing import import_file
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UndoRefusedError, UsageError
 from claimtrack.export.exporting import Format, export
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating, views
 from claimtrack.review.edits import ClaimEdit
+from claimtrack.review.making import Made, NewClaim, make_claim
+from claimtrack.review.notes import EvidenceEdit
 from claimtrack.review.outcome import Outcome
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.engine import Ledger, open_ledger
@@ -107,7 +109,7 @@ class Walk(RuleBasedStateMachine):
             assert again.read_bytes() == written.read_bytes()
             assert verify(other)[0] == []
 
-    def change(self, actor: str, make: Callable[[Ledger], Outcome]) -> None:
+    def change(self, actor: str, make: Callable[[Ledger], Outcome | Made]) -> None:
         """Do something, back and forth, or be told in words why not."""
         before = contents(self.ledger)
         try:
@@ -189,6 +191,11 @@ class Walk(RuleBasedStateMachine):
         changes = [ClaimEdit(figure=typed, figure_position=number) for number, typed in enumerate(figures)]
         self.change(actor, lambda ledger: edits.edit_all(ledger, actor, claim, changes))
 
+    @rule(actor=ACTORS, document=DOCUMENTS, start=st.integers(0, 60), figures=st.sampled_from([(), ("40-50 houses",)]))
+    def make_claim(self, actor: str, document: int, start: int, figures: tuple[str, ...]) -> None:
+        new = NewClaim(start, start + 30, speaker="Nora Vale", figures=figures)
+        self.change(actor, lambda ledger: make_claim(ledger, actor, document, new))
+
     @rule(actor=ACTORS, claim=CLAIMS, note=st.sampled_from(["", "see the map", "ask again"]))
     def note(self, actor: str, claim: int, note: str) -> None:
         self.change(actor, lambda ledger: notes.set_note(ledger, actor, claim, note))
@@ -197,14 +204,39 @@ class Walk(RuleBasedStateMachine):
     def add_evidence(self, actor: str, claim: int, kind: EvidenceKind) -> None:
         self.change(actor, lambda ledger: notes.add_evidence(ledger, actor, claim, "https://example.org/x", kind))
 
-    @rule(actor=ACTORS, claim=CLAIMS, note=st.sampled_from(["", "see the map"]))
-    def annotate(self, actor: str, claim: int, note: str) -> None:
-        url, kind = "https://example.org/y", EvidenceKind.ARCHIVE
-        self.change(actor, lambda ledger: notes.annotate(ledger, actor, claim, note, url, kind))
+    @rule(
+        actor=ACTORS,
+        claim=CLAIMS,
+        note=st.sampled_from(["", "see the map"]),
+        pieces=st.lists(
+            st.builds(
+                EvidenceEdit,
+                st.sampled_from(["https://example.org/y", "https://example.org/z"]),
+                st.sampled_from(EvidenceKind),
+                id=st.none() | st.integers(1, 3),
+                removed=st.booleans(),
+            ),
+            max_size=2,
+        ),
+    )
+    def annotate(self, actor: str, claim: int, note: str, pieces: list[EvidenceEdit]) -> None:
+        self.change(actor, lambda ledger: notes.annotate(ledger, actor, claim, note, pieces))
 
-    @rule(actor=ACTORS, evidence=st.integers(1, 2))
-    def remove_evidence(self, actor: str, evidence: int) -> None:
-        self.change(actor, lambda ledger: notes.remove_evidence(ledger, actor, evidence))
+    @rule(
+        actor=ACTORS,
+        claim=CLAIMS,
+        language=st.sampled_from(["cy", "de"]),
+        text=st.sampled_from(["", "mil", "tausend"]),
+        replaces=st.none() | st.just("cy"),
+    )
+    def translate(self, actor: str, claim: int, language: str, text: str, replaces: str | None) -> None:
+        self.change(
+            actor, lambda ledger: translating.translate(ledger, actor, claim, language, text, replaces=replaces)
+        )
+
+    @rule(actor=ACTORS, claim=CLAIMS, start=st.integers(0, 40), language=st.sampled_from(["cy", "de"]))
+    def point_out(self, actor: str, claim: int, start: int, language: str) -> None:
+        self.change(actor, lambda ledger: translating.point_out(ledger, actor, claim, language, start, start + 9))
 
     @rule(
         actor=ACTORS,
