@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +32,23 @@ SCHEMA_REVISION = "0002"
 BUSY_SECONDS = 30
 """How long a writer waits for another process before it gives up."""
 
+REMEMBERED = 1000
+"""Batches of its own that an open ledger remembers."""
+
 _MAGIC = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """An open ledger: its SQLAlchemy engine, the file it lives in, and the seconds that a writer waits for another."""
+    """An open ledger: its SQLAlchemy engine, the file it lives in, and the seconds that a writer waits for another.
+
+    `written` holds the numbers of the latest batches that were written through it.
+    """
 
     engine: Engine
     path: Path
     patience: float
+    written: deque[int] = field(default_factory=lambda: deque(maxlen=REMEMBERED), compare=False, repr=False)
 
     @property
     def files(self) -> frozenset[Path]:

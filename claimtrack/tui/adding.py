@@ -36,9 +36,9 @@ class Adding:
     @property
     def state(self) -> str:
         """What the status line says of it."""
-        if self.running:
-            return f"adding {self.name} · {self._far or f'{self._documents:,} done'}, {self.arrived:,} claims"
-        return f"+{counted(self.arrived)}, R shows them" if self.arrived else ""
+        if not self.running:
+            return ""
+        return f"adding {self.name} · {self._far or f'{self._documents:,} done'}, {self.arrived:,} claims"
 
     def ask(self) -> None:
         """Ask which file or folder; while one is being added, whether to stop it."""

@@ -6,11 +6,9 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 from textual.worker import Worker, get_current_worker
 
 from claimtrack.errors import ClaimtrackError
@@ -18,7 +16,8 @@ from claimtrack.query import Query, every, parse
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids, progress
 from claimtrack.store.records import Progress
-from claimtrack.tui.background import FromThread
+from claimtrack.store.watch import Point, point
+from claimtrack.tui.background import FromThread, Reading
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -43,8 +42,7 @@ class Loading:
     def __init__(self, screen: ReviewScreen) -> None:
         self._screen = screen
         self._worker: Worker[None] | None = None
-        self._connection: Connection | None = None
-        self._lock = Lock()
+        self._reading: Reading | None = None
         self._goal: int | None = None
         self._begun: View | None = None
         self.running = False
@@ -69,6 +67,7 @@ class Loading:
         self._screen.update_position()
 
     def _launch(self, view: View, previewed: bool) -> None:
+        self._reading = Reading(self._screen.session.ledger)
         self._worker = self._screen.run_worker(
             lambda: self._work(view, previewed), thread=True, exclusive=True, group="queue", exit_on_error=False
         )
@@ -84,12 +83,8 @@ class Loading:
         if not self.running or self._worker is None:
             return False
         self._worker.cancel()
-        with self._lock:
-            # The one call of SQLite that is meant for another thread: a long query ends at once. The lock keeps the
-            # connection from going back to the pool, and to somebody else, between the look and the call.
-            driver = None if self._connection is None else self._connection.connection.driver_connection
-            if driver is not None:
-                driver.interrupt()
+        if self._reading is not None:
+            self._reading.stop()
         self.running = False
         self._screen.queue.loading_more = False
         return True
@@ -103,26 +98,19 @@ class Loading:
 
         # Taken before the ledger is read, so that no decision falls between the two.
         changes = self._screen.changes
+        reading = self._reading
+        assert reading is not None  # noqa: S101  # made when the worker is launched
         try:
-            with self._screen.session.ledger.reading() as connection:
-                with self._lock:
-                    self._connection = connection
-                try:
-                    for number, ids in enumerate(claim_ids(connection, view.query, view.order)):
-                        if worker.is_cancelled:
-                            return
-                        tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
-                    tell(partial(self._complete, view))
-                    tell(partial(self._counted, progress(connection, view.query), changes))
-                finally:
-                    with self._lock:
-                        if self._connection is connection:
-                            self._connection = None
+            with reading.connection() as connection:
+                until = point(connection)
+                for number, ids in enumerate(claim_ids(connection, view.query, view.order)):
+                    if worker.is_cancelled:
+                        return
+                    tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
+                tell(partial(self._complete, view, until))
+                tell(partial(self._counted, progress(connection, view.query), changes))
         except ClaimtrackError as error:
             tell(partial(self._failed, error))
-        except DBAPIError:
-            if not worker.is_cancelled:
-                raise
 
     def _begin(self, ids: list[int], view: View) -> None:
         screen = self._screen
@@ -156,8 +144,9 @@ class Loading:
             if self._screen.queue.move_to(index, told=False):
                 self._screen.show_claim()
 
-    def _complete(self, view: View) -> None:
+    def _complete(self, view: View, until: Point) -> None:
         self.running = False
+        self._screen.watching.view_loaded(until)
         if self._begun is not view:
             self._begin([], view)
         self._screen.queue.loading_more = False

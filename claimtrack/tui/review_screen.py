@@ -36,6 +36,7 @@ from claimtrack.tui.session import Session
 from claimtrack.tui.targets import Targets, targets_of
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
+from claimtrack.tui.watching import Watching
 
 if TYPE_CHECKING:
     from claimtrack.review.undo import UndoReport
@@ -101,6 +102,7 @@ class ReviewScreen(Acts, Screen[None]):
         self.status: StatusLine = StatusLine(id="status")
         self.loading_queue: Loading = Loading(self)
         self.adding: Adding = Adding(self)
+        self.watching: Watching = Watching(self)
         self._last_move = 0.0
         self._was_side_by_side: bool | None = None
         self._pending: Timer | None = None
@@ -122,6 +124,10 @@ class ReviewScreen(Acts, Screen[None]):
             self.loading_queue.start("", self.order, at_once=True)
         except ClaimtrackError as error:
             self.complain(error)
+
+    def on_unmount(self) -> None:
+        """Watch no longer."""
+        self.watching.stop()
 
     def perform(self, action_id: str) -> None:
         """Hand the action to the function that does it."""
@@ -219,7 +225,7 @@ class ReviewScreen(Acts, Screen[None]):
         marked = f"◆ {len(queue.marks):,} marked" if queue.marks else ""
         ranging = "range: move, then v" if queue.range_from is not None else ""
         loading = "loading …" if self.loading_queue.running else ""
-        self.status.note(self.adding.state, loading, ranging, marked, where)
+        self.status.note(self.adding.state, self.watching.state, loading, ranging, marked, where)
         view = self.query_text or "all claims"
         order = "" if self.order is Order.DOCUMENT else f"by {self.order.value}"
         self.top.show(view=view, order=order, progress=self.progress)

@@ -34,6 +34,7 @@ class Paper:
     seen: int | None = None
     told: list[str] = field(default_factory=list)
     shown: list[tuple[tuple[int, ...], Decided | None]] = field(default_factory=list)
+    asked: list[Any] = field(default_factory=list)
 
     def targets(self) -> Targets:
         assert self.current is not None
@@ -65,7 +66,8 @@ class Paper:
         else:
             done(result)
 
-    def ask(self, _prompt: Any, answered: Callable[[Any], None]) -> None:
+    def ask(self, prompt: Any, answered: Callable[[Any], None]) -> None:
+        self.asked.append(prompt)
         answered(self.answers.pop(0))
 
     def say(self, message: str) -> None:
@@ -132,17 +134,18 @@ def test_what_was_done_at_one_desk_is_repeated_at_another(paper: Paper) -> None:
 
 
 @pytest.mark.parametrize("late", [False, True])
-def test_a_conflict_goes_through_the_one_door(paper: Paper, monkeypatch: pytest.MonkeyPatch, late: bool) -> None:
-    met: list[tuple[ConflictError, Callable[[int | None], None]]] = []
+@pytest.mark.parametrize("answer", ["mine", "theirs"])
+def test_a_conflict_goes_through_the_one_door(paper: Paper, late: bool, answer: str) -> None:
     decisions.rate(paper.session.ledger, "ben", (1,), 2)
-    paper.late, paper.seen = late, 1
+    paper.late, paper.seen, paper.answers = late, 1, [answer]
     deciding.HANDLERS["accept"](paper)
-    assert paper.told[0].startswith("! claim 1 changed since you read it")
-    assert paper.again is None
-    monkeypatch.setattr(changing, "resolve", lambda _desk, error, retry: met.append((error, retry)))
-    deciding.HANDLERS["accept"](paper)
-    ((error, retry),) = met
-    assert (error.object_id, error.found, error.expected) == (1, 2, 1)
-    assert claim(paper).status == "unreviewed"
-    retry(error.found)
-    assert (claim(paper).status, claim(paper).credibility, paper.current) == ("accepted", 2, 2)
+    (prompt,) = paper.asked
+    assert "ben" in prompt.heading
+    assert paper.told[0] == "C-1 changed meanwhile; nothing was saved"
+    assert (claim(paper).status, claim(paper).credibility) == ("accepted" if answer == "mine" else "unreviewed", 2)
+    assert (paper.again is None, paper.current) == (answer == "theirs", 2)
+
+
+def test_a_conflict_over_no_claim_is_told(paper: Paper) -> None:
+    changing.resolve(paper, ConflictError("the tag is still in use"), pytest.fail)
+    assert paper.told == ["! the tag is still in use"]

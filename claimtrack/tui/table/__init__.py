@@ -30,11 +30,14 @@ ACTIONS: tuple[Action, ...] = (
     *everywhere.FILES,
     *deciding.DOCUMENT,
     *sources.SOURCES,
+    *tags.TAGS,
     *everywhere.HELP,
+    *finding.CONFLICT,
     *deciding.REASONS,
     *editing.KINDS,
     *sources.LETTERS,
     *everywhere.PROMPT,
+    *tags.PICKER,
 )
 """Every action, in the order in which help shows them."""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from claimtrack.tui.table.action import Action
 
-HEADINGS: Mapping[str, str] = {}
+HEADINGS: Mapping[str, str] = {"conflict": "When somebody else was faster"}
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 FINDING: tuple[Action, ...] = (
@@ -22,3 +22,11 @@ FINDING: tuple[Action, ...] = (
     Action("refresh", ("queue",), ("R",), "refresh", "Load the view again, with what was added or decided."),
 )
 """Search, filter, order, saved views."""
+
+CONFLICT: tuple[Action, ...] = (
+    Action("conflict-mine", ("conflict",), ("m",), "save mine", "Make the change on top of theirs.", True, False),
+    Action("conflict-theirs", ("conflict",), ("t",), "keep theirs", "Leave the claim as it is now.", True, False),
+    Action("conflict-down", ("conflict",), ("j", "down"), "scroll", "Scroll a line down.", palette=False),
+    Action("conflict-up", ("conflict",), ("k", "up"), "scroll", "Scroll a line up.", palette=False),
+)
+"""Answers when a claim changed before a change of it was saved."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from claimtrack.review import decisions, notes
+from claimtrack.review import undo as taking_back
 from claimtrack.store import registry
 from claimtrack.store.order import Order
+from claimtrack.tui.prompts.conflict_prompt import ConflictPrompt
 from tests.tui.checking import check
 from tests.tui.stage import Stage
 
@@ -70,3 +73,41 @@ async def _(stage: Stage) -> None:
     assert stage.cursor == 2
     await stage.press("u", "escape")
     await stage.until(lambda: len(stage.review.queue.ids) == 9)
+
+
+async def _behind_the_back(stage: Stage) -> None:
+    """Have somebody else rate and annotate C-1 at a moment when the screen does not look."""
+    with stage.review.watching.paused():
+        decisions.rate(stage.ledger, "ben", (1,), 2)
+        notes.set_note(stage.ledger, "ben", 1, "seen\nfrom\nthe\nharbour\nwall\nat\nnoon")
+        await stage.press("a")
+    await stage.sees("you saw", "it is now", "ben")
+
+
+@check("conflict-theirs", "conflict-down", "conflict-up")
+async def _(stage: Stage) -> None:
+    await _behind_the_back(stage)
+    prompt = stage.app.screen
+    assert isinstance(prompt, ConflictPrompt)
+    await stage.resize(120, 12)
+    await stage.press("j")
+    assert prompt.view.top == 1
+    await stage.press("k")
+    assert prompt.view.top == 0
+    await stage.resize(120, 40)
+    await stage.press("t")
+    assert (stage.status(), stage.claim().credibility, stage.cursor) == ("unreviewed", 2, 2)
+    assert stage.message == "left C-1 as ben has it"
+    for _ in range(2):
+        taking_back.undo(stage.ledger, "ben")
+
+
+@check("conflict-mine")
+async def _(stage: Stage) -> None:
+    await _behind_the_back(stage)
+    await stage.press("m")
+    assert (stage.status(), stage.claim().credibility, stage.cursor) == ("accepted", 2, 2)
+    await stage.press("u")
+    assert stage.status() == "unreviewed"
+    for _ in range(2):
+        taking_back.undo(stage.ledger, "ben")
