@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from os import environ
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette
+from textual.filter import LineFilter
 from textual.screen import ModalScreen
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 from textual.widgets import Input
@@ -17,10 +20,13 @@ from claimtrack.tui.actions import BY_ID, keys_text
 from claimtrack.tui.palette import ActionCommands, Palette
 from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
-from claimtrack.tui.themes import DARK, LIGHT
+from claimtrack.tui.themes import AUTO, DARK, LIGHT, fitting_theme
 
 if TYPE_CHECKING:
     from textual.types import CSSPathType
+
+COLOURS: Mapping[str, int] = {"standard": 16, "256": 256}
+"""How many colours a terminal has by what Rich calls its system, where they are few."""
 
 SETTLING = 0.25
 """Seconds that a key waits at most for the key before it to be taken in by a prompt."""
@@ -39,6 +45,7 @@ class ClaimtrackApp(App[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._filtered: tuple[str, tuple[LineFilter, ...]] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if self.no_color:
@@ -46,9 +53,28 @@ class ClaimtrackApp(App[None]):
             for name, theme in BUILTIN_THEMES.items():
                 if theme.ansi:
                     self.unregister_theme(name)
-        wanted = session.config.theme
+        wanted = session.config.theme or AUTO
+        if wanted == AUTO:
+            wanted = fitting_theme(environ)
         self.theme = wanted if wanted in self.available_themes else DARK.name
         self.set_keymap({name: ",".join(session.keys[name]) for name in session.config.keys})
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is drawn goes through Textual's filters, then into the colours that the terminal has."""
+        return [*super().get_line_filters(), *self._few_colours()]
+
+    def _few_colours(self) -> tuple[LineFilter, ...]:
+        """The filter for a terminal with few colours, in the theme in force; none for the others."""
+        count = COLOURS.get(self.console.color_system or "")
+        if count is None or self.native_ansi_color:
+            return ()
+        # Asked for with every line that is drawn.
+        if self._filtered is None or self._filtered[0] != self.theme:
+            from claimtrack.tui.few_colours import FewColours, surroundings
+
+            around = surroundings(self.theme_variables, grey=self.no_color)
+            self._filtered = self.theme, (FewColours(count, around),)
+        return self._filtered[1]
 
     def get_default_screen(self) -> ReviewScreen:
         """The review is where one begins."""

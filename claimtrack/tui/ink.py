@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.app import App
 from textual.color import Color
 
-from claimtrack.tui.tag_inks import tag_inks
+from claimtrack.tui.tag_inks import readable, tag_inks
 
 Inks = Mapping[str, Style]
 
@@ -22,7 +22,8 @@ Inks = Mapping[str, Style]
 class Ink(NamedTuple):
     """A colour of the theme, how much of it over the background in percent, how the letters look, and what lies under.
 
-    `under` is how much of `colour` shades the background; with it the letters keep the colour they have.
+    `under` is how much of `colour` shades the background; with it the letters keep the colour they have. `contrast` is
+    what the letters have at least with whatever they may stand on, whatever the theme.
     """
 
     colour: str = "foreground"
@@ -31,13 +32,14 @@ class Ink(NamedTuple):
     italic: bool = False
     underline: bool = False
     under: int = 0
+    contrast: float = 4.5
 
 
 INKS: Mapping[str, Ink] = {
     "plain": Ink(),
     "other": Ink(strength=78),
     "muted": Ink(strength=66),
-    "faint": Ink(strength=44),
+    "faint": Ink(strength=44, contrast=3),
     "strong": Ink(bold=True),
     "good": Ink("success"),
     "bad": Ink("error"),
@@ -63,7 +65,11 @@ def inks_of(app: App[object]) -> Inks:
 
 @lru_cache(maxsize=8)
 def _inks(variables: tuple[tuple[str, str], ...], native: bool) -> Inks:
-    colours = dict(variables)
+    return inks_for(dict(variables), native=native)
+
+
+def inks_for(colours: Mapping[str, str], *, native: bool) -> Inks:
+    """The style of every ink for the colours of a theme by their names; `native` for a theme of the terminal's own."""
     inks = {name: _native(ink, colours) if native else _blended(ink, colours) for name, ink in INKS.items()}
     return inks | tag_inks(colours, named=native)
 
@@ -72,11 +78,18 @@ def _blended(ink: Ink, colours: Mapping[str, str]) -> Style:
     ground = Color.parse(colours["background"])
     colour = Color.parse(colours[ink.colour])
     if ink.under:
-        shade = ground.blend(colour, ink.under / 100).rich_color
-        letters = Color.parse(colours["foreground"]).rich_color if ink is INKS["quote"] else None
-        return Style(color=letters, bgcolor=shade)
-    blended = ground.blend(colour, ink.strength / 100).rich_color
-    return Style(color=blended, bold=ink.bold, italic=ink.italic, underline=ink.underline or None)
+        own = Color.parse(colours["foreground"]).rich_color if ink is INKS["quote"] else None
+        return Style(color=own, bgcolor=_shade(ink, colours).rich_color)
+    grounds = [ground, *(Color.parse(colours[name]) for name in ("surface", "panel"))]
+    if ink is not INKS["faint"]:
+        # Lists draw nothing faint where the cursor is.
+        grounds.append(_shade(INKS["cursor"], colours))
+    letters = readable(ground.blend(colour, ink.strength / 100), grounds, ink.contrast)
+    return Style(color=letters.rich_color, bold=ink.bold, italic=ink.italic, underline=ink.underline or None)
+
+
+def _shade(ink: Ink, colours: Mapping[str, str]) -> Color:
+    return Color.parse(colours["background"]).blend(Color.parse(colours[ink.colour]), ink.under / 100)
 
 
 def _native(ink: Ink, colours: Mapping[str, str]) -> Style:

@@ -55,10 +55,10 @@ def tag_inks(colours: Mapping[str, str], *, named: bool) -> dict[str, Style]:
     """
     grounds = [Color.parse(colours[name]) for name in ("background", "panel")]
     if named:
-        on_dark = grounds[0].ansi is None and not _is_light(grounds[0])
+        on_dark = grounds[0].ansi is None and not is_light(grounds[0])
         names = _NAMED_ON_DARK if on_dark else _NAMED
         return {f"tag-{colour}": Style(color=names[colour]) for colour in TagColour}
-    return {f"tag-{colour}": Style(color=_readable(hue, grounds).rich_color) for colour, hue in _HUES.items()}
+    return {f"tag-{colour}": Style(color=readable(hue, grounds).rich_color) for colour, hue in _HUES.items()}
 
 
 def contrast(one: Color, other: Color) -> float:
@@ -67,18 +67,18 @@ def contrast(one: Color, other: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _readable(hue: Color, grounds: Sequence[Color]) -> Color:
-    """The hue, as much darker or lighter as it takes to be read."""
+def readable(hue: Color, grounds: Sequence[Color], wanted: float = READABLE) -> Color:
+    """The hue, as much darker or lighter as it takes to have the contrast `wanted` with each of the grounds."""
     lightness = hue.hsl.l
-    step = -_STEP if _is_light(grounds[0]) else _STEP
+    step = -_STEP if is_light(grounds[0]) else _STEP
     shade = hue
-    while min(contrast(shade, ground) for ground in grounds) < READABLE and 0 < lightness < 1:
+    while min(contrast(shade, ground) for ground in grounds) < wanted and 0 < lightness < 1:
         lightness = min(1.0, max(0.0, lightness + step))
         shade = Color.from_hsl(hue.hsl.h, hue.hsl.s, lightness)
     return shade
 
 
-def _is_light(ground: Color) -> bool:
+def is_light(ground: Color) -> bool:
     # On a middle grey whichever of black and white stands out more decides.
     return contrast(ground, Color(0, 0, 0)) > contrast(ground, Color(255, 255, 255))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual.theme import BUILTIN_THEMES, Theme
@@ -66,9 +67,21 @@ LIGHT = Theme(
 )
 
 
+AUTO = "auto"
+"""The word in the configuration for whichever of the two fits the terminal; it is also the default."""
+
+_LIGHT_GROUNDS = frozenset({"7", "15"})
+
+
+def fitting_theme(environment: Mapping[str, str]) -> str:
+    """The name of the theme that fits the terminal's background, as far as COLORFGBG tells it; else the dark one."""
+    ground = environment.get("COLORFGBG", "").rpartition(";")[2]
+    return LIGHT.name if ground in _LIGHT_GROUNDS else DARK.name
+
+
 def check_theme(config: Config) -> None:
-    """Raise ConfigError if the configured theme is neither Textual's nor one of these two."""
-    if config.theme is not None and config.theme not in {DARK.name, LIGHT.name, *BUILTIN_THEMES}:
+    """Raise ConfigError if the configured theme is neither Textual's nor one of these two, nor "auto"."""
+    if config.theme is not None and config.theme not in {AUTO, DARK.name, LIGHT.name, *BUILTIN_THEMES}:
         raise config.fault(f'there is no theme "{config.theme}"; {DARK.name} and {LIGHT.name} are our own', "theme")
 
 
