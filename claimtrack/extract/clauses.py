@@ -130,6 +130,11 @@ class _Words:
         contrasting = self._word(joint) in _CONTRASTING
         if contrasting and self._word(joint - 1) != ",":
             return
+        if not contrasting and not any(index < joint for index in self._verbs):
+            # "Two houses and a barn were damaged": two things that one thing is said of.
+            if self._gapped(first):
+                yield self._cut(joint, first)
+            return
         verb = self._predicate(joint)
         own = verb is not None and self._subject(verb, first) is not None
         if self._abreast(joint, first):

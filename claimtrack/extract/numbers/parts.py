@@ -68,6 +68,8 @@ def _fraction(tokens: Tokens, index: int) -> Part | None:
     while tokens.lower(at) in _WHOLE_STARTS - {"of"} and at < end + 4:
         at += 1
     inner, total_at = _inner_hedges(tokens, at)
+    if tokens.lower(end) == "of" and not inner and (owned := _total_at(tokens, end + 1)) is not None:
+        total_at = owned
     measured = _measured_total(tokens, total_at) if at > end else None
     if measured is not None:
         unit, sum_of_it = measured
@@ -193,6 +195,14 @@ def _one_in(tokens: Tokens, index: int) -> Part | None:
         return None
     if tokens.says(first.end, "out", "of") and not _is_rate(tokens, at, second):
         return None
+    total_at = _total_at(tokens, second.end + 1) if tokens.lower(second.end) == "of" else None
+    total = read_amount(tokens, total_at) if total_at is not None else None
+    if total_at is not None and total is not None and total.kind is Hedge.BARE and total.low > second.low:
+        # "two in five of the 2,300 buildings"
+        phrase = counted(tokens, total.end)
+        subject, end = (phrase.words, phrase.end) if phrase is not None else (None, total.end)
+        if read_unit(tokens, total.end) is None and not _is_year(tokens, total_at, total):
+            return Part(index, end, first.low / second.low, total.low, (), subject)
     phrase = counted(tokens, second.end)
     subject, end = (phrase.words, phrase.end) if phrase is not None else (None, second.end)
     return Part(index, end, first.low / second.low, None, (), subject)
