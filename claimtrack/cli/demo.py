@@ -11,6 +11,7 @@ from claimtrack.cli.commands import verb
 from claimtrack.cli.printing import say
 from claimtrack.cli.screen import require_terminal, review
 from claimtrack.cli.session import Session
+from claimtrack.cli.stopping import ended_by_signals
 from claimtrack.errors import LedgerError
 
 
@@ -33,7 +34,11 @@ def demo_verb(session: Session, make: Path | None) -> None:
     require_terminal()
     session.config()
     say("extracting the claims of the sample …")
-    with tempfile.TemporaryDirectory(prefix="claimtrack-demo-", ignore_cleanup_errors=True) as folder:
+    # The signals come first in, last out: one that comes while the folder is taken away must not keep it.
+    with (
+        ended_by_signals(),
+        tempfile.TemporaryDirectory(prefix="claimtrack-demo-", ignore_cleanup_errors=True) as folder,
+    ):
         path = Path(folder) / "demo.sqlite"
         _fill(path)
         review(session, str(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from claimtrack.cli.session import Session
+from claimtrack.cli.stopping import ended_by_signals
 from claimtrack.errors import UsageError
 
 
@@ -14,7 +15,8 @@ def open_review_screen(session: Session) -> None:
     Raises UsageError where there is no terminal to draw on.
     """
     require_terminal()
-    review(session, session.location())
+    with ended_by_signals():
+        review(session, session.location())
 
 
 def review(session: Session, location: str) -> None:

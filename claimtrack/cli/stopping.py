@@ -1,4 +1,4 @@
-"""Ctrl+c and SIGTERM during long verbs: what is finished is kept, and nothing is left half done."""
+"""Signals that end us: what is finished is kept, nothing is left half done or lying about."""
 
 from __future__ import annotations
 
@@ -32,6 +32,27 @@ def stoppable() -> Iterator[Stopping]:
     try:
         yield stopping
         stopping.check()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Have SIGTERM, and the terminal's going away, end the block as SystemExit, so that what it made is taken away."""
+
+    def end(number: int, _frame: Any) -> None:
+        # A closing terminal may send its signal several times; whoever sends SIGTERM again means it.
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+        raise SystemExit(128 + number)
+
+    before: dict[int, Any] = {}
+    for number in (getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)):
+        with suppress(ValueError):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                before[number] = signal.signal(number, end)
+    try:
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

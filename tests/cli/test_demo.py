@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,22 @@ def test_leaving_the_demo_deletes_its_ledger(monkeypatch: pytest.MonkeyPatch, tm
     assert result.exit_code == 0, result.output
     assert seen[0].is_relative_to(tmp_path)
     assert not seen[0].parent.exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=["ended", "terminal closed"])
+def test_a_signal_deletes_the_ledger_of_the_demo(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: signal.Signals
+) -> None:
+    def review(_session: object, _location: str) -> None:
+        assert list(tmp_path.iterdir())
+        signal.raise_signal(number)
+        raise AssertionError("nothing ended the review")
+
+    before = signal.getsignal(number)
+    monkeypatch.setattr("claimtrack.cli.demo.review", review)
+    monkeypatch.setattr("claimtrack.cli.demo.require_terminal", lambda: None)
+    monkeypatch.setattr("claimtrack.cli.demo._fill", lambda path: path.touch())
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert call("demo").exit_code == 128 + number
+    assert list(tmp_path.iterdir()) == []
+    assert signal.getsignal(number) is before
