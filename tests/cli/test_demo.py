@@ -100,7 +100,7 @@ def test_a_signal_deletes_the_ledger_of_the_demo(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, number: signal.Signals
 ) -> None:
     def review(_session: object, _location: str) -> None:
-        assert list(tmp_path.iterdir())
+        assert list(tmp_path.glob("claimtrack-demo-*"))
         signal.raise_signal(number)
         raise AssertionError("nothing ended the review")
 
@@ -110,5 +110,5 @@ def test_a_signal_deletes_the_ledger_of_the_demo(
     monkeypatch.setattr("claimtrack.cli.demo._fill", lambda path: path.touch())
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert call("demo").exit_code == 128 + number
-    assert list(tmp_path.iterdir()) == []
+    assert list(tmp_path.glob("claimtrack-demo-*")) == []
     assert signal.getsignal(number) is before
