@@ -10,7 +10,7 @@ from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
-from claimtrack.tag_names import check_name, namespace_of
+from claimtrack.tag_names import check_colour, check_name, namespace_of
 from claimtrack.text import display_safe
 
 
@@ -32,7 +32,7 @@ def tag(
         exclusive = _exclusive_namespaces(work)
         _refuse_rivals(added, exclusive)
         carried = _carried(work, keys)
-        names = _tag_keys(work)
+        names = tag_keys(work)
         for name in removed:
             if name not in names:
                 raise NotFoundError(f'no tag "{display_safe(name)}"; `claimtrack tags list` shows what there is')
@@ -73,7 +73,7 @@ def rename(ledger: Ledger, actor: str, old: str, new: str) -> Outcome:
     """Give a tag another name. Raises NotFoundError, UsageError, or InvalidChangeError when the name is taken."""
     wanted = check_name(new)
     with batch(ledger, actor, "rename tag") as work:
-        names = _tag_keys(work)
+        names = tag_keys(work)
         key = _existing(names, old)
         if wanted in names and names[wanted] != key:
             raise InvalidChangeError(f'a tag "{wanted}" exists; `claimtrack tags merge` joins two tags')
@@ -88,7 +88,7 @@ def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
     Raises NotFoundError or UsageError.
     """
     with batch(ledger, actor, "merge tags") as work:
-        names = _tag_keys(work)
+        names = tag_keys(work)
         source, target = _existing(names, old), _existing(names, into)
         if source == target:
             raise UsageError("a tag cannot be merged into itself; name two tags")
@@ -119,17 +119,35 @@ def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
 def describe(
     ledger: Ledger, actor: str, name: str, description: str | None = None, colour: str | None = None
 ) -> Outcome:
-    """Say what a tag means, or give it a colour; an empty text takes it away. Raises NotFoundError."""
+    """Say what a tag means, or give it a colour; an empty text takes it away, and so does the colour `none`.
+
+    Raises NotFoundError, or UsageError for a colour that is none of TagColour.
+    """
     values: dict[str, str | None] = {}
     if description is not None:
         values["description"] = description.strip() or None
     if colour is not None:
-        values["colour"] = colour.strip() or None
+        values["colour"] = check_colour(colour)
     if not values:
         raise UsageError("give a description or a colour")
     with batch(ledger, actor, "describe tag") as work:
-        changed = work.update("tag", _existing(_tag_keys(work), name), values)
+        changed = work.update("tag", _existing(tag_keys(work), name), values)
     return Outcome(work.id if changed else None, "described", int(changed), int(not changed), "tag")
+
+
+def remove(ledger: Ledger, actor: str, name: str) -> Outcome:
+    """Take a tag off every claim and every hot key, and drop it. Raises NotFoundError."""
+    with batch(ledger, actor, "remove tag") as work:
+        key = _existing(tag_keys(work), name)
+        carried, hot = table("claim_tag"), table("hot_tag")
+        claims = work.connection.execute(select(carried.c.id).where(carried.c.tag_id == key)).scalars().all()
+        for row in claims:
+            work.delete("claim_tag", row)
+        for row in work.connection.execute(select(hot.c.id).where(hot.c.tag_id == key)).scalars().all():
+            work.delete("hot_tag", row)
+        removed = work.delete("tag", key)["name"]
+    count = f"{len(claims):,} claim{'' if len(claims) == 1 else 's'}"
+    return Outcome(work.id, "removed", 1, noun="tag", detail=f"{removed}, it was on {count}")
 
 
 def set_exclusive(ledger: Ledger, actor: str, namespace: str, exclusive: bool) -> Outcome:
@@ -164,7 +182,8 @@ def _require_claims(work: Batch, keys: Sequence[int]) -> None:
         raise NotFoundError(f"C-{missing[0]} is not in the ledger any more" if missing else "no claim to tag")
 
 
-def _tag_keys(work: Batch) -> dict[str, int]:
+def tag_keys(work: Batch) -> dict[str, int]:
+    """The key of every tag by its name, as the batch has them."""
     target = table("tag")
     return dict(work.connection.execute(select(target.c.name, target.c.id)).all())
 

@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
-from claimtrack.export.citation import citation
 from claimtrack.query import every, fields_of, format_query, parse
-from claimtrack.store import reads
 from claimtrack.tui.background import in_background
 from claimtrack.tui.counting import recount
 from claimtrack.tui.document_screen import DocumentScreen
-from claimtrack.tui.finding import end_search
+from claimtrack.tui.finding import end_search, stop_search
 from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.marking import clear_marks
 from claimtrack.tui.prompts.export_form import ExportForm
 from claimtrack.tui.sources_screen import SourcesScreen
+from claimtrack.tui.tags_screen import TagsScreen
 from claimtrack.tui.typed_path import typed_path
 
 if TYPE_CHECKING:
@@ -29,15 +28,20 @@ def _document(screen: ReviewScreen) -> None:
     row = screen.queue.current_row
     if key is None or row is None:
         raise NotFoundError("no claim here")
+    document = DocumentScreen(screen.session, row.document_id, key, screen.again)
 
     def returned(last: int | None) -> None:
-        recount(screen, ())
+        screen.again = document.again
+        if document.changed_ids:
+            recount(screen, tuple(document.changed_ids))
         index = None if last is None else screen.queue.index_of(last)
         if index is not None:
             screen.queue.move_to(index)
+        elif last is not None:
+            screen.say(f"C-{last} is not in this view; R loads it again")
         screen.show_claim()
 
-    screen.app.push_screen(DocumentScreen(screen.session, row.document_id, key), returned)
+    screen.app.push_screen(document, returned)
 
 
 def _sources(screen: ReviewScreen) -> None:
@@ -47,6 +51,17 @@ def _sources(screen: ReviewScreen) -> None:
             screen.loading_queue.start(query, screen.order)
 
     screen.app.push_screen(SourcesScreen(screen.session), returned)
+
+
+def _tags(screen: ReviewScreen) -> None:
+    def returned(query: str | None) -> None:
+        # Every claim may have another tag by now, and an undo there may have been of a decision.
+        recount(screen, ())
+        screen.show_claim()
+        if query:
+            screen.loading_queue.start(query, screen.order)
+
+    screen.app.push_screen(TagsScreen(screen.session), returned)
 
 
 def _export(screen: ReviewScreen) -> None:
@@ -71,16 +86,6 @@ def _write(screen: ReviewScreen, values: dict[str, str]) -> None:
     in_background(screen, work, lambda report: screen.say(report.message), screen.complain, group="export")
 
 
-def _copy(screen: ReviewScreen) -> None:
-    key = screen.queue.current
-    if key is None:
-        raise NotFoundError("no claim here")
-    with screen.session.ledger.reading() as connection:
-        claim = reads.claim(connection, key)
-    screen.app.copy_to_clipboard(citation(claim))
-    screen.say(f"copied {claim.ref} as a citation, through the terminal (OSC 52)")
-
-
 def _help(screen: ReviewScreen) -> None:
     screen.app.push_screen(HelpScreen("queue", screen.session.keys))
 
@@ -89,6 +94,8 @@ def _back(screen: ReviewScreen) -> None:
     """What is under way ends first, the review last."""
     if screen.session.writing.give_up():
         screen.say("giving up …")
+    elif stop_search(screen):
+        pass
     elif screen.loading_queue.stop():
         screen.say("stopped loading; R loads the view again")
         screen.update_position()
@@ -104,9 +111,9 @@ def _back(screen: ReviewScreen) -> None:
 HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "document": _document,
     "sources": _sources,
+    "tags": _tags,
     "add": lambda screen: screen.adding.ask(),
     "export": _export,
-    "copy": _copy,
     "theme": lambda screen: screen.app.search_themes(),
     "help": _help,
     "palette": lambda screen: screen.app.action_command_palette(),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from rich.text import Text
 
 from claimtrack.tag_names import namespace_of
+from claimtrack.terms import TagColour
 from claimtrack.text import display_safe
 from claimtrack.tui.ink import Inks
 
@@ -17,26 +18,27 @@ COLOURED, PLAIN = "■", "□"
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
 
 
-def tag_ink(colour: str | None, inks: Inks) -> str:
+_KNOWN = frozenset(TagColour)
+
+
+def tag_ink(colour: str | None) -> str:
     """The name of the ink of a tag's colour; that of all other tags for none, and for one that another tool brought."""
-    name = f"tag-{colour}"
-    return name if name in inks else "tag"
+    return f"tag-{colour}" if colour in _KNOWN else "tag"
 
 
-def tag_sign(colour: str | None, inks: Inks) -> tuple[str, str]:
-    """The sign of a tag, and the name of its ink."""
-    ink = tag_ink(colour, inks)
-    return (PLAIN if ink == "tag" else COLOURED), ink
+def tag_sign(colour: str | None) -> str:
+    """The sign that stands before a tag."""
+    return COLOURED if colour in _KNOWN else PLAIN
 
 
 def tag_text(name: str, colour: str | None, inks: Inks) -> Text:
     """A tag as one piece that no line break parts: sign, namespace, value."""
-    sign, ink = tag_sign(colour, inks)
+    ink = tag_ink(colour)
     shown = display_safe(name).replace(" ", _FIXED_SPACE)
     namespace = namespace_of(name)
     head = "" if namespace is None else shown[: len(display_safe(namespace)) + 1]
     text = Text(no_wrap=True, end="")
-    text.append(f"{sign}{_FIXED_SPACE}", style=inks[ink])
+    text.append(f"{tag_sign(colour)}{_FIXED_SPACE}", style=inks[ink])
     text.append(head, style=inks["muted"])
     return text.append(shown[len(head) :], style=inks[ink])
 

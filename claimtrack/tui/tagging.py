@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import NotFoundError
 from claimtrack.review import tags
 from claimtrack.review.outcome import Outcome
-from claimtrack.store import reads, registry
+from claimtrack.store import tagged
 from claimtrack.store.engine import Ledger
 from claimtrack.tui.changing import change
-from claimtrack.tui.prompts.key_picker import HotTagPicker
-from claimtrack.tui.prompts.tag_picker import TagChange, TagPicker
+from claimtrack.tui.prompts.hot_tag_picker import HotTagPicker
+from claimtrack.tui.prompts.tag_picker import LEFT, TagChange, TagPicker
 from claimtrack.tui.repeating import Repeatable
+from claimtrack.tui.tag_vocabulary import hot_tags, vocabulary
 
 if TYPE_CHECKING:
     from claimtrack.tui.desk import Desk
@@ -26,14 +26,19 @@ MOST_COUNTED = 2000
 
 def _tag(desk: Desk) -> None:
     targets = desk.targets()
+    counted = targets.ids[:MOST_COUNTED]
     with desk.session.ledger.reading() as connection:
-        known = registry.tags(connection)
-        rows = reads.claim_rows(connection, targets.ids[:MOST_COUNTED])
-    carried = Counter(name for row in rows for name in row.tags)
-    picker = TagPicker(f"tag {targets.name}", known, carried, len(targets.ids))
+        known = vocabulary(connection, desk.session)
+        carried = tagged.tags_of_claims(connection, counted)
+    heading = f"tag {targets.name}{targets.aside}"
+    if len(counted) < len(targets.ids):
+        heading += f" (ticked as on the first {MOST_COUNTED:,})"
+    picker = TagPicker(heading, desk.session, known, carried, len(counted))
 
-    def done(_answer: str) -> None:
-        if picker.change.add or picker.change.remove:
+    def done(answer: str) -> None:
+        if answer == LEFT:
+            desk.say(f"left the tags as they were; {picker.change.text} was not done")
+        elif picker.change.text:
             _apply(desk, picker.change)
         else:
             desk.say("no tag changed")
@@ -48,25 +53,35 @@ def _apply(desk: Desk, wanted: TagChange) -> None:
     def work(ledger: Ledger, _expected: int | None) -> Outcome:
         return tags.tag(ledger, actor, targets.ids, add=wanted.add, remove=wanted.remove)
 
-    change(desk, targets, work, again=Repeatable("tag", partial(_apply, wanted=wanted)))
+    change(desk, targets, work, again=Repeatable(f"tag {wanted.text}", partial(_apply, wanted=wanted)))
 
 
 def _hot_tag(desk: Desk) -> None:
     targets = desk.targets()
-    hot = desk.session.config.hot_tags
+    with desk.session.ledger.reading() as connection:
+        hot = hot_tags(connection, desk.session)
+        colours = tagged.tag_colours(connection, list(hot.values()))
     if not hot:
-        raise NotFoundError("no hot tags yet; under [hot_tags] in config.toml give a key its tag")
-    desk.ask(HotTagPicker(f"tag {targets.name} with …", hot), partial(_toggle, desk))
+        raise NotFoundError("no hot tags yet; t, then ctrl+k on a tag puts it on a key of your own")
+    desk.ask(HotTagPicker(f"tag {targets.name} with …", hot, colours), partial(_toggle, desk))
 
 
 def _toggle(desk: Desk, name: str) -> None:
     targets = desk.targets()
     actor = desk.session.actor
+    came: list[Outcome] = []
 
     def work(ledger: Ledger, _expected: int | None) -> Outcome:
-        return tags.toggle(ledger, actor, targets.ids, name)
+        came.append(tags.toggle(ledger, actor, targets.ids, name))
+        return came[-1]
 
-    change(desk, targets, work, again=Repeatable(f"tag {name}", partial(_toggle, name=name)))
+    def again(other: Desk) -> None:
+        # What was done is done again: a tag that was put on is never taken off another claim.
+        took_off = bool(came) and came[-1].detail.startswith("-")
+        _apply(other, TagChange((), (name,)) if took_off else TagChange((name,), ()))
+
+    change(desk, targets, work, again=Repeatable(f"tag {name}", again))
 
 
 HANDLERS: dict[str, Callable[[Desk], None]] = {"tag": _tag, "hot-tag": _hot_tag}
+"""What asks the analyst for something: panels at the bottom that leave the claim in sight."""

@@ -23,7 +23,7 @@ from claimtrack.tui.prompts.chooser import Chooser, fuzzy
 from claimtrack.tui.prompts.fuzzy import find
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
 from claimtrack.tui.session import Session
-from claimtrack.tui.tag_drawing import COLOURED, PLAIN, tag_ink
+from claimtrack.tui.tag_drawing import PLAIN, tag_ink, tag_sign
 from claimtrack.tui.tag_vocabulary import Vocabulary, vocabulary
 from claimtrack.tui.wrapping import padded
 
@@ -158,8 +158,8 @@ class TagPicker(Chooser):
             tag.name,
             f"{'' if count is None else f'{count:,}':>7}  {padded(shown_key, _DETAIL_KEY)} {tag.description or ''}",
             self._state(tag.name),
-            sign=COLOURED if tag.colour else PLAIN,
-            ink=f"tag-{tag.colour}" if tag.colour else "tag",
+            sign=tag_sign(tag.colour),
+            ink=tag_ink(tag.colour),
             rivals=tag.exclusive,
         )
 
@@ -190,7 +190,7 @@ class TagPicker(Chooser):
         chosen = self.offers.chosen
         if chosen is None:
             return
-        name = self._name(chosen)
+        name = self._meant(chosen)
         self._turn(name)
         self._last = name
         self.show_fault("")
@@ -203,7 +203,7 @@ class TagPicker(Chooser):
             self.offers.offer(self.matching(""), keep_cursor=True)
         self._show_change()
 
-    def _name(self, chosen: Choice) -> str:
+    def _meant(self, chosen: Choice) -> str:
         return check_name(chosen.value.removeprefix(NEW)) if chosen.value.startswith(NEW) else chosen.value
 
     def complete(self) -> None:
@@ -233,7 +233,7 @@ class TagPicker(Chooser):
 
     def _ask_key(self) -> None:
         chosen = self.offers.chosen
-        name = self._name(chosen) if chosen is not None and self.offers.pointing else self._last
+        name = self._meant(chosen) if chosen is not None and self.offers.pointing else self._last
         if name is None:
             raise UsageError("write part of a tag first, or move to one; then this puts it on a key")
         configured = self._session.config.hot_tags
@@ -257,8 +257,9 @@ class TagPicker(Chooser):
                 self._known = vocabulary(connection, session)
             self.offers.offer(self.matching(self.field.value), keep_cursor=True)
             told = f"T {key_text(key)} puts {name} on claims from now on" if key else f"{name} has no key any more"
-            self.show_fault(told)
+            self.query_one("#hint", Static).update(Content(told))
 
+        self.show_fault("")
         try:
             session.writing.write(self, session, work, done, waiting=self.show_fault, failed=self.complain)
         except ClaimtrackError as error:

@@ -29,6 +29,7 @@ ACTIONS: tuple[Action, ...] = (
     *sources.OPENING,
     *everywhere.FILES,
     *deciding.DOCUMENT,
+    *deciding.SELECTING,
     *sources.SOURCES,
     *tags.TAGS,
     *everywhere.HELP,

@@ -38,7 +38,6 @@ PROMPT: tuple[Action, ...] = (
     Action("choice-up", ("prompt",), ("up",), "choose", "Move up the list.", palette=False),
     Action("complete", ("prompt",), ("tab",), "complete, next field", "Complete, or go on.", palette=False),
     Action("previous-field", ("prompt",), ("shift+tab",), "field before", "Go back a field.", palette=False),
-    Action("toggle", ("prompt",), ("ctrl+t",), "toggle", "Choose or drop the tag, and stay.", palette=False),
     Action("save", ("prompt",), ("ctrl+s",), "save", "Save the form from any of its fields.", palette=False),
 )
 """The keys of prompts."""

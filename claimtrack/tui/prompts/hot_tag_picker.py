@@ -1,0 +1,140 @@
+"""The prompts of hot tags: press a key that has one, or press the key that a tag is to have."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from claimtrack.errors import ClaimtrackError, UsageError
+from claimtrack.review.hot_tags import hot_key
+from claimtrack.text import display_safe
+from claimtrack.tui.action_screen import Acts
+from claimtrack.tui.actions import GLOBAL, bindings, key_text
+from claimtrack.tui.drawing import joined
+from claimtrack.tui.hints import hint_text, keys_in_force
+from claimtrack.tui.ink import Inks
+from claimtrack.tui.tag_drawing import tag_text
+from claimtrack.tui.text_view import TextView
+from claimtrack.tui.wrapping import padded
+
+MOST = 12
+"""Lines that the list takes at most; it has more columns where they are not enough."""
+
+GAP = 4
+
+
+class HotTags(Acts, ModalScreen[str]):
+    """Shows keys with their tags; gives the key that is pressed.
+
+    Only the keys that lead back are not for tags: letters such as q are the person's own here.
+    """
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+    HINT: ClassVar[str] = "{back} leave"
+    BINDINGS = bindings(GLOBAL, leave_out=("help", "palette", "quit"))
+
+    def __init__(self, heading: str, hot: Mapping[str, str], colours: Mapping[str, str]) -> None:
+        super().__init__()
+        self._heading = heading
+        self.hot = hot
+        self._colours = colours
+        self._view = TextView(id="choices")
+        self.fault = Static(id="fault", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Heading, keys, hint."""
+        with Vertical(id="panel"):
+            yield Static(Content(display_safe(self._heading)), id="heading")
+            yield self._view
+            yield self.fault
+            yield Static(Content(hint_text(self.HINT, keys_in_force(self.app))), id="hint")
+
+    def on_mount(self) -> None:
+        """Lay the keys out."""
+        self._view.styles.height = max(1, min(MOST, len(self.hot)))
+        self._view.present(self._lines)
+
+    def _lines(self, inks: Inks, width: int) -> list[Text]:
+        if not self.hot:
+            return [joined(("no key has a tag yet", inks["faint"]))]
+        rows = min(MOST, len(self.hot))
+        entries = [
+            joined((f"{key_text(key):>4}  ", inks["key"]), tag_text(name, self._colours.get(name), inks))
+            for key, name in self.hot.items()
+        ]
+        columns = [entries[start : start + rows] for start in range(0, len(entries), rows)]
+        cell = max(entry.cell_len for entry in entries) + GAP
+        lines = [joined() for _ in range(rows)]
+        for column in columns:
+            for line, entry in zip(lines, column, strict=False):
+                if line.cell_len + entry.cell_len <= width:
+                    line.append_text(entry).append(" " * (cell - entry.cell_len))
+        return lines
+
+    def perform(self, _action_id: str) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def complain(self, error: ClaimtrackError) -> None:
+        """Say below the keys why one is not taken."""
+        self.fault.update(Content(display_safe(str(error))))
+        self.fault.add_class("-shown")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key, whatever it is."""
+        event.stop()
+        event.prevent_default()
+        try:
+            self.take(event.key)
+        except ClaimtrackError as error:
+            self.complain(error)
+
+    def take(self, key: str) -> None:
+        """What follows the key. Raises UsageError for one that cannot be taken."""
+        raise NotImplementedError  # each subclass has its own
+
+
+class HotTagPicker(HotTags):
+    """Gives the tag of a key."""
+
+    def take(self, key: str) -> None:
+        """Give the tag, or say how a key gets one."""
+        if key not in self.hot:
+            way = hint_text("{tag}, then {hot-key} on a tag puts it there", keys_in_force(self.app))
+            raise UsageError(f"no tag is on {key_text(key)}; {way}")
+        self.dismiss(self.hot[key])
+
+
+class HotKeyPrompt(HotTags):
+    """Gives the key that a tag is to have; an empty text when it is to have none."""
+
+    HINT = "press the key   backspace takes its key away   {back} leave"
+
+    def __init__(
+        self, name: str, hot: Mapping[str, str], colours: Mapping[str, str], configured: Collection[str]
+    ) -> None:
+        super().__init__(f"which key puts {padded(name, 40).rstrip()} on a claim, after T?", hot, colours)
+        self._name = name
+        self._configured = configured
+
+    def take(self, key: str) -> None:
+        """Give the key if it can be had."""
+        own = next((held for held, tag in self.hot.items() if tag == self._name), None)
+        if own is not None and own in self._configured:
+            raise UsageError(f"{key_text(own)} is its key in config.toml, which comes first; change it there")
+        if key in {"backspace", "delete"}:
+            if own is None:
+                raise UsageError("it has no key that could be taken away")
+            self.dismiss("")
+            return
+        if key in self._configured:
+            raise UsageError(f"{key_text(key)} has {self.hot[key]} in config.toml, which comes first; take another key")
+        self.dismiss(hot_key(key))
