@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.capture.extractors import Extractor, OnWindow
-from claimtrack.extract.language import Passage, language_code, language_name, language_of
+from claimtrack.extract.language import Passage, language_of
+from claimtrack.languages import language_code, language_name
 from claimtrack.terms import Candidate
 
 _WORTH_TELLING = 0.05

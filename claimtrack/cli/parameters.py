@@ -43,7 +43,7 @@ def limit_option(default: int | None) -> Callable[[Callable[..., Any]], Callable
 def _language_code(_context: click.Context, _option: click.Parameter, written: str | None) -> str | None:
     if not written:
         return written
-    from claimtrack.extract.language import language_code
+    from claimtrack.languages import language_code
 
     code = language_code(written)
     if code is None:

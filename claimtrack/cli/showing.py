@@ -59,7 +59,8 @@ def _lines(
     record: ClaimRecord, text: str, events: Sequence[EventRecord], names: EventNames
 ) -> Iterator[tuple[str, str]]:
     from claimtrack.figures import format_interval
-    from claimtrack.store.change_words import describe_event
+    from claimtrack.store.change_words import by_batch, change_pieces
+    from claimtrack.store.word_diff import diff_text
 
     yield record.ref, record.label
     yield "status", _status(record)
@@ -89,8 +90,9 @@ def _lines(
     described = ", ".join(part for part in (home.outlet, home.published, home.title) if part)
     yield "document", f"{home.ref}  {described}".rstrip() + f", characters {record.start} to {record.end}"
     yield "passage", _passage(record, text)
-    for event in events:
-        yield "history", f"{event.at[:16].replace('T', ' ')}  {event.actor}  {describe_event(event, names)}"
+    for together in by_batch(events):
+        first, words = together[0], diff_text(change_pieces(together, names))
+        yield "history", f"{first.at[:16].replace('T', ' ')}  {first.actor}  {words}"
 
 
 def _status(record: ClaimRecord) -> str:

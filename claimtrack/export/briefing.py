@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from claimtrack.export.links import relation_text, told_links
 from claimtrack.export.selection import Selection
-from claimtrack.extract.language import language_name
 from claimtrack.figures import format_interval
+from claimtrack.languages import language_name
 from claimtrack.query import format_query
 from claimtrack.store.reads import claims
 from claimtrack.store.records import ClaimRecord, DocumentRecord, EvidenceRecord

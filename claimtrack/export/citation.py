@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.language import language_name
+from claimtrack.languages import language_name
 from claimtrack.store.records import ClaimRecord, TranslationRecord
 from claimtrack.text import display_safe
 from claimtrack.wording import chain_text, day_text

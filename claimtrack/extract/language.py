@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from claimtrack.languages import FOLDED
+
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]  # it ships no types
 
@@ -53,28 +55,8 @@ _STRANGE_WORDS = 12
 _STRANGE_SHARE = 0.15
 """A paragraph of a text that else is English is asked about when it has so many words and so few common ones."""
 
-# Close relatives that nobody would choose a different pipeline for, and Pidgin, which reads as clipped headlines do.
-_FOLDED = {"pcm": ENGLISH, "arz": "ar", "ary": "ar", "wuu": "zh", "sr-Latn": "sr", "nb": "no", "nn": "no"}
 # What the model calls markup and numbers.
 _NOT_A_LANGUAGE = frozenset({"zxx", "und"})
-
-_NAMES = {
-    "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
-    "bn": "Bengali", "bs": "Bosnian", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
-    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian",
-    "fi": "Finnish", "fr": "French", "ga": "Irish", "gl": "Galician", "gu": "Gujarati", "ha": "Hausa", "he": "Hebrew",
-    "hi": "Hindi", "hr": "Croatian", "ht": "Haitian Creole", "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian",
-    "ig": "Igbo", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
-    "km": "Khmer", "kn": "Kannada", "ko": "Korean", "ku": "Kurdish", "ky": "Kyrgyz", "lo": "Lao", "lt": "Lithuanian",
-    "lv": "Latvian", "mg": "Malagasy", "mk": "Macedonian", "ml": "Malayalam", "mn": "Mongolian", "mr": "Marathi",
-    "ms": "Malay", "my": "Burmese", "ne": "Nepali", "nl": "Dutch", "no": "Norwegian", "om": "Oromo", "pa": "Punjabi",
-    "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "rw": "Kinyarwanda",
-    "sd": "Sindhi", "si": "Sinhala", "sk": "Slovak", "sl": "Slovenian", "so": "Somali", "sq": "Albanian",
-    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "tg": "Tajik", "th": "Thai",
-    "ti": "Tigrinya", "tl": "Tagalog", "tr": "Turkish", "ug": "Uyghur", "uk": "Ukrainian", "ur": "Urdu",
-    "uz": "Uzbek", "vi": "Vietnamese", "yo": "Yoruba", "yue": "Cantonese", "zh": "Chinese", "zu": "Zulu",
-}  # fmt: skip
-_CODES = {name.lower(): code for code, name in _NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +113,6 @@ def language_of(text: str) -> Detected:
     told = [passage for passage in passages if passage.code == code]
     certainty = sum(passage.certainty * passage.letters for passage in told) / letters[code]
     return Detected(code, round(certainty, 3), passages)
-
-
-def language_name(code: str) -> str:
-    """The English name of a language, or what says its code where no name is known."""
-    return _NAMES.get(code) or f"the language {code}"
-
-
-def language_code(written: str) -> str | None:
-    """The ISO 639 code that somebody means by "en", "en-GB", "EN_us" or "English"; None for what is neither."""
-    words = written.strip().lower()
-    code = re.split(r"[-_]", words, maxsplit=1)[0]
-    if words in _CODES:
-        return _CODES[words]
-    known = re.fullmatch(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", words) is not None
-    return _FOLDED.get(code, code) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +223,7 @@ def _is_dense(letter: str) -> bool:
 def _by_model(sample: str) -> tuple[str | None, float]:
     shares: dict[str, float] = {}
     for code, share in _model().rank(sample):
-        folded = _FOLDED.get(code, code)
+        folded = FOLDED.get(code, code)
         shares[folded] = shares.get(folded, 0.0) + share
     best = max(shares, key=lambda code: (shares[code], code))
     return (None, 0.0) if best in _NOT_A_LANGUAGE else (best, min(1.0, shares[best]))

@@ -10,10 +10,10 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice, takewhile
 
-from claimtrack.extract.language import language_name
 from claimtrack.extract.layout import Paragraph, paragraphs
 from claimtrack.extract.quotes import Quotation, quotations
 from claimtrack.extract.sentences import plain_sentences
+from claimtrack.languages import language_name
 from claimtrack.terms import (
     Candidate,
     ClaimKind,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from claimtrack.errors import UsageError
-from claimtrack.extract.language import language_code
+from claimtrack.languages import language_code
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, table

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
 
+from claimtrack.figures import figure_label, format_interval, format_number
+from claimtrack.store.reads import stored_figure
 from claimtrack.store.records import EventRecord
+from claimtrack.store.word_diff import Change, Piece, diff_text, word_diff
 from claimtrack.text import display_safe
 
 _SHOWN = 60
@@ -20,6 +25,17 @@ _NAMES = {
     "quote_type": "quote type",
 }
 _SILENT = frozenset({"said_precision", "about_precision", "said_phrase", "about_phrase", "value", "position"})
+# What changes along with a column that says it better: offsets with the quote, a mention with who is meant.
+_BESIDES = {
+    "claim": frozenset({"start", "end"}),
+    "attribution": frozenset({"mention", "start", "end", "inferred"}),
+    "translation": frozenset({"start", "end", "made_by", "made_at"}),
+    "figure": frozenset({"best", "low_open", "high_open"}),
+}
+_LAST = {"low": 1, "high": 2}
+_COMPARED = 40
+"""Characters from which on two texts are compared word by word."""
+
 _ADDED = {
     "claim_tag": "tagged",
     "link": "linked",
@@ -66,21 +82,53 @@ class EventNames:
 
 def describe_event(event: EventRecord, names: EventNames) -> str:
     """What an event did, on one line that is safe to show."""
-    prefix = f"{event.action}: " if event.action in {"undo", "redo", "import"} else ""
-    return prefix + _described(event, names)
+    return diff_text(change_pieces([event], names))
 
 
-def _described(event: EventRecord, names: EventNames) -> str:
-    if event.before is None:
-        return _with_detail(_ADDED[event.object_table], event.object_table, event.after or {}, names)
-    if event.after is None:
-        return _with_detail(_REMOVED[event.object_table], event.object_table, event.before, names)
-    changes = [
-        _change(column, event.before.get(column), value, names)
-        for column, value in event.after.items()
-        if column not in _STAMPS and column not in _SILENT
+def by_batch(events: Iterable[EventRecord]) -> list[list[EventRecord]]:
+    """Events in sequence, newest first or last, with those of one batch together in the order they happened."""
+    return [
+        sorted(together, key=lambda event: event.id) for _, together in groupby(events, key=lambda event: event.batch)
     ]
-    return "; ".join(changes) or "changed"
+
+
+def change_pieces(events: Sequence[EventRecord], names: EventNames) -> list[Piece]:
+    """What the events of a batch did, as one line in pieces: what stayed, what went, what came."""
+    action = events[0].action
+    pieces = [_plain(f"{action}: ")] if action in {"undo", "redo", "import"} else []
+    parts = [part for event in events for part in _described(event, names)]
+    for number, part in enumerate(parts or [[_plain("changed")]]):
+        pieces += [_plain("; "), *part] if number else part
+    return pieces
+
+
+def _plain(text: str) -> Piece:
+    return Piece(Change.SAME, text)
+
+
+def _described(event: EventRecord, names: EventNames) -> list[list[Piece]]:
+    """The changes of an event, each in pieces; none where all of them are silent."""
+    name, before, after = event.object_table, event.before, event.after
+    if before is None:
+        return [[_plain(_with_detail(_added(name, after or {}), name, after or {}, names))]]
+    if after is None:
+        return [[_plain(_with_detail(_REMOVED[name], name, before, names))]]
+    silent = _STAMPS | _SILENT | _BESIDES.get(name, frozenset())
+    if name == "claim" and "quote" not in after:
+        # An offset alone says something only where it is all that differs.
+        silent -= _BESIDES["claim"]
+    if name == "attribution" and "source_id" not in after:
+        silent -= _BESIDES["attribution"]
+    renamed = {"source_id": "speaker"} if event.action == "edit" else {}
+    return [
+        _change(column, before.get(column), value, names, renamed.get(column))
+        for column, value in sorted(after.items(), key=lambda item: _LAST.get(item[0], 0))
+        if column not in silent
+    ]
+
+
+def _added(name: str, row: Mapping[str, object]) -> str:
+    return f"{row['role']} added" if name == "attribution" else _ADDED[name]
 
 
 def _with_detail(word: str, name: str, row: Mapping[str, object], names: EventNames) -> str:
@@ -103,7 +151,7 @@ def _with_detail(word: str, name: str, row: Mapping[str, object], names: EventNa
         case "source_alias":
             detail = row["alias"]
         case "figure":
-            detail = row["quote"]
+            detail = _figure(row)
         case "attribution":
             detail = row["mention"] or _named(row["source_id"], names.sources)
         case "claim":
@@ -117,16 +165,31 @@ def _named(key: object, known: Mapping[int, str]) -> str | None:
     return known.get(key) if isinstance(key, int) else None
 
 
-def _change(column: str, before: object, after: object, names: EventNames) -> str:
+def _figure(row: Mapping[str, object]) -> str:
+    figure = stored_figure(row)
+    return f"{figure_label(figure)} {format_interval(figure)}"
+
+
+def _change(column: str, before: object, after: object, names: EventNames, renamed: str | None) -> list[Piece]:
     if column == "status":
-        return str(after)
+        return [_plain(str(after))]
     if column == "reject_reason":
-        return f"reason: {str(after).replace('_', ' ')}" if after else "reason cleared"
+        return [_plain(f"reason: {str(after).replace('_', ' ')}" if after else "reason cleared")]
     for keyed, known in (("source_id", names.sources), ("tag_id", names.tags)):
         if column == keyed:
             before, after = _named(before, known) or before, _named(after, known) or after
-    name = _NAMES.get(column, column.replace("_", " "))
-    return f"{name}: {_shown(before)} → {_shown(after)}"
+    name = renamed or _NAMES.get(column, column.replace("_", " "))
+    if isinstance(before, str) and isinstance(after, str) and max(len(before), len(after)) > _COMPARED:
+        return [_plain(f"{name}: "), *word_diff(before, after)]
+    return [_plain(f"{name}: {_value(column, before)} → {_value(column, after)}")]
+
+
+def _value(column: str, value: object) -> str:
+    if column in {"low", "high"}:
+        return "∞" if value is None else format_number(Decimal(str(value)))
+    if column in {"hedge", "measure", "kind", "polarity"} and value is not None:
+        return str(value).replace("_", " ")
+    return _shown(value)
 
 
 def _shown(value: object) -> str:

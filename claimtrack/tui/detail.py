@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.style import Style
 from rich.text import Text
 
-from claimtrack.store.change_words import EventNames, describe_event
+from claimtrack.store.change_words import EventNames, by_batch, change_pieces
 from claimtrack.store.records import ClaimRecord, EventRecord, LinkRecord
 from claimtrack.text import display_safe
 from claimtrack.tui.directions import SIGN, isolated, isolated_line, reads_right_to_left
@@ -16,6 +16,8 @@ from claimtrack.tui.facts import fact_lines
 from claimtrack.tui.folding import Fold
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.passage import BRACKETS, HitFinder, legend, passage, spans_of
+from claimtrack.tui.pieces import piece_text
+from claimtrack.tui.side_by_side import translation_lines
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import fit, wrap
 
@@ -24,6 +26,9 @@ LEAST_PASSAGE = 5
 
 LOW = 20
 """Lines of a window below which nothing is left blank."""
+
+MOST_OF_A_CHANGE = 400
+"""Characters of a change that the history shows."""
 
 BLANK = Text("")
 
@@ -46,10 +51,11 @@ def claim_lines(
     gap = [BLANK] if height >= LOW else []
     head = head_lines(claim, inks, width)
     key = legend_lines(claim, inks, width - 2) if explained and gap else []
-    facts = fact_lines(claim, inks, width)
+    others = translation_lines(claim, inks, width)
+    facts = [*others, *(gap if others else ()), *fact_lines(claim, inks, width)]
     around = len(head) + 2 * len(gap) + len(key)
     if height - around - len(facts) < 2 * LEAST_PASSAGE:
-        facts = fact_lines(claim, inks, width, short=True)
+        facts = [*others, *fact_lines(claim, inks, width, short=True)]
     room = max(LEAST_PASSAGE, height - around - len(facts))
     shown = passage(document_text, claim, inks, width - 2, room, find_hits)
     return [*head, *gap, *(_barred(line, inks) for line in shown), *key, *gap, *facts]
@@ -108,12 +114,13 @@ def past_lines(events: Sequence[EventRecord], names: EventNames, inks: Inks, wid
 
 
 def history_lines(events: Iterable[EventRecord], names: EventNames, inks: Inks, width: int) -> list[Text]:
-    """Events in words, each with who and when."""
+    """Changes in words, those made together as one, each with who and when."""
     lines: list[Text] = []
-    for event in events:
-        what = describe_event(event, names)[:400]
-        lines += wrap(joined(("· ", inks["faint"]), (what, inks["plain"])), width, hang=2)
-        lines.append(joined((f"  {fit(event.actor, width - 16)} {moment_text(event.at)}", inks["faint"])))
+    for together in by_batch(events):
+        what = joined(("· ", inks["faint"]), *(piece_text(piece, inks) for piece in change_pieces(together, names)))
+        lines += wrap(what[:MOST_OF_A_CHANGE], width, hang=2)
+        last = together[-1]
+        lines.append(joined((f"  {fit(last.actor, width - 16)} {moment_text(last.at)}", inks["faint"])))
     return lines
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.extract.language import is_english, language_code, language_name, language_of
+from claimtrack.extract.language import is_english, language_of
 from claimtrack.extract.unread import unread_claims
+from claimtrack.languages import language_code, language_name
 
 ENGLISH = "Mayor Ada Brook said that the bridge at Norlund is closed and that about 40 people were hurt."
 GERMAN = "Die Bürgermeisterin sagte, die Brücke sei gesperrt und rund 40 Menschen seien verletzt worden."
