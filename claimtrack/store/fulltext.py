@@ -6,6 +6,9 @@ writer can forget to. Words are stemmed as English and compared without accents.
 
 from __future__ import annotations
 
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""How words are told apart and compared."""
+
 _INDEXED = {"claim": ("quote", "label", "note"), "document": ("title", "text")}
 
 
@@ -21,7 +24,7 @@ def _statements(table: str, columns: tuple[str, ...]) -> list[str]:
     old = ", ".join(f"old.{column}" for column in columns)
     forget = f"INSERT INTO {index}({index}, rowid, {listed}) VALUES ('delete', old.id, {old});"
     learn = f"INSERT INTO {index}(rowid, {listed}) VALUES (new.id, {new});"
-    options = f"content='{table}', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'"
+    options = f"content='{table}', content_rowid='id', tokenize='{TOKENIZER}'"
     return [
         f"CREATE VIRTUAL TABLE {index} USING fts5({listed}, {options})",
         f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {learn} END",

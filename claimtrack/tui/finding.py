@@ -7,20 +7,22 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import NotFoundError
-from claimtrack.query import every
+from sqlalchemy import Connection
+
+from claimtrack.errors import ClaimtrackError, NotFoundError
 from claimtrack.review import views
 from claimtrack.store import registry
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
 from claimtrack.terms import SourceKind
 from claimtrack.text import display_safe
-from claimtrack.tui.background import in_background
-from claimtrack.tui.begun import parse_begun
+from claimtrack.tui.background import in_background, read_in_background
+from claimtrack.tui.hits import Hits
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.prompts.query_prompt import QueryPrompt
+from claimtrack.tui.words import mark_words, search_tree
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -56,64 +58,125 @@ def _search(screen: ReviewScreen) -> None:
         screen.search_text,
         known_values(screen),
         placeholder="words, or a query",
-        hint="{choose} find   {complete} complete   {choice-up} {choice-down} choose   {back} leave   empty: end the search",
+        hint="{choose} find   {complete} complete   {choice-up} {choice-down} choose   {back} leave   "
+        "empty: end the search",
     )
     screen.ask(prompt, partial(search, screen))
 
 
-def search(screen: ReviewScreen, text: str) -> None:
-    """Find the claims of this view that hold words, and go to the first from here on; an empty text ends the search."""
-    screen.search_text = text
+def search(screen: ReviewScreen, text: str, *, staying: bool = False) -> None:
+    """Find the claims of this view that hold words; an empty text ends the search.
+
+    The cursor goes to the first from here on unless it is `staying`. An earlier search is stopped.
+    """
     if not text:
         end_search(screen)
         return
-    query, order = every(screen.query_tree, parse_begun(text)), screen.order
+    tree, order, places = search_tree(screen, text), screen.order, screen.queue.places
+    stop_search(screen)
+    screen.search_text = text
 
-    def work() -> array[int]:
-        with screen.session.ledger.reading() as connection:
-            return array("q", (key for keys in claim_ids(connection, query, order) for key in keys))
+    def work(connection: Connection) -> Hits:
+        hits = Hits(array("q", (key for keys in claim_ids(connection, tree, order) for key in keys)))
+        hits.lay_over(places)
+        return hits
 
-    def done(found: array[int]) -> None:
-        screen.queue.hits = frozenset(found)
+    def done(hits: Hits) -> None:
+        screen.searching = None
+        screen.queue.hits = hits
+        mark_words(screen)
         screen.queue.refresh()
-        if not found:
-            screen.say(f"nothing in this view holds {display_safe(text)}")
+        screen.update_position()
+        if staying:
+            screen.show_claim()
             return
-        screen.say(f"{len(found):,} found; n and N go through them")
-        if screen.queue.current not in screen.queue.hits:
+        if not hits.found:
+            screen.say(f"nothing in this view holds {display_safe(text)}")
+        else:
+            screen.say(f"{hits.found:,} found; n and N go through them")
+        if hits and hits.number(screen.queue.cursor) is None:
             _go_to_hit(screen, 1)
+        else:
+            screen.show_claim()
 
-    screen.say("searching …")
-    in_background(screen, work, done, screen.complain, group="search", exclusive=True)
+    def failed(error: ClaimtrackError) -> None:
+        screen.searching = None
+        screen.complain(error)
+
+    if not staying:
+        screen.say("searching …")
+    screen.searching = read_in_background(screen, screen.session.ledger, work, done, failed, group="search")
+
+
+def stop_search(screen: ReviewScreen) -> bool:
+    """Stop a search that is under way; gives whether there was one."""
+    if screen.searching is None:
+        return False
+    screen.searching.stop()
+    screen.searching = None
+    screen.say("search stopped")
+    return True
+
+
+def lay_hits_over(screen: ReviewScreen) -> None:
+    """Find the places of what a search found anew, when the queue holds more claims than it did."""
+    hits, places = screen.queue.hits, screen.queue.places
+    if not hits.found or len(hits) == hits.found:
+        return
+
+    def work() -> Hits:
+        laid = Hits(hits.keys)
+        laid.lay_over(places)
+        return laid
+
+    def done(laid: Hits) -> None:
+        if screen.queue.hits is hits:
+            screen.queue.hits = laid
+            screen.queue.refresh()
+            screen.update_position()
+
+    in_background(screen, work, done, screen.complain, group="search")
 
 
 def end_search(screen: ReviewScreen) -> bool:
     """Forget what was found; gives whether there was anything."""
-    had = bool(screen.queue.hits or screen.search_text)
-    screen.queue.hits = frozenset()
+    had = stop_search(screen) or bool(screen.queue.hits or screen.search_text)
+    if not had:
+        return False
+    screen.queue.hits = Hits()
     screen.search_text = ""
+    mark_words(screen)
     screen.queue.refresh()
-    if had:
-        screen.say("search ended")
-    return had
+    screen.update_position()
+    screen.show_claim()
+    screen.say("search ended")
+    return True
 
 
 def _go_to_hit(screen: ReviewScreen, step: int) -> None:
     queue = screen.queue
     if not queue.hits:
-        said = f"nothing in this view holds {display_safe(screen.search_text)}"
-        raise NotFoundError(f"{said if screen.search_text else 'no search yet'}; / finds claims of this view")
-    total = len(queue.ids)
-    for distance in range(1, total + 1):
-        index = (queue.cursor + step * distance) % (total + 1)
-        if index < total and queue.ids[index] in queue.hits:
-            wrapped = (index - queue.cursor) * step < 0
-            screen.round = None
-            queue.move_to(index)
-            if wrapped:
-                screen.say("search went round the end" if step > 0 else "search went round the beginning")
-            return
-    raise NotFoundError("what the search found is not in this view any more")
+        raise NotFoundError(_no_hits(screen))
+    place = queue.hits.after(queue.cursor) if step > 0 else queue.hits.before(queue.cursor)
+    wrapped = (place - queue.cursor) * step <= 0
+    screen.round = None
+    queue.move_to(place)
+    if wrapped and len(queue.hits) > 1:
+        screen.say("search went round the end" if step > 0 else "search went round the beginning")
+    elif wrapped:
+        screen.say("this is the only hit")
+    elif screen.status.message.startswith(("search went round", "this is the only hit")):
+        screen.say("")
+
+
+def _no_hits(screen: ReviewScreen) -> str:
+    if screen.searching is not None:
+        return "still searching; esc stops it"
+    if not screen.search_text:
+        return "no search yet; / finds claims of this view"
+    if screen.queue.hits.found:
+        return "what the search found is not in this view any more; R loads it again"
+    return f"nothing in this view holds {display_safe(screen.search_text)}; / finds claims of this view"
 
 
 def _order(screen: ReviewScreen) -> None:

@@ -44,6 +44,7 @@ class Loading:
         self._worker: Worker[None] | None = None
         self._reading: Reading | None = None
         self._goal: int | None = None
+        self._search = ""
         self._begun: View | None = None
         self.running = False
 
@@ -56,6 +57,11 @@ class Loading:
         """
         query = parse(text)
         self.stop()
+        # A search is in a view; loaded again or in another order, that is still the same one.
+        self._search = self._screen.search_text if query == self._screen.query_tree else ""
+        if self._screen.searching is not None:
+            self._screen.searching.stop()
+            self._screen.searching = None
         self.running = True
         view = View(text, query, order)
         self._goal = self._screen.queue.current
@@ -154,6 +160,13 @@ class Loading:
         if self._screen.queue.current is None:
             self._screen.show_claim()
         self._screen.update_position()
+        if self._search or self._screen.queue.hits.found:
+            from claimtrack.tui.finding import lay_hits_over, search
+
+            if self._search:
+                search(self._screen, self._search, staying=True)
+            else:
+                lay_hits_over(self._screen)
 
     def _counted(self, counted: Progress, changes: int) -> None:
         if self._screen.changes != changes:

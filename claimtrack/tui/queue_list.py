@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from rich.style import Style
 from rich.text import Text
 
 from claimtrack.store.records import ClaimRow
 from claimtrack.tui.drawing import joined
+from claimtrack.tui.hits import Hits
+from claimtrack.tui.places import Places
 from claimtrack.tui.row_cache import Reader, RowCache
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.virtual_list import VirtualList
@@ -31,7 +33,8 @@ class QueueList(VirtualList):
     """The claims of the view in its order.
 
     The last row is the end of the queue, where the cursor comes to rest after the last decision. `marks` holds the
-    keys of marked claims, `range_from` the index where a range was begun, `hits` the keys that a search found.
+    keys of marked claims, `range_from` the index where a range was begun, `hits` what a search found, `places` where
+    each claim stands. `find_words` finds the words that are looked for in a label, as (start, end).
     """
 
     def __init__(self, read: Reader, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
@@ -39,7 +42,9 @@ class QueueList(VirtualList):
         self.ids: array[int] = array("q")
         self.rows = RowCache(read)
         self.marks: set[int] = set()
-        self.hits: frozenset[int] = frozenset()
+        self.places = Places()
+        self.hits = Hits()
+        self.find_words: Callable[[str], Sequence[tuple[int, int]]] | None = None
         self.range_from: int | None = None
         self.loading_more = False
 
@@ -60,23 +65,22 @@ class QueueList(VirtualList):
     def replace(self, ids: Iterable[int]) -> None:
         """Show these claims instead."""
         self.ids = array("q", ids)
+        self.places = Places(self.ids)
         self.rows.forget()
         self.range_from = None
         self.cursor = 0
         self.top = 0
         self.rows_changed()
 
-    def extend(self, ids: Iterable[int]) -> None:
+    def extend(self, ids: Sequence[int]) -> None:
         """Show these claims after the others."""
+        self.places.extend(ids)
         self.ids.extend(ids)
         self.rows_changed()
 
     def index_of(self, key: int) -> int | None:
         """Where a claim stands in the queue; None when it is not shown."""
-        try:
-            return self.ids.index(key)
-        except ValueError:
-            return None
+        return self.places.get(key)
 
     def changed(self, keys: Collection[int] | None) -> None:
         """Draw these claims anew from the ledger; all of them when `keys` is None."""

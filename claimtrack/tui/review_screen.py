@@ -24,11 +24,13 @@ from claimtrack.tui import states
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.adding import Adding
+from claimtrack.tui.background import Reading
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
 from claimtrack.tui.counting import advance, recount, show_changed
 from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import side_lines
+from claimtrack.tui.hits import Hits
 from claimtrack.tui.loading import Loading
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
@@ -37,6 +39,7 @@ from claimtrack.tui.targets import Targets, targets_of
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.watching import Watching
+from claimtrack.tui.words import hit_state, mark_words, searched
 
 if TYPE_CHECKING:
     from claimtrack.review.undo import UndoReport
@@ -94,6 +97,7 @@ class ReviewScreen(Acts, Screen[None]):
         self.round: list[int] | None = None
         self.again: Repeatable | None = None
         self.search_text = ""
+        self.searching: Reading | None = None
         self.queue: QueueList = QueueList(self._read_rows, id="queue")
         self.queue.when_moved = self.follow_cursor
         self.pane: ClaimPane = ClaimPane(indent=2, id="claim")
@@ -205,7 +209,8 @@ class ReviewScreen(Acts, Screen[None]):
         self.round = None
         self.deferred = {}
         self.search_text = ""
-        self.queue.hits = frozenset()
+        self.queue.hits = Hits()
+        mark_words(self)
 
     def refresh_view(self) -> None:
         """Load the view again."""
@@ -225,8 +230,9 @@ class ReviewScreen(Acts, Screen[None]):
         marked = f"◆ {len(queue.marks):,} marked" if queue.marks else ""
         ranging = "range: move, then v" if queue.range_from is not None else ""
         loading = "loading …" if self.loading_queue.running else ""
-        self.status.note(self.adding.state, self.watching.state, loading, ranging, marked, where)
-        view = self.query_text or "all claims"
+        notes = (self.adding.state, self.watching.state, loading, ranging, marked, hit_state(queue), where)
+        self.status.note(*notes)
+        view = searched(self.query_text or "all claims", self.search_text)
         order = "" if self.order is Order.DOCUMENT else f"by {self.order.value}"
         self.top.show(view=view, order=order, progress=self.progress)
 
