@@ -170,7 +170,9 @@ def _opened(
 def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]) -> list[Attribution]:
     if paragraph.speaker is not None:
         said = spoken(text, paragraph.start, paragraph.end)
-        return [Attribution((paragraph.speaker,), (mark_after(text, paragraph.speaker),), said)]
+        turn = Attribution((paragraph.speaker,), (mark_after(text, paragraph.speaker),), said)
+        # What a speaker says that others said.
+        return [turn, *(_shifted(one, paragraph.start) for one in read if one.source and one.cue)]
     found = [_shifted(attribution, paragraph.start) for attribution in read]
     if not any(attribution.source or attribution.cue for attribution in found):
         found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start) or found
