@@ -11,6 +11,7 @@ from claimtrack.store.queue import progress
 from claimtrack.store.records import Progress
 from claimtrack.terms import Status
 from claimtrack.tui.background import in_background
+from claimtrack.tui.marking import let_go
 
 if TYPE_CHECKING:
     from claimtrack.tui.desk import Decided
@@ -28,6 +29,7 @@ def show_changed(
     if decided is not None:
         _count(screen, decided.before, Counter({decided.status.value: decided.before.total()}))
         _track_deferred(screen, ids, decided.status)
+        let_go(screen, ids)
     screen.queue.changed(ids)
     before_moving = screen.queue.current
     if then is not None:

@@ -95,7 +95,7 @@ class Drawn(Widget):
             return " "
         thumb = max(1, height * height // length)
         start = round(self.top * (height - thumb) / (length - height))
-        return "┃" if start <= y < start + thumb else " "
+        return "▐" if start <= y < start + thumb else " "
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll with the wheel."""

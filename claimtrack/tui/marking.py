@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from claimtrack.errors import NotFoundError
 from claimtrack.tui.moving import move_by
 
 if TYPE_CHECKING:
+    from array import array
+
+    from claimtrack.tui.queue_list import QueueList
     from claimtrack.tui.review_screen import ReviewScreen
+
+AT_ONCE = 50_000
+"""Claims that are marked between two keys; more of them are marked in turns."""
 
 
 def _mark(screen: ReviewScreen) -> None:
-    key = screen.queue.current
+    queue = screen.queue
+    key = queue.current
     if key is None:
-        return
-    screen.queue.marks ^= {key}
-    screen.queue.refresh_row(screen.queue.cursor)
+        raise NotFoundError("no claim here to mark; k goes back to the queue")
+    if key in queue.marks:
+        queue.unmark((key,))
+    else:
+        queue.mark((key,))
+    queue.refresh_row(queue.cursor)
     move_by(screen, 1)
     screen.update_position()
 
@@ -24,28 +35,66 @@ def _mark(screen: ReviewScreen) -> None:
 def _range(screen: ReviewScreen) -> None:
     queue = screen.queue
     if queue.range_from is None:
-        if queue.current is not None:
-            queue.range_from = queue.cursor
-            screen.say("a range begins here; move, then v marks it, esc leaves it")
+        if queue.current is None:
+            raise NotFoundError("no claim here to begin a range at; k goes back to the queue")
+        queue.range_from = queue.cursor
+        screen.say("a range begins here; move, then v marks it, esc leaves it")
     else:
         low, high = sorted((queue.range_from, queue.cursor))
         chosen = queue.ids[low : high + 1]
         queue.range_from = None
-        _set_marks(screen, queue.marks.union(chosen))
-        screen.say(f"marked {len(chosen):,} claims")
+        queue.mark(chosen)
+        screen.say(f"marked {_claims(len(chosen))}, {queue.marked_here:,} in all")
     queue.refresh()
     screen.update_position()
 
 
 def _mark_all(screen: ReviewScreen) -> None:
     queue = screen.queue
-    shown = frozenset(queue.ids)
-    if shown <= queue.marks:
-        _set_marks(screen, queue.marks - shown)
-        screen.say("no claim of this view is marked now")
+    if not queue.ids:
+        raise NotFoundError("no claim here to mark")
+    if queue.marked_here == len(queue.ids):
+        queue.marking_all = False
+        queue.take_marks(queue.ids)
+        screen.say("no claim of this view is marked now; M marks them again")
+        screen.update_position()
+        return
+    queue.marking_all = queue.loading_more
+    _mark_from(screen, queue.ids, 0)
+
+
+def _mark_from(screen: ReviewScreen, ids: array[int], start: int) -> None:
+    """Mark a stretch of the view, then the next one after what else there is to do, unless the view has changed."""
+    queue = screen.queue
+    if queue.ids is not ids:
+        return
+    queue.mark(ids[start : start + AT_ONCE])
+    if start + AT_ONCE < len(ids):
+        screen.call_later(_mark_from, screen, ids, start + AT_ONCE)
+    elif queue.marking_all:
+        screen.say(f"marked the {_claims(len(ids))} that have come, and those to come as they do")
     else:
-        _set_marks(screen, queue.marks | shown)
-        screen.say(f"marked all {len(shown):,} claims of this view")
+        screen.say(f"marked all {_claims(len(ids))} of this view")
+    queue.refresh()
+    screen.update_position()
+
+
+def _mark_again(screen: ReviewScreen) -> None:
+    queue = screen.queue
+    if not queue.let_go:
+        raise NotFoundError("no marks to bring back; they are let go by a decision or by esc")
+    screen.say(f"marked {_claims(queue.mark_again())} again")
+    screen.update_position()
+
+
+def let_go(screen: ReviewScreen, ids: Sequence[int]) -> None:
+    """Take the marks of claims that were decided away, so that the next key is for the cursor again."""
+    queue = screen.queue
+    if not queue.marked_here:
+        return
+    queue.take_marks(ids)
+    if len(ids) > 1:
+        screen.say(f"{screen.status.message} · M marks them again")
 
 
 def clear_marks(screen: ReviewScreen) -> bool:
@@ -55,22 +104,31 @@ def clear_marks(screen: ReviewScreen) -> bool:
         queue.range_from = None
         queue.refresh()
     elif queue.marks:
-        screen.say(f"{len(queue.marks):,} marks taken away")
-        _set_marks(screen, ())
+        count = len(queue.marks)
+        queue.marking_all = False
+        queue.take_marks(None)
+        screen.say(f"{count:,} {'mark' if count == 1 else 'marks'} taken away; M brings them back")
     else:
         return False
     screen.update_position()
     return True
 
 
-def _set_marks(screen: ReviewScreen, keys: Iterable[int]) -> None:
-    screen.queue.marks = set(keys)
-    screen.queue.refresh()
-    screen.update_position()
+def marked_text(queue: QueueList) -> str:
+    """How many claims are marked, and how many of them the view does not show; empty without marks."""
+    if not queue.marks:
+        return ""
+    hidden = len(queue.marks) - queue.marked_here
+    return f"◆ {len(queue.marks):,} marked" + (f" · {hidden:,} not shown" if hidden else "")
+
+
+def _claims(count: int) -> str:
+    return f"{count:,} {'claim' if count == 1 else 'claims'}"
 
 
 HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "mark": _mark,
     "range": _range,
     "mark-all": _mark_all,
+    "remark": _mark_again,
 }

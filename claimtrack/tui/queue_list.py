@@ -5,17 +5,21 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from claimtrack.store.records import ClaimRow
+from claimtrack.text import display_safe
+from claimtrack.tui.directions import SIGN, isolated, reads_right_to_left
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hits import Hits
+from claimtrack.tui.marks import Marks
 from claimtrack.tui.places import Places
 from claimtrack.tui.row_cache import Reader, RowCache
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.virtual_list import VirtualList
-from claimtrack.tui.wrapping import fit, padded
+from claimtrack.tui.wrapping import fit, line_spans, padded
 
 ONE_LINE_WIDTH = 66
 """From this width on a claim has a single line with columns, below it two."""
@@ -28,20 +32,28 @@ FEW = 8
 
 GUTTER = 5
 
+LEAST_NAME = 12
+"""Cells that the speaker has at least beside the second line of a label."""
+
 
 class QueueList(VirtualList):
     """The claims of the view in its order.
 
     The last row is the end of the queue, where the cursor comes to rest after the last decision. `marks` holds the
-    keys of marked claims, `range_from` the index where a range was begun, `hits` what a search found, `places` where
-    each claim stands. `find_words` finds the words that are looked for in a label, as (start, end).
+    keys of marked claims, `marked_here` says how many of them are shown, `let_go` holds the marks that were taken away
+    last, `range_from` is the index where a range was begun; with `marking_all`, claims that are still to come are
+    marked as they do. `hits` is what a search found, `places` where each claim stands. `find_words` finds the words
+    that are looked for in a label, as (start, end).
     """
 
     def __init__(self, read: Reader, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.ids: array[int] = array("q")
         self.rows = RowCache(read)
-        self.marks: set[int] = set()
+        self.marks = Marks()
+        self.marked_here = 0
+        self.let_go = Marks()
+        self.marking_all = False
         self.places = Places()
         self.hits = Hits()
         self.find_words: Callable[[str], Sequence[tuple[int, int]]] | None = None
@@ -67,16 +79,54 @@ class QueueList(VirtualList):
         self.ids = array("q", ids)
         self.places = Places(self.ids)
         self.rows.forget()
+        self.marked_here = self._count_marked(self.ids)
+        self.marking_all = False
         self.range_from = None
         self.cursor = 0
         self.top = 0
         self.rows_changed()
 
-    def extend(self, ids: Sequence[int]) -> None:
+    def extend(self, ids: Iterable[int]) -> None:
         """Show these claims after the others."""
-        self.places.extend(ids)
-        self.ids.extend(ids)
+        more = array("q", ids)
+        self.places.extend(more)
+        self.ids.extend(more)
+        if self.marking_all:
+            self.marks.update(more)
+        self.marked_here += self._count_marked(more)
         self.rows_changed()
+
+    def _count_marked(self, ids: array[int]) -> int:
+        return sum(1 for _ in self.marks.among(ids)) if self.marks else 0
+
+    def mark(self, keys: Sequence[int]) -> None:
+        """Mark claims that are shown."""
+        self.marked_here += len(keys) - sum(1 for _ in self.marks.among(keys))
+        self.marks.update(keys)
+
+    def unmark(self, keys: Sequence[int]) -> None:
+        """Take the marks of claims that are shown away, where they have one."""
+        self.marked_here -= sum(1 for _ in self.marks.among(keys))
+        self.marks.take(keys)
+
+    def take_marks(self, keys: Sequence[int] | None) -> None:
+        """Take the marks of shown claims away, of all there are without `keys`, and keep in mind which there were."""
+        self.let_go = self.marks.copy()
+        if keys is None:
+            self.marks.clear()
+            self.marked_here = 0
+        else:
+            self.unmark(keys)
+        self.refresh()
+
+    def mark_again(self) -> int:
+        """Mark the claims whose marks were taken away last; gives how many are marked anew."""
+        before = len(self.marks)
+        self.marks.update(tuple(self.let_go))
+        self.let_go = Marks()
+        self.marked_here = self._count_marked(self.ids)
+        self.refresh()
+        return len(self.marks) - before
 
     def index_of(self, key: int) -> int | None:
         """Where a claim stands in the queue; None when it is not shown."""
@@ -136,40 +186,62 @@ class QueueList(VirtualList):
         marked = row.id in self.marks
         pointer = "▌" if index == self.cursor else " "
         star = "◆" if marked else "◇" if self.in_range(index) else " "
-        return joined((pointer, inks["key"]), (star, inks["mark"]), (mark.shape + mark.letter, inks[mark.ink]), " ")
+        found = "/" if row.id in self.hits else " "
+        return joined(
+            (pointer, inks["key"]),
+            (star, inks["mark"]),
+            (mark.shape + mark.letter, inks[mark.ink]),
+            (found, inks["key"]),
+        )
 
-    def _label(self, row: ClaimRow, index: int, width: int) -> tuple[str, Style]:
+    def _label_style(self, row: ClaimRow, index: int) -> Style:
         inks = self.inks
         done = row.status in {"accepted", "rejected"}
-        style = inks["strong"] if index == self.cursor else inks["muted"] if done else inks["plain"]
-        if row.id in self.hits:
-            style += Style(underline=True)
-        return fit(row.label, width), style
+        return inks["strong"] if index == self.cursor else inks["muted"] if done else inks["plain"]
+
+    def _label(self, shown: str, row: ClaimRow, index: int) -> Text:
+        """As much of a label as is shown, with the words that are looked for."""
+        label = joined((shown, self._label_style(row, index)))
+        for start, end in self.find_words(shown) if self.find_words is not None else ():
+            label.stylize(self.inks["hit"], start, end)
+        return label
+
+    def _faint(self, index: int) -> Style:
+        """What is of least weight; on the cursor's ground it could not be read."""
+        return self.inks["muted" if index == self.cursor or self.in_range(index) else "faint"]
 
     def _first(self, row: ClaimRow, index: int, width: int) -> Text:
-        return joined(self._gutter(row, index), self._label(row, index, width - GUTTER - 1))
+        first, _ = _folded_label(row.label, width - GUTTER - 1)
+        return joined(self._gutter(row, index), self._label(first, row, index))
 
     def _second(self, row: ClaimRow, index: int, width: int) -> Text:
-        inks = self.inks
+        """What the first line had no room for of the label; who says it and when; what hangs on it."""
         tail = _tail(row)
-        who = fit(_who(row), max(0, width - GUTTER - len(tail) - 2))
-        line = joined(("▌" if index == self.cursor else " ", inks["key"]), " " * (GUTTER - 1), (who, inks["muted"]))
-        line.append(" " * max(1, width - line.cell_len - len(tail) - 1))
-        return line.append(tail, inks["faint"])
+        room = max(0, width - GUTTER - cell_len(tail) - 2)
+        _, rest = _folded_label(row.label, width - GUTTER - 1)
+        line = joined(("▌" if index == self.cursor else " ", self.inks["key"]), " " * (GUTTER - 1))
+        if rest:
+            rest = _directed(rest, max(0, room - min(LEAST_NAME, cell_len(row.speaker or row.outlet or "")) - 3))
+            line.append_text(self._label(rest, row, index))
+            line.append(" · ", style=self._faint(index))
+        who = (row.speaker or row.outlet or "no speaker") if rest else _who(row)
+        line.append(isolated(fit(who, room - cell_len(rest) - (3 if rest else 0))), style=self.inks["muted"])
+        line.append(" " * max(1, width - line.cell_len - cell_len(tail) - 1))
+        return line.append(tail, self._faint(index))
 
     def _single(self, row: ClaimRow, index: int, width: int) -> Text:
-        inks = self.inks
         who_width = max(12, width // 4)
         day = f" {row.said_on or '':10} " if width >= DATED_WIDTH else ""
         tail = f"{day} {_tail(row):>9} "
         label_width = width - GUTTER - who_width - len(tail) - 1
-        label, style = self._label(row, index, label_width)
+        label = _directed(row.label, label_width)
+        who = row.speaker or row.outlet or ""
         return joined(
             self._gutter(row, index),
-            (padded(label, label_width), style),
+            self._label(label + " " * (label_width - cell_len(label)), row, index),
             " ",
-            (padded(row.speaker or row.outlet or "", who_width), inks["muted"]),
-            (tail, inks["faint"]),
+            (isolated(padded(who, who_width)), self.inks["muted"]),
+            (tail, self._faint(index)),
         )
 
     def _end_line(self, line: int) -> Text:
@@ -178,6 +250,26 @@ class QueueList(VirtualList):
         text = "end of the queue"
         pointer = "▌" if self.cursor == len(self.ids) else " "
         return joined((pointer, self.inks["key"]), (f"    ── {text} ──", self.inks["faint"]))
+
+
+def _directed(text: str, width: int) -> str:
+    """Text in at most `width` cells, behind a sign and set apart where it reads from right to left."""
+    if not reads_right_to_left(text):
+        return fit(text, width)
+    return f"{SIGN} {isolated(fit(text, width - 2))}"
+
+
+def _folded_label(label: str, width: int) -> tuple[str, str]:
+    """A label as one line in `width` cells, and what did not fit on it."""
+    shown = display_safe(label[: width * 8])
+    if cell_len(shown) <= width - (2 if reads_right_to_left(shown) else 0):
+        return _directed(shown, width), ""
+    spans = line_spans(shown, width - (2 if reads_right_to_left(shown) else 0))
+    first, after = spans[0], shown[spans[1][0] :]
+    # A word that is wider than half the line would leave the line half empty.
+    if cell_len(shown[first[0] : first[1]]) * 2 < width:
+        return _directed(shown, width), ""
+    return _directed(shown[first[0] : first[1]], width), after
 
 
 def _who(row: ClaimRow) -> str:

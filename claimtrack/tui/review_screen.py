@@ -32,6 +32,7 @@ from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import side_lines
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.loading import Loading
+from claimtrack.tui.marking import marked_text
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.session import Session
@@ -227,7 +228,7 @@ class ReviewScreen(Acts, Screen[None]):
         queue = self.queue
         total = len(queue.ids)
         where = f"{min(queue.cursor + 1, total):,}/{total:,}" if total else ""
-        marked = f"◆ {len(queue.marks):,} marked" if queue.marks else ""
+        marked = marked_text(queue)
         ranging = "range: move, then v" if queue.range_from is not None else ""
         loading = "loading …" if self.loading_queue.running else ""
         notes = (self.adding.state, self.watching.state, loading, ranging, marked, hit_state(queue), where)

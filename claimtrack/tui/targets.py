@@ -44,7 +44,7 @@ class Targets:
 
 def targets_of(queue: QueueList) -> Targets:
     """The claims in hand. Raises UsageError when the cursor stands on none and none is marked."""
-    shown = tuple(key for key in queue.ids if key in queue.marks) if queue.marks else ()
+    shown = tuple(queue.marks.among(queue.ids)) if queue.marked_here else ()
     hidden = len(queue.marks) - len(shown)
     if shown:
         return Targets(shown, True, hidden)

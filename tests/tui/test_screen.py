@@ -151,7 +151,9 @@ async def test_marked_claims_that_are_not_shown_are_left_alone(dispatches: Ledge
         await stage.press("a")
         assert stage.message == "accepted C-3 (1 marked claim is not shown and left alone)"
         assert [stage.status(key) for key in (3, 4, 5)] == ["accepted", "unreviewed", "unreviewed"]
-        assert stage.review.queue.marks == {3, 4}
+        # The decided one is let go; the hidden one stays marked.
+        assert set(stage.review.queue.marks) == {4}
+        assert "◆ 1 marked · 1 not shown" in stage.shown()
 
 
 async def test_somebody_elses_change_is_told_and_shown(dispatches: Ledger) -> None:

@@ -46,7 +46,6 @@ RESERVED: Mapping[str, str] = {
     "fold": "0",
     "next-undecided": "z",
     "reopen": "U",
-    "remark": "M",
     "facets": "i",
     "views": "V",
     "tags": "#",

@@ -28,5 +28,6 @@ MARKING: tuple[Action, ...] = (
     Action("mark", ("queue",), ("space",), "mark", "Mark the claim, or take its mark away, and move on."),
     Action("range", ("queue",), ("v",), "mark a range", "Begin a range; moving extends it, v again marks it."),
     Action("mark-all", ("queue",), ("*",), "mark all", "Mark every claim of the view, or none."),
+    Action("remark", ("queue",), ("M",), "mark again", "Bring back the marks that a decision or esc took away."),
 )
 """Marks for doing something to several claims at once."""

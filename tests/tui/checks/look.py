@@ -52,18 +52,33 @@ async def _(stage: Stage) -> None:
 
 @check("mark", "range", "mark-all")
 async def _(stage: Stage) -> None:
+    queue = stage.review.queue
     await stage.press("space", "space")
-    assert (stage.review.queue.marks, stage.cursor) == ({1, 2}, 3)
+    assert (set(queue.marks), stage.cursor) == ({1, 2}, 3)
     await stage.press("j", "v", "j", "j", "v")
-    assert stage.review.queue.marks == {1, 2, 4, 5, 6}
+    assert set(queue.marks) == {1, 2, 4, 5, 6}
     await stage.press("a")
-    assert stage.message == "accepted 5 claims"
+    assert stage.message == "accepted 5 claims · M marks them again"
     assert [stage.status(key) for key in range(1, 8)] == ["accepted"] * 2 + ["unreviewed"] + ["accepted"] * 3 + [
         "unreviewed"
     ]
+    assert not queue.marks
     await stage.press("u")
     assert {stage.status(key) for key in range(1, 8)} == {"unreviewed"}
     await stage.press("*")
-    assert len(stage.review.queue.marks) == 9
+    assert (set(queue.marks), queue.marked_here) == (set(range(1, 10)), 9)
     await stage.press("*")
-    assert stage.review.queue.marks == set()
+    assert (set(queue.marks), queue.marked_here) == (set[int](), 0)
+    await stage.press("g")
+
+
+@check("remark")
+async def _(stage: Stage) -> None:
+    queue = stage.review.queue
+    await stage.press("space", "space", "d", "M")
+    assert stage.message == "marked 2 claims again"
+    assert (set(queue.marks), queue.marked_here) == ({1, 2}, 2)
+    await stage.press("M")
+    assert "no marks to bring back" in stage.message
+    await stage.press("escape", "u", "g")
+    assert (set(queue.marks), stage.status(1)) == (set[int](), "unreviewed")
