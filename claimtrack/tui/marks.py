@@ -25,6 +25,11 @@ class Marks(Set[int]):
     def __len__(self) -> int:
         return self._count
 
+    def clear(self) -> None:
+        """Take all marks away."""
+        self._bytes = bytearray()
+        self._count = 0
+
     def update(self, keys: Iterable[int]) -> None:
         """Mark claims."""
         self._set(keys, 1)

@@ -32,7 +32,7 @@ FEW = 8
 
 GUTTER = 5
 
-LEAST_NAME = 12
+LEAST_NAME = 9
 """Cells that the speaker has at least beside the second line of a label."""
 
 
