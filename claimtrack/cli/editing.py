@@ -9,7 +9,7 @@ from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import listed, one_of
 from claimtrack.cli.session import Session
 from claimtrack.errors import NotFoundError, UsageError
-from claimtrack.terms import ClaimKind, EvidenceKind, Polarity
+from claimtrack.terms import ClaimKind, EvidenceKind, Measure, Polarity
 
 
 @verb()
@@ -26,9 +26,11 @@ from claimtrack.terms import ClaimKind, EvidenceKind, Polarity
     metavar="N",
     default=1,
     show_default=True,
-    help="Which of its figures --figure and --subject set; one more than there are adds one.",
+    help="Which of its figures --figure, --subject, --measure and --unit are of; one more than there are adds one.",
 )
 @click.option("--subject", metavar="TEXT", help='What that figure counts; "" for unknown.')
+@click.option("--measure", type=one_of(Measure), metavar="MEASURE", help=f"What it is: {listed(Measure)}.")
+@click.option("--unit", metavar="TEXT", help='What it is measured in, such as km or USD; "" for nothing.')
 @click.option("--said-on", metavar="DATE", help='2022-04-20, 2022-04 or 2022; "" for unknown.')
 @click.option("--about-on", metavar="DATE", help='The day it is about; "" for unknown.')
 @click.option("--place", metavar="TEXT", help='"" for unknown.')
@@ -45,6 +47,8 @@ def edit_verb(
     figure: str | None,
     figure_number: int,
     subject: str | None,
+    measure: str | None,
+    unit: str | None,
     said_on: str | None,
     about_on: str | None,
     place: str | None,
@@ -67,6 +71,8 @@ def edit_verb(
         figure=figure,
         figure_position=figure_number - 1,
         subject=subject,
+        measure=None if measure is None else Measure(measure),
+        unit=unit,
         said_on=said_on,
         about_on=about_on,
         place=place,

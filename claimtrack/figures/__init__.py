@@ -4,7 +4,7 @@
 """
 
 from claimtrack.figures.comparing import Comparison, Verdict, Widths, compare, contains, overlaps, wide
-from claimtrack.figures.edits import FigureEdit, parse_interval_edit
+from claimtrack.figures.edits import FigureEdit, figure_words, hedged_anew, parse_interval_edit, unmeasured
 from claimtrack.figures.intervals import (
     FEW_WORDS,
     ORDER_WORDS,
@@ -29,11 +29,14 @@ __all__ = [
     "compare",
     "contains",
     "figure_label",
+    "figure_words",
     "format_interval",
     "format_number",
+    "hedged_anew",
     "interval",
     "overlaps",
     "parse_interval_edit",
     "part_of",
+    "unmeasured",
     "wide",
 ]

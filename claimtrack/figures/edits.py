@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from claimtrack.errors import UsageError
 from claimtrack.figures.intervals import FEW_WORDS, ORDER_WORDS, SCALE_WORDS, Interval, apply_hedge, interval
-from claimtrack.terms import Hedge
+from claimtrack.figures.labels import CURRENCY_SIGNS, figure_label, format_number
+from claimtrack.terms import Figure, Hedge, Measure
 
 
 class FigureEdit(NamedTuple):
@@ -99,3 +101,77 @@ def _typed_core(rest: str) -> tuple[Hedge, Interval] | None:
 
 def _typed_number(digits: str, scale: str | None) -> Decimal:
     return Decimal(digits.replace(",", "")) * (_TYPED_SCALES[scale] if scale else 1)
+
+
+HEDGES_TYPED: dict[Hedge, str] = {
+    Hedge.BARE: "",
+    Hedge.ABOUT: "about",
+    Hedge.NEARLY: "nearly",
+    Hedge.JUST_OVER: "just over",
+    Hedge.MORE_THAN: "more than",
+    Hedge.AT_LEAST: "at least",
+    Hedge.LESS_THAN: "fewer than",
+    Hedge.AT_MOST: "at most",
+    Hedge.UP_TO: "up to",
+    Hedge.EXACT: "exactly",
+}
+"""The hedges that stand before a number, in the order in which one goes through them, and how each is typed."""
+
+_SIGN = re.compile(f"[{re.escape(''.join(CURRENCY_SIGNS.values()))}](?=\\s*\\d)")
+_PERCENT = re.compile(r"(?<=\d)\s*(?:%|percent\b|per cent\b)")
+_CODES = {sign: code for code, sign in CURRENCY_SIGNS.items()}
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as one would type it, so that reading it back gives its hedge and interval: ``more than 40,000 people``.
+
+    Unit and measure are not in it. Where no words say it exactly it is the figure's label.
+    """
+    bare = replace(figure, measure=Measure.COUNT, unit=None)
+    cue = HEDGES_TYPED.get(figure.hedge)
+    numbers = [format_number(number) for number in (figure.best, figure.low, figure.high) if number is not None]
+    typed = [f"{cue} {number}".strip() for number in numbers] if cue is not None else []
+    if figure.hedge is Hedge.BETWEEN and len(numbers) > 1:
+        typed.append("-".join(numbers[-2:]))
+    typed.append(figure_label(replace(bare, subject=None)))
+    wanted = (figure.hedge, figure.low, figure.high, figure.low_open, figure.high_open)
+    for words in typed:
+        try:
+            read = parse_interval_edit(words)
+        except UsageError:
+            continue
+        if read[:5] == wanted:
+            return f"{words} {figure.subject}" if figure.subject else words
+    return figure_label(bare)
+
+
+def unmeasured(text: str) -> tuple[str, Measure | None, str | None]:
+    """A figure as typed without the sign that says what it measures, and what that sign says: measure and unit.
+
+    ``$33bn`` is money in USD, ``about 12%`` is per cent; anything else is given back as it is, without either.
+    """
+    if found := _SIGN.search(text):
+        return text[: found.start()] + text[found.end() :].lstrip(), Measure.MONEY, _CODES[found[0]]
+    if found := _PERCENT.search(text):
+        return text[: found.start()] + text[found.end() :], Measure.PERCENT, "%"
+    return text, None, None
+
+
+def hedged_anew(text: str, step: int) -> str:
+    """A figure as typed with the hedge `step` further in HEDGES_TYPED, its number and subject kept.
+
+    A text that begins with no number after its hedge is given back as it is.
+    """
+    words = " ".join(text.split())
+    lowered, present = words.lower(), Hedge.BARE
+    for cue, hedge in _TYPED_CUES:
+        if hedge in HEDGES_TYPED and _starts_with_cue(lowered, cue):
+            words, present = words[len(cue) :].lstrip(), hedge
+            break
+    number, _, rest = words.partition(" ")
+    if number.endswith("+"):
+        words, present = f"{number[:-1]} {rest}".rstrip(), Hedge.AT_LEAST
+    if not re.match(r"[^\w\s]?\d", words):
+        return text
+    order = list(HEDGES_TYPED)
+    return f"{HEDGES_TYPED[order[(order.index(present) + step) % len(order)]]} {words}".lstrip()

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 
 from claimtrack.errors import UsageError
-from claimtrack.figures import FigureEdit, parse_interval_edit
+from claimtrack.figures import FigureEdit, parse_interval_edit, unmeasured
 from claimtrack.review.outcome import Outcome
 from claimtrack.sources import resolve_or_add
 from claimtrack.store.engine import Ledger
@@ -30,7 +30,8 @@ class ClaimEdit:
     """What to change of a claim; None leaves a field as it is, an empty text takes an optional one away.
 
     `figure` is typed as ``~1,000 civilians``, ``40-50`` or ``none``, and replaces the figure at `figure_position`
-    (from 0; the number of figures adds one). `said_on` and `about_on` are ``2022-04-20``, ``2022-04`` or ``2022``.
+    (from 0; the number of figures adds one); `subject`, `measure` and `unit` are of the figure there, and ``$5m`` or
+    ``12%`` says the last two itself. `said_on` and `about_on` are ``2022-04-20``, ``2022-04`` or ``2022``.
     """
 
     label: str | None = None
@@ -40,6 +41,8 @@ class ClaimEdit:
     figure: str | None = None
     figure_position: int = 0
     subject: str | None = None
+    measure: Measure | None = None
+    unit: str | None = None
     said_on: str | None = None
     about_on: str | None = None
     place: str | None = None
@@ -75,7 +78,7 @@ def edit_all(
             revised = work.update("claim", claim_id, values) or revised
             if changes.speaker is not None:
                 _set_speaker(work, claim_id, changes.speaker)
-            if changes.figure is not None or changes.subject is not None:
+            if (changes.figure, changes.subject, changes.measure, changes.unit) != (None, None, None, None):
                 _set_figure(work, row | values, changes)
         if work.changed and not revised:
             work.touch("claim", claim_id)
@@ -184,17 +187,24 @@ def _set_figure(work: Batch, claim: Row, changes: ClaimEdit) -> None:
         return
     values: Row = {}
     if changes.figure is not None:
-        typed, subject = split_figure(changes.figure)
+        bare, measure, unit = unmeasured(changes.figure)
+        typed, subject = split_figure(bare)
         values = _figure_columns(typed)
         if subject:
             values["subject"] = subject
+        if measure is not None:
+            values |= {"measure": measure.value, "unit": unit}
+    if changes.measure is not None:
+        values["measure"] = changes.measure.value
+    if changes.unit is not None:
+        values["unit"] = " ".join(changes.unit.split()) or None
     if changes.subject is not None:
         values["subject"] = " ".join(changes.subject.split()) or None
     if present is not None:
         work.update("figure", present["id"], values)
         return
     if changes.figure is None:
-        raise UsageError(f"C-{claim['id']} has no figure that this could be the subject of; give the figure too")
+        raise UsageError(f"C-{claim['id']} has no figure that this could be said of; give the figure too")
     anchor = {"quote": claim["quote"], "start": claim["start"], "end": claim["end"]}
     row = {"claim_id": claim["id"], "position": len(figures), "measure": Measure.COUNT.value, **anchor, **values}
     work.insert("figure", row)

@@ -97,6 +97,16 @@ CHANGES: list[tuple[tuple[object, ...], Seen, object]] = [
         lambda state: claim(state, "C-1")["figures"][1]["subject"],
         "dogs",
     ),
+    (
+        ("edit", "C-1", "--figure", "about $33m in tolls"),
+        lambda state: [claim(state, "C-1")["figures"][0][name] for name in ("low", "measure", "unit", "subject")],
+        ["29700000", "money", "USD", "in tolls"],
+    ),
+    (
+        ("edit", "C-1", "--measure", "distance", "--unit", "km"),
+        lambda state: [claim(state, "C-1")["figures"][0][name] for name in ("low", "measure", "unit")],
+        ["900", "distance", "km"],
+    ),
     (("edit", "C-1", "--subject", "people"), lambda state: claim(state, "C-1")["figures"][0]["subject"], "people"),
     (
         ("edit", "C-1", "--said-on", "2023-05", "--about-on", "2023", "--place", "Harrow"),
