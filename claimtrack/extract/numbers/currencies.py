@@ -37,6 +37,7 @@ CURRENCY_WORDS = {
     "kyat": "MMK", "taka": "BDT", "birr": "ETB", "cedi": "GHS", "shilling": "shilling",
     "kwacha": "ZMW", "afghani": "AFN", "manat": "AZN", "lari": "GEL", "tenge": "KZT", "leu": "RON", "lei": "RON",
     "leva": "BGN", "forint": "HUF", "koruna": "CZK", "koruny": "CZK", "gourde": "HTG", "bolivar": "VES",
+    "crown": "crowns", "florin": "florins", "guilder": "guilders", "denar": "MKD", "dram": "AMD", "escudo": "escudos",
     "quid": "GBP", "bitcoin": "BTC", "buck": "USD", "kuna": "HRK", "won": "KRW",
 }  # fmt: skip
 """Currencies by their word in the singular; of a dinar and a peso the word alone does not say whose."""
