@@ -15,7 +15,7 @@ Pure: text becomes a tree of frozen nodes with values already validated, and a t
 from __future__ import annotations
 
 from claimtrack.query.caret import point_at
-from claimtrack.query.completion import Completion, completions
+from claimtrack.query.completion import Completion, ValuePlace, completions, value_at
 from claimtrack.query.fields import FIELDS, Field, FieldKind
 from claimtrack.query.parser import parse
 from claimtrack.query.tree import (
@@ -56,6 +56,7 @@ __all__ = [
     "Refs",
     "Term",
     "Value",
+    "ValuePlace",
     "Word",
     "completions",
     "either",
@@ -65,4 +66,5 @@ __all__ = [
     "negated",
     "parse",
     "point_at",
+    "value_at",
 ]

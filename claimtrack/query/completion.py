@@ -26,30 +26,54 @@ class Completion:
 def completions(text: str, cursor: int, known: Mapping[str, Iterable[str]] = _NO_VALUES) -> list[Completion]:
     """Fields, or values of the field, that fit what stands before the cursor, best first.
 
-    `known` gives values for fields that enumerate none: tags, speakers. Those that begin with what is written come
-    before those that only hold it. Nothing is offered inside a quoted phrase.
+    `known` gives values for fields that enumerate none: tags, speakers; where it gives a mapping, from value to help.
+    Those that begin with what is written come before those that only hold it. Nothing is offered inside a quoted
+    phrase.
     """
     cursor = max(0, min(cursor, len(text)))
     start, in_quotes = _token_start(text[:cursor])
-    name, colon, written = text[start:cursor].partition(":")
+    name, colon, _ = text[start:cursor].partition(":")
     if not colon:
         return [] if in_quotes else _fields(name, start, cursor)
-    field = FIELDS.get(name.lower().replace("-", "_"))
-    if field is None:
+    place = value_at(text, cursor)
+    if place is None:
         return []
-    item = _item_start(written)
-    begun = written[item:]
+    values = _values(place.field, known)
+    return [
+        Completion(_written(place.field, value), place.start, cursor, meaning)
+        for value, meaning in _fitting(place.begun, values)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """A value that is being written: its field, what is written of it without its quote, and where it begins."""
+
+    field: Field
+    begun: str
+    start: int
+
+
+def value_at(text: str, cursor: int) -> ValuePlace | None:
+    """The value at the cursor; None where something else is written."""
+    cursor = max(0, min(cursor, len(text)))
+    start, _ = _token_start(text[:cursor])
+    name, colon, written = text[start:cursor].partition(":")
+    field = FIELDS.get(name.lower().replace("-", "_")) if colon else None
+    if field is None:
+        return None
+    begun = written[_item_start(written) :]
     start = cursor - len(begun)
-    if begun[:1] in {'"', "“", "„"}:
-        begun = begun[1:]
-    values = _values(field, known)
-    return [Completion(_written(field, value), start, cursor, meaning) for value, meaning in _fitting(begun, values)]
+    return ValuePlace(field, begun[1:] if begun[:1] in {'"', "“", "„"} else begun, start)
 
 
 def _values(field: Field, known: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
     if field.values:
         return field.values
-    return _DAYS if field.kind is FieldKind.DATE else dict.fromkeys(known.get(field.name, ()), "")
+    if field.kind is FieldKind.DATE:
+        return _DAYS
+    found = known.get(field.name, ())
+    return found if isinstance(found, Mapping) else dict.fromkeys(found, "")
 
 
 def _fields(begun: str, start: int, end: int) -> list[Completion]:

@@ -14,25 +14,21 @@ from claimtrack.review import views
 from claimtrack.store import registry
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
-from claimtrack.terms import SourceKind
 from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background, read_in_background
+from claimtrack.tui.completing import query_prompt
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.line_prompt import LinePrompt
-from claimtrack.tui.prompts.query_prompt import QueryPrompt
 from claimtrack.tui.words import mark_words, search_tree
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
 
-KNOWN = 500
-"""Sources whose names complete a query."""
-
 
 def _filter(screen: ReviewScreen) -> None:
-    prompt = QueryPrompt("show the claims that are …", screen.query_text, known_values(screen))
+    prompt = query_prompt(screen, "show the claims that are …", screen.query_text)
 
     def written(text: str) -> None:
         screen.say("")
@@ -41,22 +37,11 @@ def _filter(screen: ReviewScreen) -> None:
     screen.ask(prompt, written)
 
 
-def known_values(screen: ReviewScreen) -> dict[str, list[str]]:
-    """Values that the ledger has for fields of the query language that enumerate none."""
-    with screen.session.ledger.reading() as connection:
-        tags = [tag.name for tag in registry.tags(connection)]
-        sources = registry.sources(connection, limit=KNOWN)
-    names = [source.name for source in sources]
-    outlets = [source.name for source in sources if source.kind == SourceKind.OUTLET]
-    people = dict.fromkeys(("speaker", "relay", "translator", "source"), names)
-    return {"tag": tags, "outlet": outlets, **people}
-
-
 def _search(screen: ReviewScreen) -> None:
-    prompt = QueryPrompt(
+    prompt = query_prompt(
+        screen,
         "find in this view …",
         screen.search_text,
-        known_values(screen),
         placeholder="words, or a query",
         hint="{choose} find   {complete} complete   {choice-up} {choice-down} choose   {back} leave   "
         "empty: end the search",

@@ -99,6 +99,7 @@ class ReviewScreen(Acts, Screen[None]):
         self.again: Repeatable | None = None
         self.search_text = ""
         self.searching: Reading | None = None
+        self.known_values: dict[str, dict[str, str]] = {}
         self.queue: QueueList = QueueList(self._read_rows, id="queue")
         self.queue.when_moved = self.follow_cursor
         self.pane: ClaimPane = ClaimPane(indent=2, id="claim")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from textual.widget import Widget
 from textual.widgets import Input
 
 from claimtrack.errors import QueryError
-from claimtrack.query import completions, parse, point_at
+from claimtrack.query import completions, parse, point_at, value_at
 from claimtrack.text import display_safe
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.prompts.panel import Panel
@@ -16,18 +16,34 @@ from claimtrack.tui.prompts.panel import Panel
 OFFERED = 60
 
 
+LookUp = Callable[[str, str], None]
+"""Asks for the values of a field that hold what is begun of one; they come through `learn`, later."""
+
+
 class QueryPrompt(Panel[str]):
-    """Gives a query that parses; `known` are values to complete, by field."""
+    """Gives a query that parses.
+
+    `known` are values to complete, by field, each with a few words about it; `look_up` is asked for more of them while
+    one writes.
+    """
 
     HINT = "{choose} show   {complete} complete   {choice-up} {choice-down} choose   {back} leave   empty: all claims"
 
     def __init__(
-        self, heading: str, value: str, known: Mapping[str, Sequence[str]], *, placeholder: str = "", hint: str = ""
+        self,
+        heading: str,
+        value: str,
+        known: Mapping[str, Mapping[str, str]],
+        *,
+        placeholder: str = "",
+        hint: str = "",
     ) -> None:
         super().__init__(heading, hint=hint)
         self.field = Input(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
         self.offers = ChoiceList(id="offers")
-        self._known = known
+        self._known = dict(known)
+        self.look_up: LookUp | None = None
+        self._asked: set[tuple[str, str]] = set()
 
     def body(self) -> Iterable[Widget]:
         """The field, and below it what could stand at the cursor."""
@@ -43,10 +59,28 @@ class QueryPrompt(Panel[str]):
         self.show_fault("")
         self._offer()
 
-    def _offer(self) -> None:
+    def learn(self, field: str, values: Mapping[str, str]) -> None:
+        """Take in values of a field, with a few words about each, and offer those that fit."""
+        self._known[field] = {**self._known.get(field, {}), **values}
+        place = value_at(self.field.value, self.field.cursor_position)
+        if place is not None and place.field.name == field and self.is_attached:
+            self._offer(keep_cursor=True)
+
+    def _ask_for_values(self) -> None:
+        place = value_at(self.field.value, self.field.cursor_position)
+        if place is None or self.look_up is None:
+            return
+        question = place.field.name, place.begun.casefold()
+        if question not in self._asked:
+            self._asked.add(question)
+            self.look_up(place.field.name, place.begun)
+
+    def _offer(self, *, keep_cursor: bool = False) -> None:
         found = completions(self.field.value, self.field.cursor_position, self._known)[:OFFERED]
-        self.offers.offer([Choice(offer.text, offer.text, offer.help) for offer in found])
+        self.offers.offer([Choice(offer.text, offer.text, offer.help) for offer in found], keep_cursor=keep_cursor)
         self.offers.display = bool(found)
+        if not keep_cursor:
+            self._ask_for_values()
 
     def move_choice(self, rows: int) -> None:
         """Move in what is offered."""
