@@ -177,7 +177,7 @@ def check_keymap(config: Config, actions: Iterable[Action]) -> Mapping[str, tupl
     """The keys of every action by its id: the configured ones where there are any, else the action's own.
 
     Raises ConfigError for an id that is no action's, and for a configured key that another action of a context they
-    share (of any, if either is global) keeps or gets too.
+    share (of any, if either is global) keeps or gets too, or for a hot tag on a key of `back`.
     """
     known = {action.id: action for action in actions}
     for name in config.keys:
@@ -191,7 +191,18 @@ def check_keymap(config: Config, actions: Iterable[Action]) -> Mapping[str, tupl
             shared = [key for key in keys[name] if key in keys[other]]
             if other != name and shared and (ours & theirs or GLOBAL in ours | theirs):
                 raise config.fault(f'"{shared[0]}" is the key of {other} too; give one of them another', "keys", name)
+    _check_hot_tags(config, keys.get("back", ()))
     return {name: keys[name] for name in known}
+
+
+def _check_hot_tags(config: Config, leaving: Iterable[str]) -> None:
+    """Every key is for hot tags after T, save those that lead back from there."""
+    for key in leaving:
+        if key in config.hot_tags:
+            table = tomllib.loads(config.source).get("hot_tags", {})
+            written = next((name for name in table if key_name(name) == key), key)
+            tag = config.hot_tags[key]
+            raise config.fault(f'"{key}" leads back after T; give {tag} another key', "hot_tags", written)
 
 
 def line_of(source: str, keys: tuple[str, ...]) -> int | None:

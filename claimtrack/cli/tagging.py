@@ -1,7 +1,8 @@
-"""The verbs of tags: put on and take off, list, rename, merge, describe, make a namespace exclusive."""
+"""The verbs of tags: put on and take off, list, rename, merge, describe, colour, remove, hot keys, namespaces."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +15,22 @@ from claimtrack.cli.parameters import format_option
 from claimtrack.cli.printing import put_json, say
 from claimtrack.cli.session import Session
 from claimtrack.errors import UsageError
+from claimtrack.terms import TagColour
 
 if TYPE_CHECKING:
     from claimtrack.store.engine import Ledger
+
+_STYLES: Mapping[str, str] = {
+    TagColour.RED: "red",
+    TagColour.ORANGE: "dark_orange",
+    TagColour.YELLOW: "yellow",
+    TagColour.GREEN: "green",
+    TagColour.TEAL: "cyan",
+    TagColour.BLUE: "blue",
+    TagColour.VIOLET: "magenta",
+    TagColour.GREY: "bright_black",
+}
+"""How the word for a colour is coloured itself."""
 
 
 @verb()
@@ -45,7 +59,7 @@ def tag_verb(
 
 @verb_group()
 def tags_verb() -> None:
-    """List, rename, merge and describe tags."""
+    """List, rename, merge, colour and describe tags."""
 
 
 @tags_verb.command("list")
@@ -71,10 +85,19 @@ def list_tags(session: Session, form: str) -> None:
                 }
             )
         return
-    columns = (Column("Tag"), Column("Claims", right=True), Column("Exclusive"), Column("Description", wide=True))
+    columns = (
+        Column("Tag"),
+        Column("Claims", right=True),
+        Column("Exclusive"),
+        Column("Colour", styles=_STYLES),
+        Column("Description", wide=True),
+    )
     written = put_table(
         columns,
-        ((record.name, record.claims, "yes" if record.exclusive else None, record.description) for record in found),
+        (
+            (record.name, record.claims, "yes" if record.exclusive else None, record.colour, record.description)
+            for record in found
+        ),
     )
     if not written:
         say("no tags yet; claimtrack tag REF --add NAME makes one")
@@ -106,15 +129,84 @@ def merge_tags(session: Session, old: str, into: str) -> None:
 
 @tags_verb.command("describe")
 @click.argument("name")
-@click.argument("text")
-@click.option("--colour", metavar="COLOUR", help="How the review screen shows it.")
+@click.argument("text", required=False)
+@click.option("--colour", metavar="COLOUR", help=f"How the review screen draws it: {', '.join(TagColour)}, or none.")
 @click.pass_obj
-def describe_tag(session: Session, name: str, text: str, colour: str | None) -> None:
-    """Say what a tag means."""
+def describe_tag(session: Session, name: str, text: str | None, colour: str | None) -> None:
+    """Say what a tag means, or in which colour it is drawn.
+
+    An empty TEXT takes away what was said.
+    """
     from claimtrack.review.tags import describe
+
+    if text is None and colour is None:
+        raise UsageError("say what the tag means, or give it a --colour")
 
     with session.ledger() as ledger:
         say_outcome(describe(ledger, session.actor(), name, text, colour))
+
+
+@tags_verb.command("colour")
+@click.argument("name")
+@click.argument("colour")
+@click.pass_obj
+def colour_tag(session: Session, name: str, colour: str) -> None:
+    """Choose the COLOUR in which a tag is drawn.
+
+    It is red, orange, yellow, green, teal, blue, violet or grey; none takes it away.
+    """
+    from claimtrack.review.tags import describe
+
+    with session.ledger() as ledger:
+        say_outcome(describe(ledger, session.actor(), name, colour=colour))
+
+
+@tags_verb.command("remove")
+@click.argument("name")
+@click.pass_obj
+def remove_tag(session: Session, name: str) -> None:
+    """Take a tag off every claim, and drop it."""
+    from claimtrack.review.tags import remove
+
+    with session.ledger() as ledger:
+        say_outcome(remove(ledger, session.actor(), name))
+
+
+@tags_verb.command("hot")
+@click.argument("key", required=False)
+@click.argument("name", required=False)
+@click.option("--off", is_flag=True, help="Free the key.")
+@click.pass_obj
+def hot_tag(session: Session, key: str | None, name: str | None, off: bool) -> None:
+    """List your hot tags, or put a tag on a KEY of yours.
+
+    In the review screen T and then the key puts the tag on a claim, or takes it off. Keys of [hot_tags] in config.toml
+    come before these.
+    """
+    if key is None:
+        _list_hot_tags(session)
+        return
+    if off == (name is not None):
+        raise UsageError("give the key a tag, or free it with --off; a key alone is neither")
+    from claimtrack.review.hot_tags import drop_hot_tag, set_hot_tag
+
+    with session.ledger() as ledger:
+        if name is None:
+            say_outcome(drop_hot_tag(ledger, session.actor(), key))
+        else:
+            say_outcome(set_hot_tag(ledger, session.actor(), key, name))
+
+
+def _list_hot_tags(session: Session) -> None:
+    from claimtrack.store.registry import hot_tags
+
+    configured = session.config().hot_tags
+    with session.reading() as connection:
+        own = {record.key: record.tag for record in hot_tags(connection, session.actor())}
+    hot = sorted({**own, **configured}.items())
+    rows = [(key, tag, "config.toml" if key in configured else None) for key, tag in hot]
+    if not put_table((Column("Key"), Column("Tag", wide=True), Column("Set in")), rows):
+        say("no hot tags yet; claimtrack tags hot KEY NAME puts a tag on a key")
 
 
 @tags_verb.command("exclusive")

@@ -132,7 +132,8 @@ def describe(
         raise UsageError("give a description or a colour")
     with batch(ledger, actor, "describe tag") as work:
         changed = work.update("tag", _existing(tag_keys(work), name), values)
-    return Outcome(work.id if changed else None, "described", int(changed), int(not changed), "tag")
+    did = "described" if "description" in values else "coloured"
+    return Outcome(work.id if changed else None, did, int(changed), int(not changed), "tag", name)
 
 
 def remove(ledger: Ledger, actor: str, name: str) -> Outcome:

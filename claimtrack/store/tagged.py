@@ -70,7 +70,7 @@ def tag_colours(connection: Connection, names: Collection[str]) -> dict[str, str
     if not names:
         return {}
     wanted = select(tag.c.name, tag.c.colour).where(tag.c.name.in_(list(names)), tag.c.colour.is_not(None))
-    return dict(connection.execute(wanted).tuples())
+    return dict(connection.execute(wanted).all())
 
 
 def exclusive_namespaces(connection: Connection) -> frozenset[str]:

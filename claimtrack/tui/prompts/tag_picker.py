@@ -56,9 +56,7 @@ class TagPicker(Chooser):
     """
 
     BINDINGS = bindings("tag-picker", leave_out=("help", "palette", "back", "quit"))
-    HINT: ClassVar[str] = (
-        "{choose} toggle, then {choose} again done   {complete} toggle and stay   {hot-key} hot key   {back} leave"
-    )
+    HINT: ClassVar[str] = "{choose} toggle, then done   {complete} toggle, stay   {hot-key} hot key   {back} leave"
 
     def __init__(
         self, heading: str, session: Session, known: Vocabulary, carried: Mapping[str, int], targets: int

@@ -25,7 +25,7 @@ def screen_of(stage: Stage) -> TagsScreen:
     return stage.app.screen
 
 
-@check("tag", "choose")
+@check("choose")
 async def _(stage: Stage) -> None:
     await stage.press("t", *"toll", "enter", "enter")
     assert stage.claim().tags == ("toll",)
@@ -36,6 +36,23 @@ async def _(stage: Stage) -> None:
     assert stage.claim().tags == ("toll",)
     await stage.press("u")
     assert stage.claim().tags == ()
+
+
+@check("tag")
+@check("choose", "choice-down", "choice-up", "complete", context="tag-picker")
+async def _(stage: Stage) -> None:
+    await stage.press("t", *"toll", "enter", *"west", "enter", "enter", "u", "ctrl+r", "j")
+    await stage.press("t", "down", "down", "up", "tab", "enter")
+    assert stage.claim(2).tags == ("toll",)
+    await stage.press("j", "t", "down", "down", "enter")
+    assert stage.claim(3).tags == ("west",)
+    await stage.press("j", "t", "enter")
+    assert stage.claim(4).tags == ()
+    assert stage.message == "no tag changed"
+    await stage.press("t", *"toll", "tab", "escape")
+    assert stage.message == "left the tags as they were; +toll was not done"
+    await stage.press("u", "u", "u")
+    assert known(stage) == {}
 
 
 @check("toggle", "hot-key")
