@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -41,7 +42,6 @@ VERSION = "1"
 _LONGEST_WORDING = 120
 _QUOTATION_MARKS = "\"'“”„‟‘’«»`"
 _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +118,13 @@ def check_span(text: str, start: int, end: int) -> None:
         raise UsageError(f"there are no words between {start} and {end}; a claim needs some")
 
 
-def places_of(text: str, words: str) -> list[tuple[int, int]]:
-    """Where some words stand in a text, whatever the white space between them; none for no words."""
-    if not words.strip():
+def places_of(text: str, words: str, *, any_case: bool = False, most: int = 2000) -> list[tuple[int, int]]:
+    """Where some words stand in a text, whatever the white space between them; none for no words, `most` at most."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    if not pattern:
         return []
-    pattern = _SPACE.sub(r"\\s+", re.escape(" ".join(words.split())).replace(r"\ ", " "))
-    return [found.span() for found in re.finditer(pattern, text)]
+    found = re.finditer(pattern, text, re.IGNORECASE if any_case else re.NOFLAG)
+    return [place.span() for place in islice(found, most)]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -65,6 +65,16 @@ def _note_of(desk: Desk, targets: Targets) -> str:
         return reads.claim(connection, targets.ids[0]).note or ""
 
 
+def _reopen(desk: Desk) -> None:
+    """Make decided claims unreviewed again, and stay: they are to be decided anew."""
+    targets = desk.targets()
+
+    def work(ledger: Ledger, expected: int | None) -> Outcome:
+        return decisions.decide(ledger, desk.session.actor, targets.ids, Status.UNREVIEWED, expected_revision=expected)
+
+    change(desk, targets, work, status=Status.UNREVIEWED, again=Repeatable("reopen", _reopen))
+
+
 def _rate(desk: Desk, credibility: int) -> None:
     targets = desk.targets()
 
@@ -108,6 +118,7 @@ HANDLERS: dict[str, Callable[[Desk], None]] = {
     "accept": lambda desk: decide(desk, Status.ACCEPTED),
     "defer": lambda desk: decide(desk, Status.DEFERRED),
     "reject": _reject,
+    "reopen": _reopen,
     **{f"credibility-{number}": partial(_rate, credibility=number) for number in range(1, 7)},
     "undo": _undo,
     "redo": _redo,

@@ -1,195 +1,320 @@
-"""The whole document at a claim: every claim in it marked at the margin with its status."""
+"""The whole document at a claim: every claim in it marked, and everything that is done to claims done there too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.screen import Screen
 
-from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError
-from claimtrack.review import decisions
-from claimtrack.review import undo as taking_back
-from claimtrack.review.outcome import Outcome
-from claimtrack.review.undo import UndoReport
+from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.store.records import Progress
-from claimtrack.terms import RejectReason, Status
+from claimtrack.store.history import event_names, history
+from claimtrack.store.records import ClaimRecord, Progress
+from claimtrack.terms import Status
 from claimtrack.tui.action_screen import Acts
-from claimtrack.tui.actions import bindings
+from claimtrack.tui.actions import GLOBAL, bindings, in_context
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
+from claimtrack.tui.desk import Decided
+from claimtrack.tui.detail import BLANK, head_lines, side_lines
 from claimtrack.tui.document_view import DocumentView, Mark
-from claimtrack.tui.help_screen import HelpScreen
-from claimtrack.tui.prompts.key_picker import RejectPicker
-from claimtrack.tui.prompts.line_prompt import LinePrompt
+from claimtrack.tui.facts import fact_lines
+from claimtrack.tui.passage import spans_of
+from claimtrack.tui.repeating import Repeatable
+from claimtrack.tui.selection import Selection
 from claimtrack.tui.session import Session
+from claimtrack.tui.targets import Targets
+from claimtrack.tui.text_view import TextView
+from claimtrack.tui.wrapping import wrap
 
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from claimtrack.review.undo import UndoReport
+    from claimtrack.store.watch import Touched
+    from claimtrack.tui.ink import Inks
+
+Answer = TypeVar("Answer")
 Result = TypeVar("Result")
+
+BESIDE = 116
+"""Columns from which on the claim stands beside the text."""
+
+EVENTS = 30
+"""Events of a claim's history that are shown."""
+
+
+@cache
+def handlers() -> Mapping[str, Callable[[Any], None]]:
+    """What each action does here, by its id; those that work at any desk among them."""
+    from claimtrack.tui import copying, deciding, document_keys, reworking, selecting, tagging
+
+    parts = (deciding, tagging, reworking, copying, document_keys, selecting)
+    return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
+
+
+_ANYWHERE = frozenset(action.id for action in in_context(GLOBAL))
+_SELECTING = frozenset(action.id for action in in_context("select"))
+_READING = frozenset(action.id for action in in_context("document"))
 
 
 class DocumentScreen(Acts, Screen[int]):
-    """Gives the key of the claim one was at when leaving."""
+    """Gives the key of the claim one was at when leaving.
 
-    CONTEXT = "document"
-    BINDINGS = bindings("document")
+    `claim_id` is the claim in hand, `changed_ids` are the claims changed from here, `again` is what `.` repeats.
+    `selection` are the words that a claim is about to be made of, `search_text` what was searched for, `pointed` where
+    the word begins that the mouse was pressed on.
+    """
 
-    def __init__(self, session: Session, document_id: int, claim_id: int) -> None:
+    BINDINGS = [*bindings("document"), *bindings("select", leave_out=_ANYWHERE)]  # noqa: RUF012  # as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-wide")]  # noqa: RUF012  # as above
+
+    def __init__(self, session: Session, document_id: int, claim_id: int, again: Repeatable | None = None) -> None:
         super().__init__()
-        self.session = session
+        self.session: Session = session
         self.document_id = document_id
-        self.claim_id = claim_id
-        self._revision: int | None = None
+        self.claim_id: int | None = claim_id
+        self.again: Repeatable | None = again
+        self.changed_ids: dict[int, None] = {}
+        self.selection: Selection | None = None
+        self.search_text = ""
+        self.pointed = 0
+        self.claim: ClaimRecord | None = None
         self.top = TopBar(session.ledger.path.name, id="top")
         self.view = DocumentView(id="text")
+        self.beside = TextView(indent=1, id="beside")
         self.status = StatusLine(id="status")
+        self.keys = KeyBar("document", session.keys, id="keys")
+        self.select_keys = KeyBar("select", session.keys, id="select-keys")
+
+    @property
+    def CONTEXT(self) -> str:  # noqa: N802  # what other screens have as a constant
+        """Which keys work: those of reading, or those of selecting words."""
+        return "document" if self.selection is None else "select"
 
     def compose(self) -> ComposeResult:
-        """Bars above and below the text."""
+        """Bars above and below the text, the claim in hand at its side."""
         yield self.top
-        yield self.view
+        with Container(id="page"):
+            yield self.view
+            yield self.beside
         yield self.status
-        yield KeyBar("document", self.session.keys, id="keys")
+        yield self.keys
+        yield self.select_keys
 
     def on_mount(self) -> None:
         """Read the document."""
+        from claimtrack.tui.selecting import point
+
+        self.view.when_pointed = lambda offset, drawn: point(self, offset, drawn=drawn)
         try:
-            self._load()
+            with self.session.ledger.reading() as connection:
+                text = reads.document_text(connection, self.document_id)
+                spans = reads.document_spans(connection, self.document_id)
+            self.view.show_text(text, [Mark(*span) for span in spans])
+            self.show_claim()
+            self.view.bring_current()
         except ClaimtrackError as error:
             self.complain(error)
 
-    def _load(self) -> None:
-        with self.session.ledger.reading() as connection:
-            text = reads.document_text(connection, self.document_id)
-        self.view.show_text(text)
-        self._reload_marks()
-        self.view.go_to(self.claim_id)
-
-    def _reload_marks(self) -> None:
-        with self.session.ledger.reading() as connection:
-            spans = reads.document_spans(connection, self.document_id)
-            home = reads.document(connection, self.document_id)
-            rows = {row.id: row for row in reads.claim_rows(connection, [self.claim_id])}
-        self.view.show_marks([Mark(*span) for span in spans])
-        title = " · ".join(part for part in (home.outlet, home.published, home.title) if part)
-        statuses = [span[3] for span in spans]
-        counted = Progress(
-            len(spans),
-            statuses.count(Status.ACCEPTED),
-            statuses.count(Status.REJECTED),
-            statuses.count(Status.DEFERRED),
-        )
-        self.top.show(view=f"{home.ref} {title}", order="", progress=counted)
-        row = rows.get(self.claim_id)
-        self._revision = None if row is None else row.revision
-        place = self.view.place_of(self.claim_id)
-        self.status.note(row.label if row else "", f"{place + 1 if place is not None else 0}/{len(spans)}")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Of a key that means one thing in reading and another in selecting, only what is meant now."""
+        if action == "do" and parameters[0] not in _ANYWHERE:
+            return parameters[0] in (_READING if self.selection is None else _SELECTING)
+        return super().check_action(action, parameters)
 
     def perform(self, action_id: str) -> None:
-        """The keys of this screen."""
-        page = max(1, self.view.size.height - 2)
-        handlers: dict[str, Callable[[], object]] = {
-            "document-next": partial(self._go, 1),
-            "document-previous": partial(self._go, -1),
-            "document-down": partial(self.view.scroll_lines, 1),
-            "document-up": partial(self.view.scroll_lines, -1),
-            "document-page-down": partial(self.view.scroll_lines, page),
-            "document-page-up": partial(self.view.scroll_lines, -page),
-            "document-first": partial(self.view.scroll_lines, -(10**9)),
-            "document-last": partial(self.view.scroll_lines, 10**9),
-            "document-accept": partial(self._decide, Status.ACCEPTED),
-            "document-defer": partial(self._decide, Status.DEFERRED),
-            "document-reject": self._reject,
-            "document-undo": partial(self._take_back, redo=False),
-            "document-redo": partial(self._take_back, redo=True),
-            "document-return": self._leave,
-            "back": self._leave,
-            "quit": self._leave,
-            "help": lambda: self.app.push_screen(HelpScreen("document", self.session.keys)),
-            "palette": self.app.action_command_palette,
-        }
-        handlers[action_id]()
+        """Hand the action to the function that does it."""
+        handlers()[action_id](self)
 
-    def _leave(self) -> None:
+    # -- what is shown
+
+    def reload(self) -> None:
+        """Show the claims as the ledger has them now. Raises NotFoundError when the document is gone."""
+        with self.session.ledger.reading() as connection:
+            spans = reads.document_spans(connection, self.document_id)
+        before = self.view.place_of(self.claim_id)
+        self.view.show_marks([Mark(*span) for span in spans])
+        if self.view.place_of(self.claim_id) is None:
+            # The claim in hand is gone: the one that took its place, else the last one.
+            place = min(before or 0, len(spans) - 1)
+            self.claim_id = self.view.marks[place].claim_id if spans else None
+        self.show_claim()
+
+    def show_claim(self) -> None:
+        """Draw the claim in hand: in the text, beside it, and in the lines above and below."""
+        ledger, key, marks = self.session.ledger, self.claim_id, self.view.marks
+        with ledger.reading() as connection:
+            home = reads.document(connection, self.document_id)
+            claim = None if key is None else reads.claim(connection, key)
+            events = [] if key is None else history(connection, key, limit=EVENTS)
+            names = event_names(connection, events)
+        self.claim = claim
+        self.view.show_current(key, () if claim is None else spans_of(claim))
+
+        def lines(inks: Inks, width: int) -> list[Text]:
+            if claim is None:
+                from rich.text import Text
+
+                told = "No claims in this document. v selects words to make one of."
+                return wrap(Text(told, style=inks["muted"]), width)
+            side = side_lines(claim, events, names, inks, width)
+            return [*head_lines(claim, inks, width), BLANK, *fact_lines(claim, inks, width), BLANK, *side]
+
+        self.beside.present(lines)
+        statuses = [mark.status for mark in marks]
+        counted = [statuses.count(status) for status in (Status.ACCEPTED, Status.REJECTED, Status.DEFERRED)]
+        title = " · ".join(part for part in (home.outlet, home.published, home.title) if part)
+        self.top.show(view=f"{home.ref} {title}", order="", progress=Progress(len(marks), *counted))
+        self.note()
+
+    def note(self) -> None:
+        """Say at the bottom which claim of how many this is, what was searched for and what is selected."""
+        place, marks = self.view.place_of(self.claim_id), self.view.marks
+        where = f"{0 if place is None else place + 1:,}/{len(marks):,}" if marks else "no claims"
+        label = "" if self.claim is None or self.size.width >= BESIDE else self.claim.label
+        found = ""
+        if self.search_text:
+            number = self.view.hits.index(self.view.hit) + 1 if self.view.hit is not None else 0
+            found = f"“{self.search_text}” {number:,}/{len(self.view.hits):,}"
+        words = "" if self.selection is None else f"{self.selection.words:,} selected"
+        self.status.note(label, found, words, where)
+
+    def on_resize(self) -> None:
+        """The label is below where the claim is not beside."""
+        self.note()
+
+    def go_to(self, claim_id: int) -> None:
+        """Take a claim in hand and bring it into sight."""
+        self.claim_id = claim_id
+        self.show_claim()
+        self.view.bring_current()
+
+    def go(self, step: int) -> None:
+        """To the next claim of the text, or the one before."""
+        marks, place = self.view.marks, self.view.place_of(self.claim_id)
+        target = (0 if step > 0 else len(marks) - 1) if place is None else place + step
+        if not 0 <= target < len(marks):
+            self.say("no more claims below" if step > 0 else "no more claims above")
+            return
+        if self.status.failed:
+            # A fault is of the claim one was at.
+            self.say("")
+        self.go_to(marks[target].claim_id)
+
+    def leave(self) -> None:
+        """Back to the queue, unless a change is still on its way."""
         if self.session.writing.give_up():
-            self.status.say("giving up …")
+            self.say("giving up …")
             return
         self.dismiss(self.claim_id)
 
-    def _go(self, step: int) -> None:
-        """To the next claim of the text, or the one before."""
-        marks = self.view.marks
-        place = self.view.place_of(self.claim_id)
-        target = (0 if step > 0 else len(marks) - 1) if place is None else place + step
-        if not 0 <= target < len(marks):
-            self.status.say("no more claims below" if step > 0 else "no more claims above")
-            return
-        self.claim_id = marks[target].claim_id
-        self.view.go_to(self.claim_id)
-        self._reload_marks()
+    def touched(self, touched: Touched) -> None:
+        """Show what others wrote."""
+        known = {mark.claim_id for mark in self.view.marks}
+        if touched.wide or touched.uncounted or not touched.claims <= known or touched.claims & known:
+            self._reload_or_leave()
 
-    def _decide(self, status: Status, reason: RejectReason | None = None, note: str | None = None) -> None:
-        decided, expected = self.claim_id, self._revision
-
-        def work(ledger: Ledger) -> Outcome:
-            return decisions.decide(
-                ledger, self.session.actor, (decided,), status, reason=reason, note=note, expected_revision=expected
-            )
-
-        def done(outcome: Outcome) -> None:
-            self._reload_marks()
-            if self.claim_id == decided:
-                self._go(1)
-            self.status.say(f"{outcome.did} C-{decided}" if outcome.changed else outcome.message)
-
-        self._write(work, done)
-
-    def _write(self, work: Callable[[Ledger], Result], done: Callable[[Result], None]) -> None:
-        self.session.writing.write(self, self.session, work, done, waiting=self.status.say, failed=self.complain)
-
-    def _reject(self) -> None:
-        name = f"C-{self.claim_id}"
-
-        def chosen(value: str | None) -> None:
-            if value is None:
-                return
-            reason = RejectReason(value)
-            if reason is RejectReason.OTHER:
-                with self.session.ledger.reading() as connection:
-                    note = reads.claim(connection, self.claim_id).note or ""
-                prompt = LinePrompt(f"why is {name} rejected?", note, placeholder="what is wrong; kept as its note")
-                self.app.push_screen(prompt, lambda note: self._guarded(reason, note) if note else None)
-            else:
-                self._guarded(reason, None)
-
-        self.app.push_screen(RejectPicker(f"reject {name} because it is …", self.session.keys), chosen)
-
-    def _guarded(self, reason: RejectReason, note: str | None) -> None:
+    def _reload_or_leave(self) -> None:
         try:
-            self._decide(Status.REJECTED, reason, note)
-        except ClaimtrackError as error:
-            self.complain(error)
-
-    def _take_back(self, *, redo: bool) -> None:
-        act = taking_back.redo if redo else taking_back.undo
-        self._write(lambda ledger: act(ledger, self.session.actor), self._taken_back)
-
-    def _taken_back(self, report: UndoReport) -> None:
-        if len(report.claim_ids) == 1 and self.view.place_of(report.claim_ids[0]) is not None:
-            self.claim_id = report.claim_ids[0]
-            self.view.go_to(self.claim_id)
-        try:
-            self._reload_marks()
+            self.reload()
         except NotFoundError:
-            # The document itself was what the last change had added.
-            self._leave()
-            return
-        self.status.say(report.message)
+            self.leave()
+
+    # -- the desk
+
+    @property
+    def current(self) -> int | None:
+        """The key of the claim in hand; None in a document without claims."""
+        return self.claim_id
+
+    def targets(self) -> Targets:
+        """The claim in hand, whatever is marked in the queue. Raises UsageError for none."""
+        if self.claim_id is None:
+            raise UsageError("no claim here; v selects words of the text to make one of")
+        return Targets((self.claim_id,), False, 0)
+
+    def revision(self, targets: Targets) -> int | None:
+        """The revision that the person sees."""
+        return self.claim.revision if self.claim is not None and targets.ids == (self.claim.id,) else None
+
+    def nearby(self, count: int) -> Sequence[int]:
+        """At most `count` claims of the text on each side of the one in hand, those from it on first."""
+        place = self.view.place_of(self.claim_id) or 0
+        keys = [mark.claim_id for mark in self.view.marks[max(0, place - count) : place + count]]
+        before = min(place, count)
+        return [*keys[before:], *keys[:before]]
+
+    def changed(
+        self,
+        ids: Sequence[int],
+        decided: Decided | None = None,  # noqa: ARG002  # the queue counts when one is back there
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Show claims as the ledger has them now; `then` may move on."""
+        self.changed_ids.update(dict.fromkeys(ids))
+        self.reload()
+        if then is not None:
+            then()
+
+    def advance(self) -> None:
+        """Go on to the next claim of the text after a decision."""
+        place = self.view.place_of(self.claim_id)
+        if place is not None and place + 1 < len(self.view.marks):
+            self.go_to(self.view.marks[place + 1].claim_id)
+        else:
+            self.say(f"{self.status.message} · the last claim of this document")
+
+    def taken_back(self, report: UndoReport) -> None:
+        """Show what an undo or redo came to, at its claim if it touched just one of this document."""
+        self.changed_ids.update(dict.fromkeys(report.claim_ids))
+        if len(report.claim_ids) == 1 and report.statuses is not None:
+            (key,) = report.claim_ids
+            if self.view.place_of(key) is not None:
+                self.claim_id = key
+        self._reload_or_leave()
+        if self.is_current:
+            if len(report.claim_ids) == 1 and self.view.place_of(report.claim_ids[0]) is not None:
+                self.go_to(report.claim_ids[0])
+            self.say(report.message)
+
+    def say(self, message: str) -> None:
+        """Tell what was done."""
+        self.status.say(message)
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
         self.status.say(str(error), failed=True)
         if isinstance(error, ConflictError):
-            self._reload_marks()
+            self._reload_or_leave()
+
+    def write(
+        self,
+        work: Callable[[Ledger], Result],
+        done: Callable[[Result], None],
+        *,
+        long: bool = False,
+        waiting: Callable[[str], None] | None = None,
+        failed: Callable[[ClaimtrackError], None] | None = None,
+    ) -> None:
+        """Change the ledger, then go on with what came of it. Raises what goes wrong at once, tells what does later."""
+        self.session.writing.write(
+            self, self.session, work, done, waiting=waiting or self.say, failed=failed or self.complain, long=long
+        )
+
+    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
+
+        def taken(answer: Answer | None) -> None:
+            if answer is None:
+                return
+            try:
+                answered(answer)
+            except ClaimtrackError as error:
+                self.complain(error)
+
+        self.app.push_screen(prompt, taken)

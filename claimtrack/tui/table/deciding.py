@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from claimtrack.terms import CREDIBILITY_MEANINGS, RejectReason
 from claimtrack.tui.table.action import Action
 
-HEADINGS: Mapping[str, str] = {"document": "In the document", "reject": "After x: why it is rejected"}
+HEADINGS: Mapping[str, str] = {
+    "document": "In the document",
+    "select": "Selecting words for a new claim",
+    "reject": "After x: why it is rejected",
+}
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 _REASON_KEYS: dict[RejectReason, tuple[str, str]] = {
@@ -21,27 +25,31 @@ _REASON_KEYS: dict[RejectReason, tuple[str, str]] = {
     RejectReason.OTHER: ("x", "Another reason, which a note has to give."),
 }
 
+DESKS = ("queue", "document")
+"""Where claims are reviewed."""
+
 DECISIONS: tuple[Action, ...] = (
-    Action("accept", ("queue",), ("a",), "accept", "The capture is faithful; on to the next claim.", footer=True),
-    Action("reject", ("queue",), ("x",), "reject", "Reject for a reason; on to the next claim.", footer=True),
-    Action("defer", ("queue",), ("d",), "defer", "Decide later; it comes round again at the end.", footer=True),
+    Action("accept", DESKS, ("a",), "accept", "The capture is faithful; on to the next claim.", footer=True),
+    Action("reject", DESKS, ("x",), "reject", "Reject for a reason; on to the next claim.", footer=True),
+    Action("defer", DESKS, ("d",), "defer", "Decide later; it comes round again at the end.", footer=True),
     *(
         Action(
             f"credibility-{number}",
-            ("queue",),
+            DESKS,
             (str(number),),
             "credibility, from 1 confirmed to 6 cannot be judged",
             f"Credibility {number}: {meaning}.",
         )
         for number, meaning in CREDIBILITY_MEANINGS.items()
     ),
+    Action("reopen", DESKS, ("U",), "reopen", "Take up a decided claim again, however long ago; it is unreviewed."),
 )
 """What the analyst says of a claim."""
 
 AGAIN: tuple[Action, ...] = (
-    Action("repeat", ("queue",), (".",), "repeat", "Do the last tagging or decision again."),
-    Action("undo", ("queue",), ("u",), "undo", "Take back your latest change.", footer=True),
-    Action("redo", ("queue",), ("ctrl+r",), "redo", "Do again what was taken back."),
+    Action("repeat", DESKS, (".",), "repeat", "Do the last tagging or decision again."),
+    Action("undo", DESKS, ("u",), "undo", "Take back your latest change.", footer=True),
+    Action("redo", DESKS, ("ctrl+r",), "redo", "Do again what was taken back."),
 )
 """The same again, and back."""
 
@@ -51,22 +59,41 @@ OPENING: tuple[Action, ...] = (
 """The way into the document."""
 
 DOCUMENT: tuple[Action, ...] = (
-    Action("document-next", ("document",), ("n", "J"), "next claim", "Move to the next claim.", footer=True),
-    Action("document-previous", ("document",), ("N", "K"), "previous claim", "Move to the one before.", footer=True),
+    Action("document-next", ("document",), ("n",), "next claim", "Go to the next claim, or hit of a search.", True),
+    Action("document-previous", ("document",), ("N",), "claim before", "Go to the claim, or hit, before."),
+    Action("select", ("document",), ("v",), "new claim", "Select words that a claim was missed in.", footer=True),
+    Action("document-next-claim", ("document",), ("J",), "next, previous claim", "Go to the next claim."),
+    Action("document-previous-claim", ("document",), ("K",), "next, previous claim", "Go to the claim before."),
+    Action("document-search", ("document",), ("/",), "find", "Find words in this document.", footer=True),
     Action("document-down", ("document",), ("j", "down"), "scroll", "Scroll a line down."),
     Action("document-up", ("document",), ("k", "up"), "scroll", "Scroll a line up."),
     Action("document-page-down", ("document",), ("ctrl+d", "pagedown", "space"), "page", "Scroll down a page."),
     Action("document-page-up", ("document",), ("ctrl+u", "pageup"), "page", "Scroll up a page."),
     Action("document-first", ("document",), ("g", "home"), "begin, end", "Go to the beginning."),
     Action("document-last", ("document",), ("G", "end"), "begin, end", "Go to the end."),
-    Action("document-accept", ("document",), ("a",), "accept", "Accept the claim; on to the next.", footer=True),
-    Action("document-defer", ("document",), ("d",), "defer", "Defer the claim; on to the next.", footer=True),
-    Action("document-reject", ("document",), ("x",), "reject", "Reject for a reason; on to the next.", footer=True),
-    Action("document-undo", ("document",), ("u",), "undo", "Take back your latest change.", footer=True),
-    Action("document-redo", ("document",), ("ctrl+r",), "redo", "Do again what was taken back."),
+    Action("document-pane", ("document",), ("tab",), "switch pane", "Show text or claim alone, then both again."),
     Action("document-return", ("document",), ("enter", "o"), "to the queue", "Go back to the queue at this claim."),
 )
 """The keys of the document."""
+
+SELECTING: tuple[Action, ...] = tuple(
+    Action(name, ("select",), keys, label, meaning, footer, False)
+    for name, keys, label, meaning, footer in (
+        ("select-make", ("enter",), "make the claim", "Make a claim of the selected words.", True),
+        ("select-forward", ("l", "w", "right"), "word more", "Select a word more.", True),
+        ("select-back", ("h", "b", "left"), "word less", "Select a word less, or more before.", True),
+        ("select-sentence", ("s",), "the sentence", "Select the whole sentence.", True),
+        ("select-begin", ("v", "space"), "begin here", "Let the selection begin at this word.", True),
+        ("select-down", ("j", "down"), "a line", "Select to the line below.", False),
+        ("select-up", ("k", "up"), "a line", "Select to the line above.", False),
+        ("select-sentence-on", (")",), "to the end, beginning of a sentence", "Select to its end.", False),
+        ("select-sentence-back", ("(",), "to the end, beginning of a sentence", "Select to its beginning.", False),
+        ("select-other-forward", ("L", "shift+right"), "the other end", "Move its other end a word on.", False),
+        ("select-other-back", ("H", "shift+left"), "the other end", "Move its other end a word back.", False),
+        ("select-swap", ("o",), "swap ends", "Move the other end from now on.", False),
+    )
+)
+"""The keys that select words of the document."""
 
 REASONS: tuple[Action, ...] = tuple(
     Action(f"reject-{reason.value}", ("reject",), (key,), reason.value.replace("_", " "), meaning, palette=False)

@@ -26,16 +26,23 @@ _KIND_KEYS: dict[LinkKind, tuple[str, str]] = {
 CLAIM: tuple[Action, ...] = (
     Action(
         "link",
-        ("queue",),
+        ("queue", "document"),
         ("l",),
         "link",
         "Pick the other claim, then how they are related; again to unlink.",
         footer=True,
     ),
-    Action("edit", ("queue",), ("e",), "edit", "Change label, span, speaker, figures, dates, place.", footer=True),
-    Action("note", ("queue",), ("m",), "note, evidence", "Write a note; attach evidence by its address."),
-    Action("rate-speaker", ("queue",), ("r",), "reliability", "Rate how reliable the speaker is, A to F."),
-    Action("copy", ("queue",), ("y",), "copy", "Copy the claim as a citation."),
+    Action(
+        "edit",
+        ("queue", "document"),
+        ("e",),
+        "edit",
+        "Change label, span, speaker, figures, dates, place.",
+        footer=True,
+    ),
+    Action("note", ("queue", "document"), ("m",), "note, evidence", "Write a note; attach evidence by its address."),
+    Action("rate-speaker", ("queue", "document"), ("r",), "reliability", "Rate how reliable the speaker is, A to F."),
+    Action("copy", ("queue", "document"), ("y",), "copy", "Copy the claim as a citation."),
 )
 """What is added to a claim, mended or copied of it."""
 

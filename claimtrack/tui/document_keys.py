@@ -1,0 +1,123 @@
+"""Keys of the document: through its text and its claims, its search, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import NotFoundError
+from claimtrack.review.making import places_of
+from claimtrack.text import display_safe
+from claimtrack.tui.help_screen import HelpScreen
+from claimtrack.tui.prompts.line_prompt import LinePrompt
+from claimtrack.tui.selecting import stop_selecting
+
+if TYPE_CHECKING:
+    from claimtrack.tui.document_screen import DocumentScreen
+    from claimtrack.tui.drawn import Drawn
+
+FAR = 10**9
+"""More lines than any text has."""
+
+
+def _shown(screen: DocumentScreen) -> Drawn:
+    """What scrolls: the text, or the claim where it stands alone."""
+    return screen.view if screen.view.display and screen.view.size.height else screen.beside
+
+
+def _scroll(screen: DocumentScreen, lines: int) -> None:
+    _shown(screen).scroll_lines(lines)
+
+
+def _page(screen: DocumentScreen, direction: int) -> None:
+    shown = _shown(screen)
+    shown.scroll_lines(direction * max(1, shown.size.height - 2))
+
+
+def _search(screen: DocumentScreen) -> None:
+    placeholder = "words, as they stand there; empty ends the search"
+    prompt = LinePrompt("find in this document", screen.search_text, placeholder=placeholder, needed=False)
+    screen.ask(prompt, partial(_find, screen))
+
+
+def _find(screen: DocumentScreen, words: str) -> None:
+    if not words:
+        _end_search(screen)
+        return
+    hits = places_of(screen.view.text, words, any_case=True)
+    if not hits:
+        raise NotFoundError(f"“{display_safe(words)}” is nowhere in this document")
+    screen.search_text, screen.view.hits = words, hits
+    seen = screen.view.offset_of_line(screen.view.top)
+    number = next((number for number, hit in enumerate(hits) if hit[0] >= seen), 0)
+    _show_hit(screen, number)
+    screen.say(f"{len(hits):,} found; n N move between them, J K between claims, esc ends the search")
+
+
+def _show_hit(screen: DocumentScreen, number: int) -> None:
+    view = screen.view
+    view.hit = view.hits[number % len(view.hits)]
+    view.bring(view.hit[0])
+    screen.note()
+
+
+def _end_search(screen: DocumentScreen) -> bool:
+    if not screen.search_text:
+        return False
+    screen.search_text, screen.view.hits, screen.view.hit = "", (), None
+    screen.view.refresh()
+    screen.note()
+    screen.say("search ended; n N move between claims again")
+    return True
+
+
+def _next(screen: DocumentScreen, step: int) -> None:
+    """To the next claim; while a search is on, to its next hit, from the last on to the first."""
+    view = screen.view
+    if view.hit is None:
+        screen.go(step)
+    else:
+        _show_hit(screen, view.hits.index(view.hit) + step)
+
+
+def _pane(screen: DocumentScreen) -> None:
+    screen.toggle_class("-other")
+
+
+def _back(screen: DocumentScreen) -> None:
+    """What is under way ends first, the document last."""
+    if stop_selecting(screen):
+        screen.say("nothing selected any more")
+    elif screen.session.writing.running or not _end_search(screen):
+        screen.leave()
+
+
+def _quit(screen: DocumentScreen) -> None:
+    stop_selecting(screen)
+    screen.leave()
+
+
+def _help(screen: DocumentScreen) -> None:
+    screen.app.push_screen(HelpScreen(screen.CONTEXT, screen.session.keys))
+
+
+HANDLERS: dict[str, Callable[[DocumentScreen], None]] = {
+    "document-next": partial(_next, step=1),
+    "document-previous": partial(_next, step=-1),
+    "document-next-claim": lambda screen: screen.go(1),
+    "document-previous-claim": lambda screen: screen.go(-1),
+    "document-down": partial(_scroll, lines=1),
+    "document-up": partial(_scroll, lines=-1),
+    "document-page-down": partial(_page, direction=1),
+    "document-page-up": partial(_page, direction=-1),
+    "document-first": partial(_scroll, lines=-FAR),
+    "document-last": partial(_scroll, lines=FAR),
+    "document-search": _search,
+    "document-pane": _pane,
+    "document-return": lambda screen: screen.leave(),
+    "back": _back,
+    "quit": _quit,
+    "help": _help,
+    "palette": lambda screen: screen.app.action_command_palette(),
+}
