@@ -10,8 +10,8 @@ HEADINGS: Mapping[str, str] = {"tags": "Among the tags", "tag-picker": "In the l
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 TAGGING: tuple[Action, ...] = (
-    Action("tag", ("queue",), ("t",), "tag", "Pick tags from a list, or make new ones.", footer=True),
-    Action("hot-tag", ("queue",), ("T",), "hot tags", "Toggle one of your own tags by its key."),
+    Action("tag", ("queue", "document"), ("t",), "tag", "Pick tags from a list, or make new ones.", footer=True),
+    Action("hot-tag", ("queue", "document"), ("T",), "hot tags", "Toggle one of your own tags by its key."),
     Action("tags", ("queue",), ("#",), "tags", "Show every tag: rename, merge, colour, describe."),
 )
 """Tags on and off, and the way to all of them."""
