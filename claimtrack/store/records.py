@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimtrack.terms import Figure, Role, SourceKind
@@ -145,7 +146,7 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """Everything about one claim."""
+    """Everything about one claim; `tag_colours` has the colours of those of its tags that have one."""
 
     id: int
     uid: str
@@ -183,6 +184,7 @@ class ClaimRecord:
     links: tuple[LinkRecord, ...]
     evidence: tuple[EvidenceRecord, ...]
     translations: tuple[TranslationRecord, ...]
+    tag_colours: Mapping[str, str]
 
     @property
     def ref(self) -> str:
@@ -276,3 +278,8 @@ class Progress:
     def reviewed(self) -> int:
         """Claims accepted or rejected."""
         return self.accepted + self.rejected
+
+    @property
+    def left(self) -> int:
+        """Claims that nobody has decided about."""
+        return self.total - self.reviewed - self.deferred

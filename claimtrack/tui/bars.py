@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from claimtrack.store.records import Progress
 from claimtrack.text import display_safe
-from claimtrack.tui.actions import BY_ID, GLOBAL, in_context, keys_text
+from claimtrack.tui.action_screen import Acts
+from claimtrack.tui.actions import BY_ID, GLOBAL, grouped, in_context, keys_text
 from claimtrack.tui.drawing import joined, strip_of
 from claimtrack.tui.drawn import Drawn
 from claimtrack.tui.ink import Inks
@@ -33,6 +34,10 @@ class Bar(Drawn):
         return strip_of(self.line(self.inks, width), width, self.app.console, self.ground)
 
 
+BAR, SHORT_BAR = 12, 6
+"""Cells of the bar of progress, where there is room and where there is little."""
+
+
 class TopBar(Bar):
     """Ledger, view and order on the left, progress on the right."""
 
@@ -42,21 +47,24 @@ class TopBar(Bar):
         self._view = "all claims"
         self._order = ""
         self._progress: Progress | None = None
+        self._pace = ""
 
-    def show(self, *, view: str, order: str, progress: Progress | None) -> None:
+    def show(self, *, view: str, order: str, progress: Progress | None, pace: str = "") -> None:
         """Draw anew if anything differs; without progress, nothing is counted yet."""
-        if (view, order, progress) != (self._view, self._order, self._progress):
-            self._view, self._order, self._progress = view, order, progress
+        if (view, order, progress, pace) != (self._view, self._order, self._progress, self._pace):
+            self._view, self._order, self._progress, self._pace = view, order, progress, pace
             self.refresh()
 
     @property
     def progress_text(self) -> str:
-        """How far the review of the view is, in words."""
+        """How many claims of the view are left, in words."""
         progress = self._progress
         if progress is None or not progress.total:
             return ""
+        if progress.reviewed == progress.total:
+            return f"all {progress.total:,} reviewed"
         deferred = f" · {progress.deferred:,} deferred" if progress.deferred else ""
-        return f"{progress.reviewed:,} of {progress.total:,} reviewed{deferred}"
+        return f"{progress.left:,} left of {progress.total:,}{deferred}"
 
     def line(self, inks: Inks, width: int) -> Text:
         """The view gives way first, then the ledger's name."""
@@ -77,13 +85,14 @@ class TopBar(Bar):
         progress = self._progress
         if progress is None or not progress.total:
             return Text()
-        cells = 12 if width >= 100 else 0
-        filled = cells * progress.reviewed // progress.total
         text = joined((self.progress_text, inks["plain"]))
-        if cells:
-            text.append("  ")
-            text.append("━" * filled, style=inks["good"])
-            text.append("─" * (cells - filled), style=inks["faint"])
+        if self._pace and text.cell_len + len(self._pace) <= width // 2:
+            text.append(f" · {self._pace}", style=inks["muted"])
+        cells = BAR if width >= 100 else SHORT_BAR
+        filled = cells * progress.reviewed // progress.total
+        text.append("  ")
+        text.append("━" * filled, style=inks["good"])
+        text.append("─" * (cells - filled), style=inks["faint"])
         return text.append(" ")
 
 
@@ -162,20 +171,47 @@ class StatusLine(Bar):
 
 
 class KeyBar(Bar):
-    """The keys that matter most here; as many as fit, the way to all the others always."""
+    """The keys that matter most here; as many as fit, and the way to all others. What cannot be done is faint."""
 
     def __init__(self, context: str, keys: Mapping[str, tuple[str, ...]], *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
-        self._actions = [action for action in in_context(context) if action.footer and GLOBAL not in action.contexts]
+        shown = [action for action in in_context(context) if action.footer and GLOBAL not in action.contexts]
+        self._groups = grouped(shown)
         self._keys = keys
+        self._impossible: frozenset[str] = frozenset()
+
+    def on_mount(self) -> None:
+        """Look after every key which others are possible now."""
+        screen: object = self.screen
+        if isinstance(screen, Acts):
+            screen.after_action = self.reconsider
+            self.reconsider()
+
+    def reconsider(self) -> None:
+        """Draw again if other actions are possible than before."""
+        screen: object = self.screen
+        if not isinstance(screen, Acts):
+            return
+        names = (group[0].id for group in self._groups)
+        impossible = frozenset(name for name in names if screen.why_not(name) is not None)
+        if impossible != self._impossible:
+            self._impossible = impossible
+            self.refresh()
 
     def line(self, inks: Inks, width: int) -> Text:
         """Whole entries only."""
         last = joined((keys_text([BY_ID["help"]], self._keys), inks["key"]), (" keys ", inks["muted"]))
         line = Text(" ")
-        for action in self._actions:
-            keys = (self._keys.get(action.id) or action.keys)[:1]
-            entry = joined((keys_text([action], {action.id: keys}), inks["key"]), (f" {action.label}  ", inks["muted"]))
+        for group in self._groups:
+            first = {action.id: self._keys.get(action.id, action.keys)[:1] for action in group}
+            keys = keys_text(group, first)
+            if not keys:
+                continue
+            possible = group[0].id not in self._impossible
+            label = group[0].label.partition(",")[0]
+            entry = joined(
+                (keys, inks["key" if possible else "faint"]), (f" {label}  ", inks["muted" if possible else "faint"])
+            )
             if line.cell_len + entry.cell_len + last.cell_len > width:
                 break
             line.append_text(entry)

@@ -9,12 +9,11 @@ from rich.text import Text
 from sqlalchemy import Connection
 
 from claimtrack.store import reads
-from claimtrack.store.change_words import EventNames
-from claimtrack.store.records import ClaimRecord, EventRecord
 from claimtrack.tui.detail import BLANK, LOW, claim_lines, head_lines, side_lines
 from claimtrack.tui.folding import Fold
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.passage import HitFinder
+from claimtrack.tui.shown import Shown
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
 
@@ -47,30 +46,21 @@ class ClaimPane(TextView):
         self._texts.move_to_end(document_id)
         return self._texts[document_id]
 
-    def show_claim(
-        self,
-        claim: ClaimRecord,
-        text: str,
-        events: Sequence[EventRecord],
-        names: EventNames,
-        *,
-        with_side: bool,
-        fold: Fold = Fold.ALL,
-    ) -> None:
+    def show_claim(self, shown: Shown, *, with_side: bool, fold: Fold = Fold.ALL) -> None:
         """Show a claim; with what else stands at the side, or that alone as `fold` says, where it has no pane."""
+        claim = shown.claim
         if self._shown != claim.id:
             self._count += 1
         explained = self._count <= EXPLAINED
 
         def make(inks: Inks, width: int) -> list[Text]:
-            side = side_lines(claim, events, names, inks, width, fold) if with_side else []
+            side = side_lines(shown, inks, width, fold) if with_side else []
             if with_side and fold is not Fold.ALL:
-                return [*head_lines(claim, inks, width), BLANK, *side]
+                return [*head_lines(claim, inks, width, shown.colours), BLANK, *side]
             height = self.size.height
             beside = height - len(side) - 1
             lines = claim_lines(
-                claim,
-                text,
+                shown,
                 inks,
                 width,
                 height=beside if with_side and beside >= LOW else height,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from claimtrack.store.queue import progress
 from claimtrack.store.records import Progress
+from claimtrack.store.session_counts import SessionCounts, session_counts
 from claimtrack.terms import Status
 from claimtrack.tui.background import in_background
 from claimtrack.tui.marking import let_go
@@ -30,6 +32,7 @@ def show_changed(
         _count(screen, decided.before, Counter({decided.status.value: decided.before.total()}))
         _track_deferred(screen, ids, decided.status)
         let_go(screen, ids)
+        screen.pace.note(monotonic(), len(ids))
     screen.queue.changed(ids)
     before_moving = screen.queue.current
     if then is not None:
@@ -102,6 +105,23 @@ def advance(screen: ReviewScreen) -> None:
             return
     screen.round = None
     queue.move_to(len(queue.ids))
+
+
+def count_session(screen: ReviewScreen) -> None:
+    """Count in the background what was done in this session, and show it at the end of the queue."""
+    ledger, actor, begun_at = screen.session.ledger, screen.session.actor, screen.begun_at
+
+    def count() -> SessionCounts:
+        with ledger.reading() as connection:
+            return session_counts(connection, actor, begun_at)
+
+    def done(counted: SessionCounts) -> None:
+        if counted != screen.done:
+            screen.done = counted
+            if screen.queue.current is None:
+                screen.show_claim()
+
+    in_background(screen, count, done, screen.complain, group="session", exclusive=True)
 
 
 def _count(screen: ReviewScreen, before: Counter[str], after: Counter[str]) -> None:

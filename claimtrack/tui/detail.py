@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -17,7 +17,9 @@ from claimtrack.tui.folding import Fold
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.passage import BRACKETS, HitFinder, legend, passage, spans_of
 from claimtrack.tui.pieces import piece_text
+from claimtrack.tui.shown import Shown
 from claimtrack.tui.side_by_side import translation_lines
+from claimtrack.tui.tag_drawing import tags_text
 from claimtrack.tui.themes import STATUS_MARKS
 from claimtrack.tui.wrapping import fit, wrap
 
@@ -34,8 +36,7 @@ BLANK = Text("")
 
 
 def claim_lines(
-    claim: ClaimRecord,
-    document_text: str,
+    shown: Shown,
     inks: Inks,
     width: int,
     *,
@@ -48,8 +49,9 @@ def claim_lines(
     The passage takes what the rest leaves of `height` lines, and at least LEAST_PASSAGE. `explained` says what the
     brackets mean, where there is room.
     """
+    claim = shown.claim
     gap = [BLANK] if height >= LOW else []
-    head = head_lines(claim, inks, width)
+    head = head_lines(claim, inks, width, shown.colours)
     key = legend_lines(claim, inks, width - 2) if explained and gap else []
     others = translation_lines(claim, inks, width)
     facts = [*others, *(gap if others else ()), *fact_lines(claim, inks, width)]
@@ -57,14 +59,14 @@ def claim_lines(
     if height - around - len(facts) < 2 * LEAST_PASSAGE:
         facts = [*others, *fact_lines(claim, inks, width, short=True)]
     room = max(LEAST_PASSAGE, height - around - len(facts))
-    shown = passage(document_text, claim, inks, width - 2, room, find_hits)
-    return [*head, *gap, *(_barred(line, inks) for line in shown), *key, *gap, *facts]
+    around_it = passage(shown.text, claim, inks, width - 2, room, find_hits)
+    return [*head, *gap, *(_barred(line, inks) for line in around_it), *key, *gap, *facts]
 
 
-def head_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
-    """Status and tags, the label, and where it stands."""
+def head_lines(claim: ClaimRecord, inks: Inks, width: int, colours: Mapping[str, str]) -> list[Text]:
+    """Status and tags, the label, and where it stands; `colours` are those of tags, by name."""
     status = _status_line(claim, inks)
-    lines = wrap(_tagged(status, claim, inks, width), width) if claim.tags else [status]
+    lines = wrap(_tagged(status, tags_text(claim.tags, colours, inks), width), width) if claim.tags else [status]
     lines[0].truncate(width, overflow="ellipsis")
     lines += _directed(wrap(Text(display_safe(claim.label[:2000]), style=inks["strong"]), width - 2), inks, width)
     lines.append(joined((isolated(fit(_home(claim), width)), inks["muted"])))
@@ -77,15 +79,9 @@ def legend_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
     return [joined("  ", line) for line in wrap(legend([kind for kind in BRACKETS if kind in kinds], inks), width)]
 
 
-def side_lines(
-    claim: ClaimRecord,
-    events: Sequence[EventRecord],
-    names: EventNames,
-    inks: Inks,
-    width: int,
-    fold: Fold = Fold.ALL,
-) -> list[Text]:
+def side_lines(shown: Shown, inks: Inks, width: int, fold: Fold = Fold.ALL) -> list[Text]:
     """The side of the screen: the claims it is linked to, then its history, newest first; or one of the two alone."""
+    claim, events, names = shown.claim, shown.events, shown.names
     match fold:
         case Fold.RELATED:
             return related_lines(claim, inks, width)
@@ -154,9 +150,8 @@ def _status_line(claim: ClaimRecord, inks: Inks) -> Text:
     return joined(*parts)
 
 
-def _tagged(status: Text, claim: ClaimRecord, inks: Inks, width: int) -> Text:
+def _tagged(status: Text, tags: Text, width: int) -> Text:
     """The tags after the status, on a line of their own where they do not fit beside it."""
-    tags = joined(("  ".join(f"#{display_safe(tag)}" for tag in claim.tags), inks["tag"]))
     beside = status.cell_len + 2 + tags.cell_len <= width
     return joined(status, "  " if beside else "\n", tags)
 

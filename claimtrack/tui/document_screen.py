@@ -13,7 +13,6 @@ from textual.screen import Screen
 from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.store.history import event_names, history
 from claimtrack.store.records import ClaimRecord, Progress
 from claimtrack.terms import Status
 from claimtrack.tui.action_screen import Acts
@@ -27,6 +26,7 @@ from claimtrack.tui.passage import spans_of
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.selection import Selection
 from claimtrack.tui.session import Session
+from claimtrack.tui.shown import read_shown
 from claimtrack.tui.targets import Targets
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
@@ -43,9 +43,6 @@ Result = TypeVar("Result")
 
 BESIDE = 116
 """Columns from which on the claim stands beside the text."""
-
-EVENTS = 30
-"""Events of a claim's history that are shown."""
 
 
 @cache
@@ -150,20 +147,19 @@ class DocumentScreen(Acts, Screen[int]):
         ledger, key, marks = self.session.ledger, self.claim_id, self.view.marks
         with ledger.reading() as connection:
             home = reads.document(connection, self.document_id)
-            claim = None if key is None else reads.claim(connection, key)
-            events = [] if key is None else history(connection, key, limit=EVENTS)
-            names = event_names(connection, events)
-        self.claim = claim
+            # The text stands in the view already.
+            shown = None if key is None else read_shown(connection, key, lambda _connection, _document: "")
+        self.claim = claim = None if shown is None else shown.claim
         self.view.show_current(key, () if claim is None else spans_of(claim))
 
         def lines(inks: Inks, width: int) -> list[Text]:
-            if claim is None:
+            if shown is None:
                 from rich.text import Text
 
                 told = "No claims in this document. v selects words to make one of."
                 return wrap(Text(told, style=inks["muted"]), width)
-            side = side_lines(claim, events, names, inks, width)
-            return [*head_lines(claim, inks, width), BLANK, *fact_lines(claim, inks, width), BLANK, *side]
+            head = head_lines(shown.claim, inks, width, shown.colours)
+            return [*head, BLANK, *fact_lines(shown.claim, inks, width), BLANK, *side_lines(shown, inks, width)]
 
         self.beside.present(lines)
         statuses = [mark.status for mark in marks]
@@ -176,7 +172,8 @@ class DocumentScreen(Acts, Screen[int]):
         """Say at the bottom which claim of how many this is, what was searched for and what is selected."""
         place, marks = self.view.place_of(self.claim_id), self.view.marks
         where = f"{0 if place is None else place + 1:,}/{len(marks):,}" if marks else "no claims"
-        label = "" if self.claim is None or self.size.width >= BESIDE else self.claim.label
+        named = self.claim is not None and self.selection is None and self.size.width < BESIDE
+        label = self.claim.label if named and self.claim is not None else ""
         found = ""
         if self.search_text:
             number = self.view.hits.index(self.view.hit) + 1 if self.view.hit is not None else 0

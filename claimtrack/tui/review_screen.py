@@ -17,25 +17,28 @@ from claimtrack.errors import ClaimtrackError, ConflictError, LedgerBusyError
 from claimtrack.query import Everything, Query
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.store.history import event_names, history
 from claimtrack.store.order import Order
 from claimtrack.store.records import ClaimRow, Progress
+from claimtrack.store.session_counts import SessionCounts, latest_event
 from claimtrack.tui import states
 from claimtrack.tui.action_screen import Acts
-from claimtrack.tui.actions import bindings
+from claimtrack.tui.actions import BY_ID, bindings, keys_text
 from claimtrack.tui.adding import Adding
 from claimtrack.tui.background import Reading
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
-from claimtrack.tui.counting import advance, recount, show_changed
+from claimtrack.tui.counting import advance, count_session, recount, show_changed
 from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import side_lines
+from claimtrack.tui.folding import Fold
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.loading import Loading
 from claimtrack.tui.marking import marked_text
+from claimtrack.tui.pace import Pace
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.session import Session
+from claimtrack.tui.shown import read_shown
 from claimtrack.tui.targets import Targets, targets_of
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
@@ -44,6 +47,7 @@ from claimtrack.tui.words import hit_state, mark_words, searched
 
 if TYPE_CHECKING:
     from claimtrack.review.undo import UndoReport
+    from claimtrack.tui.facet_pane import FacetPane
 
 Answer = TypeVar("Answer")
 Result = TypeVar("Result")
@@ -63,11 +67,8 @@ def handlers() -> Mapping[str, Handler]:
 QUICK = 0.04
 """Seconds between two moves under which the second does not wait for the claim to be drawn."""
 
-EVENTS = 30
-"""Events of a claim's history that are shown."""
-
-WIDE, MIDDLE = 116, 92
-"""Columns from which on there are three and two panes side by side."""
+BROAD, WIDE, MIDDLE = 132, 116, 92
+"""Columns from which on there are three panes with room to spare, three, and two side by side."""
 
 
 class ReviewScreen(Acts, Screen[None]):
@@ -75,7 +76,9 @@ class ReviewScreen(Acts, Screen[None]):
 
     `query_tree` and `order` made the queue; `deferred` are the claims deferred in it, in that order; `round` those that
     still come round again, None before the end is reached; `again` is what `.` repeats; `progress` counts the queue as
-    it was loaded and is kept up with every decision, `changes` how often something was changed from here.
+    it was loaded and is kept up with every decision, `changes` how often something was changed from here. `pace` knows
+    how fast decisions go, `begun_at` is the newest event there was at the start, `done` what was done since, as far as
+    it was counted; `fold` says which part of the side is shown.
     """
 
     CONTEXT = "queue"
@@ -84,6 +87,7 @@ class ReviewScreen(Acts, Screen[None]):
         (0, "-narrow"),
         (MIDDLE, "-middle"),
         (WIDE, "-wide"),
+        (BROAD, "-broad"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -94,6 +98,10 @@ class ReviewScreen(Acts, Screen[None]):
         self.order = Order.DOCUMENT
         self.progress: Progress | None = None
         self.changes = 0
+        self.pace = Pace()
+        self.begun_at = 0
+        self.done: SessionCounts | None = None
+        self.fold = Fold.ALL
         self.deferred: dict[int, None] = {}
         self.round: list[int] | None = None
         self.again: Repeatable | None = None
@@ -109,6 +117,7 @@ class ReviewScreen(Acts, Screen[None]):
         self.loading_queue: Loading = Loading(self)
         self.adding: Adding = Adding(self)
         self.watching: Watching = Watching(self)
+        self.facets: FacetPane | None = None
         self._last_move = 0.0
         self._was_side_by_side: bool | None = None
         self._pending: Timer | None = None
@@ -127,6 +136,8 @@ class ReviewScreen(Acts, Screen[None]):
         """Begin to load the queue."""
         self.queue.focus()
         try:
+            with self.session.ledger.reading() as connection:
+                self.begun_at = latest_event(connection)
             self.loading_queue.start("", self.order, at_once=True)
         except ClaimtrackError as error:
             self.complain(error)
@@ -148,6 +159,11 @@ class ReviewScreen(Acts, Screen[None]):
     @property
     def side_by_side(self) -> bool:
         """Whether the related claims have a pane of their own."""
+        return self.wide and self.facets is None
+
+    @property
+    def wide(self) -> bool:
+        """Whether there is room for three panes."""
         return self.size.width >= WIDE
 
     def follow_cursor(self) -> None:
@@ -177,25 +193,25 @@ class ReviewScreen(Acts, Screen[None]):
             return
         try:
             with self.session.ledger.reading() as connection:
-                claim = reads.claim(connection, key)
-                events = history(connection, key, limit=EVENTS)
-                names = event_names(connection, events)
-                text = self.pane.document_text(connection, claim.document.id)
+                shown = read_shown(connection, key, self.pane.document_text)
         except ClaimtrackError as error:
             self.pane.show_paragraphs([("muted", str(error))])
             return
-        self.pane.show_claim(claim, text, events, names, with_side=not self.side_by_side)
-        self.side.present(lambda inks, width: side_lines(claim, events, names, inks, width))
+        self.pane.show_claim(shown, with_side=not self.side_by_side, fold=self.fold)
+        self.side.present(lambda inks, width: side_lines(shown, inks, width, self.fold))
 
     def _said_instead(self) -> states.Paragraphs:
+        def key(action_id: str) -> str:
+            return keys_text([BY_ID[action_id]], self.session.keys)
+
         if self.queue.ids:
-            waiting = sum(1 for key in self.deferred if self.queue.index_of(key) is not None)
-            return states.finished(self.progress, waiting)
+            count_session(self)
+            return states.finished(self.query_text, self.progress, self.pace, self.done, key)
         if self.loading_queue.running:
             return states.loading()
         if self.query_text:
-            return states.nothing_found(self.query_text)
-        return states.empty_ledger(str(self.session.ledger.path))
+            return states.nothing_found(self.query_text, key)
+        return states.empty_ledger(str(self.session.ledger.path), key)
 
     def prepare_handlers(self) -> None:
         """Import what the keys need while the person is still looking at the first claim."""
@@ -234,9 +250,12 @@ class ReviewScreen(Acts, Screen[None]):
         loading = "loading …" if self.loading_queue.running else ""
         notes = (self.adding.state, self.watching.state, loading, ranging, marked, hit_state(queue), where)
         self.status.note(*notes)
+        if self.facets is not None:
+            self.facets.noticed()
         view = searched(self.query_text or "all claims", self.search_text)
         order = "" if self.order is Order.DOCUMENT else f"by {self.order.value}"
-        self.top.show(view=view, order=order, progress=self.progress)
+        left = 0 if self.progress is None else self.progress.left
+        self.top.show(view=view, order=order, progress=self.progress, pace=self.pace.text(left))
 
     # -- the desk
 

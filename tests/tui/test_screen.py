@@ -124,8 +124,8 @@ async def test_deferred_claims_come_round_again_and_then_it_ends(dispatches: Led
         assert stage.cursor == 4
         await stage.press("d")
         assert stage.cursor is None
-        await stage.sees("The end of the queue")
-        assert stage.review.top.progress_text == "8 of 9 reviewed · 1 deferred"
+        await stage.sees("All seen; 1 claim is put off")
+        assert stage.review.top.progress_text == "0 left of 9 · 1 deferred"
         await stage.press("a")
         assert "no claim here" in stage.message
         await stage.press("u")
@@ -207,13 +207,13 @@ async def test_without_colour_nothing_is_lost(dispatches: Ledger, monkeypatch: p
 
 
 async def test_keys_belong_to_the_person(dispatches: Ledger) -> None:
-    config = read_config('[keys]\naccept = ["z", "ctrl+y"]\nreject-wrong_span = "w"\n', "config.toml")
+    config = read_config('[keys]\naccept = ["Z", "ctrl+y"]\nreject-wrong_span = "w"\n', "config.toml")
     async with on_stage(dispatches, config=config) as stage:
         await stage.press("a")
         assert stage.status() == "unreviewed"
-        await stage.press("z", "x", "w")
+        await stage.press("Z", "x", "w")
         assert (stage.status(1), stage.claim(2).reject_reason) == ("accepted", "wrong_span")
-        assert "z accept" in stage.shown()
+        assert "Z accept" in stage.shown()
 
 
 def test_a_theme_that_is_none_is_a_fault_with_its_line(blank_ledger: Path) -> None:
@@ -321,7 +321,7 @@ async def test_what_opens_at_the_first_claim_not_reviewed(dispatches: Ledger) ->
     decisions.decide(dispatches, ACTOR, (1, 2, 3), Status.ACCEPTED)
     async with on_stage(dispatches) as stage:
         assert stage.cursor == 4
-        await stage.until(lambda: stage.review.top.progress_text == "3 of 9 reviewed")
+        await stage.until(lambda: stage.review.top.progress_text == "6 left of 9")
 
 
 async def test_a_view_keeps_its_claims_until_it_is_loaded_again(dispatches: Ledger) -> None:
@@ -397,7 +397,7 @@ async def test_a_change_of_many_claims_is_taken_back_in_the_background(
         assert {stage.status(key) for key in range(1, 10)} == {"unreviewed"}
         await stage.press("ctrl+r")
         await stage.until(lambda: stage.message == "redid: accept (9 claims)")
-        await stage.until(lambda: stage.review.top.progress_text == "9 of 9 reviewed")
+        await stage.until(lambda: stage.review.top.progress_text == "all 9 reviewed")
 
 
 async def test_what_changes_nothing_names_the_claim(dispatches: Ledger) -> None:

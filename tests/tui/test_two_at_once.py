@@ -118,7 +118,7 @@ async def test_what_another_session_writes_is_shown(dispatches: Ledger, elsewher
     async with on_stage(dispatches) as stage:
         await stage.until(lambda: stage.review.progress)
         decisions.decide(elsewhere, "ben", (1, 3), Status.REJECTED, reason=RejectReason.OPINION)
-        await stage.sees("2 of 9 reviewed", "✗R", "ben changed 2 claims", "✗ rejected")
+        await stage.sees("7 left of 9", "✗R", "ben changed 2 claims", "✗ rejected")
         add_note(elsewhere)
         await stage.sees("+1 new claim, R shows them")
         await stage.press("R")

@@ -51,7 +51,7 @@ async def test_a_decision_waits_for_the_other_process_while_the_screen_goes_on(d
             assert "not saved yet" in stage.message
         await stage.until(lambda: stage.message == "accepted C-1")
         assert (stage.status(1), stage.cursor) == ("accepted", 2)
-        assert stage.review.top.progress_text == "1 of 9 reviewed"
+        assert stage.review.top.progress_text == "8 left of 9"
         await stage.press("u")
         assert stage.status(1) == "unreviewed"
 

@@ -18,8 +18,14 @@ MOVING: tuple[Action, ...] = (
     Action("last", ("queue",), ("G", "end"), "first, last claim", "Move to the last claim."),
     Action("next-document", ("queue",), ("J",), "next, previous document", "Move to the next document."),
     Action("previous-document", ("queue",), ("K",), "next, previous document", "Move to the previous document."),
+    Action("next-undecided", ("queue",), ("z",), "next undecided", "Move to the next claim that waits for a decision."),
     Action("scroll-down", ("queue",), ("pagedown",), "scroll the claim", "Scroll down what is shown of the claim."),
     Action("scroll-up", ("queue",), ("pageup",), "scroll the claim", "Scroll up what is shown of the claim."),
+    Action(
+        "side-down", ("queue",), ("shift+pagedown", "]"), "scroll the side", "Scroll down related claims and history."
+    ),
+    Action("side-up", ("queue",), ("shift+pageup", "["), "scroll the side", "Scroll up related claims and history."),
+    Action("fold", ("queue",), ("0",), "related, history", "Show related claims alone, history alone, then all again."),
     Action("pane", ("queue",), ("tab",), "switch pane", "Show the queue or the claim alone, then both again."),
 )
 """Through the queue, along the claim, between the panes."""

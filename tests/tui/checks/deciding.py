@@ -28,7 +28,7 @@ async def decided(stage: Stage, *keys: str, status: str) -> None:
 @check("accept")
 async def _(stage: Stage) -> None:
     await decided(stage, "a", status="accepted")
-    await stage.until(lambda: stage.review.top.progress_text == "0 of 9 reviewed")
+    await stage.until(lambda: stage.review.top.progress_text == "9 left of 9")
 
 
 @check("defer")

@@ -82,3 +82,39 @@ async def _(stage: Stage) -> None:
     assert "no marks to bring back" in stage.message
     await stage.press("escape", "u", "g")
     assert (set(queue.marks), stage.status(1)) == (set[int](), "unreviewed")
+
+
+@check("next-undecided")
+async def _(stage: Stage) -> None:
+    await stage.press("a", "d", "k", "k", "z")
+    assert (stage.cursor, stage.message) == (3, "C-3; nobody has decided about it yet")
+    await stage.press("G", "z")
+    assert stage.message == "C-3; nobody has decided about it yet, from the top again"
+    await stage.press("*", "a", "z")
+    assert stage.message == "every claim of this view is decided"
+    await stage.press("u", "escape", "u", "u")
+    assert {stage.status(key) for key in range(1, 10)} == {"unreviewed"}
+
+
+@check("side-down", "side-up", "fold")
+async def _(stage: Stage) -> None:
+    review = stage.review
+    await stage.resize(120, 9)
+    for _ in range(4):
+        await stage.press("T", "s")
+    await stage.press("shift+pagedown")
+    assert (review.side.top > 0, review.pane.top) == (True, 0)
+    await stage.press("[")
+    assert review.side.top == 0
+    await stage.press("0")
+    assert not any("history" in line.plain for line in review.side.lines)
+    await stage.press("0")
+    assert not any("related" in line.plain for line in review.side.lines)
+    await stage.resize(80, 24)
+    assert "tagged theatre:south" in stage.shown()
+    assert "chain" not in stage.shown()
+    await stage.press("0")
+    assert "chain" in stage.shown()
+    await stage.resize(120, 40)
+    await stage.press("u", "u", "u", "u")
+    assert stage.claim(1).tags == ()
