@@ -41,7 +41,10 @@ def stoppable() -> Iterator[Stopping]:
 def ended_by_signals() -> Iterator[None]:
     """Have SIGTERM, and the terminal's going away, end the block as SystemExit, so that what it made is taken away."""
 
+    received: list[int] = []
+
     def end(number: int, _frame: Any) -> None:
+        received.append(number)
         # A closing terminal may send its signal several times; whoever sends SIGTERM again means it.
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
         raise SystemExit(128 + number)
@@ -53,6 +56,11 @@ def ended_by_signals() -> Iterator[None]:
                 before[number] = signal.signal(number, end)
     try:
         yield
+    except Exception:
+        # Whoever is unwound may stumble over the terminal that is gone, which is no news.
+        if received:
+            raise SystemExit(128 + received[0]) from None
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -32,12 +32,13 @@ def paths_verb(session: Session) -> None:
 
 
 @verb()
-@format_option("table", "markdown")
+@format_option("table", "markdown", "sheet")
 @click.pass_obj
 def keys_verb(session: Session, form: str) -> None:
     """Print the keys of the review screen as they are in effect.
 
-    [keys] of config.toml gives an action other keys, by the id in the last column.
+    [keys] of config.toml gives an action other keys, by the id in the last column. The sheet is plain text for a page
+    of 80 by 66: claimtrack keys --format sheet | lpr
     """
     # The actions are a plain table; this imports nothing of Textual.
     from claimtrack.config import check_keymap
@@ -46,6 +47,11 @@ def keys_verb(session: Session, form: str) -> None:
     keys = check_keymap(session.config(), ACTIONS)
     if form == "markdown":
         put(actions_markdown(keys).rstrip("\n"))
+        return
+    if form == "sheet":
+        from claimtrack.tui.cheat_sheet import cheat_sheet
+
+        put(cheat_sheet(keys).rstrip("\n"))
         return
     columns = (Column("Where", wide=True, spare=True), Column("Keys"), Column("Does", wide=True), Column("Id"))
     rows = (

@@ -5,7 +5,8 @@ Nothing here imports Textual until bindings are asked for, so that `claimtrack k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import string
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.keynames import key_name
@@ -27,6 +28,7 @@ __all__ = [
     "in_context",
     "key_text",
     "keys_text",
+    "one_key",
 ]
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -55,19 +57,18 @@ def bindings(context: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
     ]
 
 
-_KEY_NAMES = {
+SHORT = 6
+"""Characters of ``ctrl+d``, the longest name of a key that counts as short."""
+
+_KEY_NAMES: Mapping[str, str] = {
+    **{key_name(character): character for character in string.punctuation},
     "escape": "esc",
     "pagedown": "pgdn",
     "pageup": "pgup",
-    "question_mark": "?",
-    "colon": ":",
-    "full_stop": ".",
-    "slash": "/",
-    "asterisk": "*",
-    "comma": ",",
     "down": "↓",
     "up": "↑",
-    "shift+tab": "shift+tab",
+    "left": "←",
+    "right": "→",
 }
 
 
@@ -75,6 +76,9 @@ def key_text(key: str) -> str:
     """A key as it is shown to people."""
     if key in _KEY_NAMES:
         return _KEY_NAMES[key]
+    modifier, plus, last = key.partition("+")
+    if plus and last:
+        return f"{modifier}+{key_text(last)}"
     if "_" in key:
         import unicodedata
 
@@ -102,6 +106,13 @@ def keys_text(group: Iterable[Action], keys: Mapping[str, tuple[str, ...]] | Non
     if len(shown) > 3 and all(key.isdigit() for key in shown):
         return f"{shown[0]}–{shown[-1]}"
     return " ".join(shown)
+
+
+def one_key(keys: Sequence[str]) -> tuple[str, ...]:
+    """The key to show of several where there is little room: the first, if its name is short; none for none."""
+    if not keys or len(key_text(keys[0])) <= SHORT:
+        return tuple(keys[:1])
+    return (min(keys, key=lambda key: len(key_text(key))),)
 
 
 def actions_markdown(keys: Mapping[str, tuple[str, ...]] | None = None) -> str:

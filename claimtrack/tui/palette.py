@@ -9,8 +9,12 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
+from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import Action, in_context, keys_text
 from claimtrack.tui.session import Session
+from claimtrack.tui.wrapping import fit, padded
+
+KEY_CELLS, NAME_CELLS, AROUND = 8, 22, 14
 
 
 class Palette(CommandPalette):
@@ -37,13 +41,17 @@ class ActionCommands(Provider):
         context = getattr(self.screen, "CONTEXT", "")
         session = getattr(self.screen, "session", None)
         keys = session.keys if isinstance(session, Session) else {}
-        return [(action, keys_text([action], keys)) for action in in_context(context) if action.palette]
+        return [
+            (action, keys_text([action], {action.id: keys.get(action.id, action.keys)[:1]}))
+            for action in in_context(context)
+            if action.palette
+        ]
 
     async def discover(self) -> Hits:
         """Everything, before a word is written."""
         for action, keys in self._actions():
             name = command_name(action)
-            yield DiscoveryHit(_shown(Content(name), keys), partial(self._run, action.id), name, action.help)
+            yield DiscoveryHit(self._shown(Content(name), action, keys), partial(self._run, action.id), name)
 
     async def search(self, query: str) -> Hits:
         """What fits the words."""
@@ -52,8 +60,18 @@ class ActionCommands(Provider):
             name = command_name(action)
             score = max(matcher.match(name), matcher.match(action.help) * 0.6)
             if score > 0:
-                shown = matcher.highlight(name)
-                yield Hit(score, _shown(shown, keys), partial(self._run, action.id), name, action.help)
+                shown = self._shown(matcher.highlight(name), action, keys)
+                yield Hit(score, shown, partial(self._run, action.id), name)
+
+    def _shown(self, name: Content, action: Action, keys: str) -> Content:
+        """One line: the key, the name, what it does as far as there is room, or why it cannot be done now."""
+        screen: object = self.screen
+        reason = screen.why_not(action.id) if isinstance(screen, Acts) else None
+        gap = " " * max(1, NAME_CELLS - name.cell_length)
+        # The margins of the palette and of its list.
+        room = self.app.size.width - KEY_CELLS - NAME_CELLS - AROUND
+        text = fit(f"not now: {reason}" if reason else action.help, max(8, room))
+        return Content.assemble((padded(keys, KEY_CELLS), "bold"), name, gap, (text, "dim"))
 
     def _run(self, action_id: str) -> None:
         perform = getattr(self.screen, "action_do", None)
@@ -64,7 +82,3 @@ class ActionCommands(Provider):
 def command_name(action: Action) -> str:
     """What the palette calls an action: its id in words, which no two share."""
     return action.id.replace("-", " ")
-
-
-def _shown(name: Content, keys: str) -> Content:
-    return Content.assemble(name, "  ", (keys, "dim")) if keys else name

@@ -25,18 +25,24 @@ FILES: tuple[Action, ...] = (
 """Texts in, claims out, and the colours."""
 
 HELP: tuple[Action, ...] = (
-    Action("help-down", ("help",), ("j", "down"), "scroll", "Scroll a line down.", palette=False),
-    Action("help-up", ("help",), ("k", "up"), "scroll", "Scroll a line up.", palette=False),
-    Action("help-page-down", ("help",), ("ctrl+d", "pagedown", "space"), "page", "Scroll down.", palette=False),
-    Action("help-page-up", ("help",), ("ctrl+u", "pageup"), "page", "Scroll up.", palette=False),
+    Action("help-down", ("help",), ("j", "down"), "move", "Move to the next key.", palette=False),
+    Action("help-up", ("help",), ("k", "up"), "move", "Move to the key before.", palette=False),
+    Action("help-right", ("help",), ("l", "right"), "column", "Move a column to the right.", palette=False),
+    Action("help-left", ("help",), ("h", "left"), "column", "Move a column to the left.", palette=False),
+    Action("help-page-down", ("help",), ("space", "pagedown", "ctrl+d"), "page", "Show more keys.", palette=False),
+    Action("help-page-up", ("help",), ("pageup", "ctrl+u"), "page", "Show the keys before.", palette=False),
+    Action("help-find", ("help",), ("/",), "find", "Find keys by what they do.", palette=False),
+    Action("help-do", ("help",), ("enter",), "do it", "Do what the key at the cursor does.", palette=False),
 )
 """The keys of the list of keys."""
 
+_LISTS = ("prompt", "tag-picker")
+
 PROMPT: tuple[Action, ...] = (
-    Action("choose", ("prompt",), ("enter",), "done", "Take what is written or chosen.", footer=True, palette=False),
-    Action("choice-down", ("prompt",), ("down",), "choose", "Move down the list.", palette=False),
-    Action("choice-up", ("prompt",), ("up",), "choose", "Move up the list.", palette=False),
-    Action("complete", ("prompt",), ("tab",), "complete, next field", "Complete, or go on.", palette=False),
+    Action("choose", _LISTS, ("enter",), "done", "Take what is written or chosen.", footer=True, palette=False),
+    Action("choice-down", _LISTS, ("down",), "choose", "Move down the list.", palette=False),
+    Action("choice-up", _LISTS, ("up",), "choose", "Move up the list.", palette=False),
+    Action("complete", _LISTS, ("tab",), "complete, next field", "Complete, or go on.", palette=False),
     Action("previous-field", ("prompt",), ("shift+tab",), "field before", "Go back a field.", palette=False),
     Action("save", ("prompt",), ("ctrl+s",), "save", "Save the form from any of its fields.", palette=False),
 )

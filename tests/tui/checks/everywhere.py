@@ -78,13 +78,24 @@ async def _(stage: Stage) -> None:
     screen = stage.app.screen
     assert isinstance(screen, HelpScreen)
     assert "accept" in stage.shown()
-    view = screen.query_one("#choices")
-    for down, up in (("j", "k"), ("pagedown", "pageup")):
-        await stage.press(down)
-        assert view.top > 0
-        await stage.press(up)
-        assert view.top == 0
+    assert screen.current is not None
+    first = screen.current.label
+    for there, back in (("j", "k"), ("l", "h"), ("space", "pageup")):
+        await stage.press(there)
+        assert screen.current.label != first, there
+        await stage.press(back)
+        assert screen.current.label == first, back
+    # Found by its words, and done from here.
+    await stage.press("/", *"latest change", "enter")
+    assert [entry.label for entry in screen.found if entry.context == "queue"] == ["undo"]
     await stage.press("escape")
+    assert len(screen.found) > 40
+    await stage.press("enter")
+    assert stage.app.screen is stage.review
+    assert stage.status() == "accepted"
+    await stage.press("?", "/", *"undo", "enter", "enter")
+    assert stage.status() == "unreviewed"
+    await stage.press("?", "?")
     await stage.resize(120, 40)
     assert stage.app.screen is stage.review
 
