@@ -58,7 +58,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     tags = _tags(connection, ids)
     links = _link_counts(connection, ids)
     return [
-        ClaimRow(**found[key], speaker=speakers.get(key), tags=tuple(tags.get(key, {})), links=links.get(key, 0))
+        ClaimRow(**found[key], speaker=speakers.get(key), tags=tuple(tags.get(key, ())), links=links.get(key, 0))
         for key in ids
         if key in found
     ]
@@ -106,11 +106,10 @@ def _claim_records(connection: Connection, ids: Sequence[int]) -> Iterator[Claim
             **row,
             hops=tuple(hops.get(key, ())),
             figures=tuple(figures.get(key, ())),
-            tags=tuple(tags.get(key, {})),
+            tags=tuple(tags.get(key, ())),
             links=tuple(links.get(key, ())),
             evidence=tuple(evidence.get(key, ())),
             translations=tuple(translations.get(key, ())),
-            tag_colours={name: colour for name, colour in tags.get(key, {}).items() if colour is not None},
         )
 
 
@@ -203,18 +202,17 @@ def _speakers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in connection.execute(wanted)}
 
 
-def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, str | None]]:
-    """The tags of each claim by name, with their colours."""
+def _tags(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     carried, tag = table("claim_tag"), table("tag")
     wanted = (
-        select(carried.c.claim_id, tag.c.name, tag.c.colour)
+        select(carried.c.claim_id, tag.c.name)
         .join(tag, tag.c.id == carried.c.tag_id)
         .where(carried.c.claim_id.in_(ids))
         .order_by(tag.c.name)
     )
-    found: dict[int, dict[str, str | None]] = defaultdict(dict)
-    for key, name, colour in connection.execute(wanted):
-        found[key][name] = colour
+    found: dict[int, list[str]] = defaultdict(list)
+    for key, name in connection.execute(wanted):
+        found[key].append(name)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claimtrack.terms import Figure, Role, SourceKind
@@ -146,7 +145,7 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:
-    """Everything about one claim; `tag_colours` has the colours of those of its tags that have one."""
+    """Everything about one claim."""
 
     id: int
     uid: str
@@ -184,7 +183,6 @@ class ClaimRecord:
     links: tuple[LinkRecord, ...]
     evidence: tuple[EvidenceRecord, ...]
     translations: tuple[TranslationRecord, ...]
-    tag_colours: Mapping[str, str]
 
     @property
     def ref(self) -> str:
