@@ -12,7 +12,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.ink import Inks
 
 COLOURED, PLAIN = "■", "□"
-"""The sign of a tag that has a colour, and of one that has none."""
+"""The sign in lists of a tag that has a colour, and of one that has none."""
 
 # Breaking lines at it would part a tag's sign from its name.
 _FIXED_SPACE = "\N{NO-BREAK SPACE}"
@@ -27,18 +27,18 @@ def tag_ink(colour: str | None) -> str:
 
 
 def tag_sign(colour: str | None) -> str:
-    """The sign that stands before a tag."""
+    """The sign that stands before a tag in lists."""
     return COLOURED if colour in _KNOWN else PLAIN
 
 
-def tag_text(name: str, colour: str | None, inks: Inks) -> Text:
+def tag_text(name: str, colour: str | None, inks: Inks, *, sign: str = "#") -> Text:
     """A tag as one piece that no line break parts: sign, namespace, value."""
     ink = tag_ink(colour)
     shown = display_safe(name).replace(" ", _FIXED_SPACE)
     namespace = namespace_of(name)
     head = "" if namespace is None else shown[: len(display_safe(namespace)) + 1]
     text = Text(no_wrap=True, end="")
-    text.append(f"{tag_sign(colour)}{_FIXED_SPACE}", style=inks[ink])
+    text.append(sign.replace(" ", _FIXED_SPACE), style=inks[ink])
     text.append(head, style=inks["muted"])
     return text.append(shown[len(head) :], style=inks[ink])
 

@@ -14,7 +14,7 @@ from claimtrack.tui.actions import key_text
 from claimtrack.tui.bars import Bar
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.tag_drawing import tag_ink, tag_text
+from claimtrack.tui.tag_drawing import tag_ink, tag_sign, tag_text
 from claimtrack.tui.tag_vocabulary import Vocabulary
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.wrapping import fit, padded
@@ -109,7 +109,7 @@ class TagList(VirtualList):
         """Sign and name, claims, key, rule, last use, meaning."""
         tag, inks = self.tags[index], self.inks
         columns = Columns.at(width, self.longest)
-        shown = tag_text(tag.name, tag.colour, inks)
+        shown = tag_text(tag.name, tag.colour, inks, sign=f"{tag_sign(tag.colour)} ")
         shown.truncate(columns.name, overflow="ellipsis", pad=True)
         claims = self.counts.get(tag.name)
         key = self.hot.get(tag.name)

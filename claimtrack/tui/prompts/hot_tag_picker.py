@@ -21,7 +21,7 @@ from claimtrack.tui.actions import GLOBAL, bindings, key_text
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.tag_drawing import tag_text
+from claimtrack.tui.tag_drawing import tag_sign, tag_text
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import padded
 
@@ -66,10 +66,7 @@ class HotTags(Acts, ModalScreen[str]):
         if not self.hot:
             return [joined(("no key has a tag yet", inks["faint"]))]
         rows = min(MOST, len(self.hot))
-        entries = [
-            joined((f"{key_text(key):>4}  ", inks["key"]), tag_text(name, self._colours.get(name), inks))
-            for key, name in self.hot.items()
-        ]
+        entries = [self._entry(key, name, inks) for key, name in self.hot.items()]
         columns = [entries[start : start + rows] for start in range(0, len(entries), rows)]
         cell = max(entry.cell_len for entry in entries) + GAP
         lines = [joined() for _ in range(rows)]
@@ -78,6 +75,10 @@ class HotTags(Acts, ModalScreen[str]):
                 if line.cell_len + entry.cell_len <= width:
                     line.append_text(entry).append(" " * (cell - entry.cell_len))
         return lines
+
+    def _entry(self, key: str, name: str, inks: Inks) -> Text:
+        colour = self._colours.get(name)
+        return joined((f"{key_text(key):>4}  ", inks["key"]), tag_text(name, colour, inks, sign=f"{tag_sign(colour)} "))
 
     def perform(self, _action_id: str) -> None:
         """Leave."""
