@@ -147,8 +147,7 @@ class DocumentScreen(Acts, Screen[int]):
         ledger, key, marks = self.session.ledger, self.claim_id, self.view.marks
         with ledger.reading() as connection:
             home = reads.document(connection, self.document_id)
-            # The text stands in the view already.
-            shown = None if key is None else read_shown(connection, key, lambda _connection, _document: "")
+            shown = None if key is None else read_shown(connection, key, lambda _connection, _key: self.view.text)
         self.claim = claim = None if shown is None else shown.claim
         self.view.show_current(key, () if claim is None else spans_of(claim))
 
@@ -159,7 +158,8 @@ class DocumentScreen(Acts, Screen[int]):
                 told = "No claims in this document. v selects words to make one of."
                 return wrap(Text(told, style=inks["muted"]), width)
             head = head_lines(shown.claim, inks, width, shown.colours)
-            return [*head, BLANK, *fact_lines(shown.claim, inks, width), BLANK, *side_lines(shown, inks, width)]
+            facts = fact_lines(shown.claim, inks, width)
+            return [*head, BLANK, *facts, BLANK, *side_lines(shown, inks, width)]
 
         self.beside.present(lines)
         statuses = [mark.status for mark in marks]

@@ -278,5 +278,6 @@ class DocumentView(Drawn):
         self._drawing = False
 
     def _point(self, event: events.MouseEvent, *, drawn: bool) -> None:
+        event.stop()
         if self.when_pointed is not None and self._spans:
             self.when_pointed(self.offset_at(self.top + event.y, max(0, event.x - MARGIN)), drawn)
