@@ -33,6 +33,7 @@ def state_of(ledger: Ledger) -> State:
         found: dict[str, list[Any]] = {
             "claims": [claim_object(record) for record in reads.claims(connection, keys)],
             "tags": [asdict(record) for record in registry.tags(connection)],
+            "hot tags": [asdict(record) for record in registry.hot_tags(connection, "ana")],
             "views": [asdict(record) for record in registry.views(connection)],
             "documents": [asdict(record) for record in reads.documents(connection)],
             "sources": [asdict(record) for record in registry.sources(connection)],
@@ -220,6 +221,31 @@ PREPARED: list[tuple[list[tuple[object, ...]], tuple[object, ...], Seen, object]
         lambda state: [state["tags"][0][name] for name in ("description", "colour")],
         ["Counts of the dead", "red"],
     ),
+    (
+        [("tags", "hot", "w", "toll")],
+        ("tags", "colour", "toll", "Teal"),
+        lambda state: state["tags"][0]["colour"],
+        "teal",
+    ),
+    (
+        [("tags", "hot", "w", "toll"), ("tags", "colour", "toll", "teal")],
+        ("tags", "describe", "toll", "--colour", "none"),
+        lambda state: state["tags"][0]["colour"],
+        None,
+    ),
+    (
+        [("tag", "C-1", "--add", "toll"), ("tags", "hot", "w", "toll")],
+        ("tags", "remove", "toll"),
+        lambda state: [claim(state, "C-1")["tags"], state["tags"], state["hot tags"]],
+        [[], [], []],
+    ),
+    (
+        [("tags", "hot", "w", "toll")],
+        ("tags", "hot", "?", "toll"),
+        lambda state: [(hot["key"], hot["tag"]) for hot in state["hot tags"]],
+        [("question_mark", "toll")],
+    ),
+    ([("tags", "hot", "w", "toll")], ("tags", "hot", "w", "--off"), lambda state: state["hot tags"], []),
     (
         [("tag", "C-1", "--add", "place:mill")],
         ("tags", "exclusive", "place"),

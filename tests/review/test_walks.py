@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 from claimtrack.capture.importing import import_file
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UndoRefusedError, UsageError
 from claimtrack.export.exporting import Format, export
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating, views
+from claimtrack.review import decisions, documents, edits, hot_tags, links, notes, sources, tags, translating, views
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.making import Made, NewClaim, make_claim
 from claimtrack.review.notes import EvidenceEdit
@@ -156,6 +156,21 @@ class Walk(RuleBasedStateMachine):
     @rule(actor=ACTORS, name=TAGS, text=st.sampled_from(["", "of the day"]))
     def describe_tag(self, actor: str, name: str, text: str) -> None:
         self.change(actor, lambda ledger: tags.describe(ledger, actor, name, description=text))
+
+    @rule(actor=ACTORS, name=TAGS, colour=st.sampled_from(["red", "none"]))
+    def colour_tag(self, actor: str, name: str, colour: str) -> None:
+        self.change(actor, lambda ledger: tags.describe(ledger, actor, name, colour=colour))
+
+    @rule(actor=ACTORS, name=TAGS)
+    def remove_tag(self, actor: str, name: str) -> None:
+        self.change(actor, lambda ledger: tags.remove(ledger, actor, name))
+
+    @rule(actor=ACTORS, key=st.sampled_from(["s", "f5"]), name=st.none() | TAGS)
+    def set_hot_tag(self, actor: str, key: str, name: str | None) -> None:
+        if name is None:
+            self.change(actor, lambda ledger: hot_tags.drop_hot_tag(ledger, actor, key))
+        else:
+            self.change(actor, lambda ledger: hot_tags.set_hot_tag(ledger, actor, key, name))
 
     @rule(actor=ACTORS, first=CLAIMS, second=CLAIMS, kind=st.sampled_from(LinkKind), making=st.booleans())
     def link(self, actor: str, first: int, second: int, kind: LinkKind, making: bool) -> None:
