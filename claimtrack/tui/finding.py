@@ -17,6 +17,7 @@ from claimtrack.store.queue import claim_ids
 from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background, read_in_background
 from claimtrack.tui.completing import query_prompt
+from claimtrack.tui.facet_keys import open_facets
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
@@ -203,4 +204,5 @@ HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "order": _order,
     **{f"view-{slot}": partial(_view, slot=slot) for slot in views.SLOTS},
     "refresh": refresh,
+    "facets": open_facets,
 }

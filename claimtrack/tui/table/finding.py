@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from claimtrack.tui.table.action import Action
 
-HEADINGS: Mapping[str, str] = {"conflict": "When somebody else was faster"}
+HEADINGS: Mapping[str, str] = {
+    "facets": "Filtering by what is counted",
+    "conflict": "When somebody else was faster",
+}
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 FINDING: tuple[Action, ...] = (
@@ -14,6 +17,9 @@ FINDING: tuple[Action, ...] = (
     Action("next-hit", ("queue",), ("n",), "next, previous hit", "Move to the next claim that the search found."),
     Action("previous-hit", ("queue",), ("N",), "next, previous hit", "Move to the previous claim it found."),
     Action("filter", ("queue",), ("f",), "filter", "Show only the claims that a query holds for.", footer=True),
+    Action(
+        "facets", ("queue",), ("i",), "counts", "Count the view by status, tag, speaker and outlet, to filter by it."
+    ),
     Action("order", ("queue",), ("O",), "order", "Choose how the queue is sorted."),
     *(
         Action(f"view-{slot}", ("queue",), (str(slot),), "saved views", f"Show saved view {slot}, or save this one.")
@@ -22,6 +28,17 @@ FINDING: tuple[Action, ...] = (
     Action("refresh", ("queue",), ("R",), "refresh", "Load the view again, with what was added or decided."),
 )
 """Search, filter, order, saved views."""
+
+FACETS: tuple[Action, ...] = (
+    Action("facet-only", ("facets",), ("enter",), "only these", "Show only claims with it; again, any.", True, False),
+    Action("facet-without", ("facets",), ("x",), "without", "Show only claims without it; again, any.", True, False),
+    Action("facet-next", ("facets",), ("j", "down"), "next, previous", "Move down.", True, False),
+    Action("facet-previous", ("facets",), ("k", "up"), "next, previous", "Move up.", True, False),
+    Action("facet-next-field", ("facets",), ("J", "tab"), "next, previous field", "Next field.", palette=False),
+    Action("facet-previous-field", ("facets",), ("K",), "next, previous field", "Field before.", palette=False),
+    Action("facets-close", ("facets",), ("i",), "close", "Take the counts away; esc leaves them there.", True, False),
+)
+"""The keys of the counts at the side."""
 
 CONFLICT: tuple[Action, ...] = (
     Action("conflict-mine", ("conflict",), ("m",), "save mine", "Make the change on top of theirs.", True, False),

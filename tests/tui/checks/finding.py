@@ -84,6 +84,14 @@ async def _behind_the_back(stage: Stage) -> None:
     await stage.sees("you saw", "it is now", "ben")
 
 
+async def _forgotten(stage: Stage) -> None:
+    """Have the other take it back, and look again."""
+    for _ in range(2):
+        taking_back.undo(stage.ledger, "ben")
+    await stage.press("R")
+    await stage.loaded()
+
+
 @check("conflict-theirs", "conflict-down", "conflict-up")
 async def _(stage: Stage) -> None:
     await _behind_the_back(stage)
@@ -98,8 +106,7 @@ async def _(stage: Stage) -> None:
     await stage.press("t")
     assert (stage.status(), stage.claim().credibility, stage.cursor) == ("unreviewed", 2, 2)
     assert stage.message == "left C-1 as ben has it"
-    for _ in range(2):
-        taking_back.undo(stage.ledger, "ben")
+    await _forgotten(stage)
 
 
 @check("conflict-mine")
@@ -109,5 +116,57 @@ async def _(stage: Stage) -> None:
     assert (stage.status(), stage.claim().credibility, stage.cursor) == ("accepted", 2, 2)
     await stage.press("u")
     assert stage.status() == "unreviewed"
-    for _ in range(2):
-        taking_back.undo(stage.ledger, "ben")
+    await _forgotten(stage)
+
+
+@check("facets", "facets-close", "facet-next", "facet-previous", "facet-next-field", "facet-previous-field")
+async def _(stage: Stage) -> None:
+    await stage.press("i")
+    pane = stage.review.facets
+    assert pane is not None
+    await stage.until(lambda: pane.chosen is not None and not pane.counting)
+    assert [row.remark for row in pane.rows if row.field == "tag"] == ["", "none"]
+
+    def at() -> tuple[str, str | None]:
+        return pane.chosen_field, pane.chosen.value if pane.chosen else None
+
+    assert at() == ("status", "unreviewed")
+    for keys, where in (
+        (("J",), ("speaker", "Ilka Doren")),
+        (("j",), ("speaker", "Pavo Reth")),
+        (("k",), ("speaker", "Ilka Doren")),
+        (("tab",), ("outlet", "Coastal Wire")),
+        (("J", "j"), ("outlet", "Coastal Wire")),
+        (("K", "K"), ("status", "unreviewed")),
+        (("K", "k"), ("status", "unreviewed")),
+    ):
+        await stage.press(*keys)
+        assert at() == where, keys
+    # The counts stay while the queue has the keys, and follow what is decided.
+    await stage.press("escape")
+    await stage.sees("status ─", "speaker ─", "outlet ─")
+    await stage.press("a")
+    await stage.sees("✓ accepted ", "○ unreviewed          8")
+    await stage.press("u", "i", "i")
+    assert stage.review.facets is None
+    assert "speaker ─" not in stage.shown()
+
+
+@check("facet-only", "facet-without")
+async def _(stage: Stage) -> None:
+    await stage.press("i")
+    pane = stage.review.facets
+    assert pane is not None
+    await stage.until(lambda: pane.chosen is not None and not pane.counting)
+    await stage.press("J", "j", "enter")
+    await stage.until(lambda: list(stage.review.queue.ids) == [3, 5])
+    assert stage.review.query_text == 'speaker:"Pavo Reth"'
+    await stage.press("enter")
+    await stage.until(lambda: len(stage.review.queue.ids) == 9)
+    await stage.until(lambda: pane.chosen is not None and pane.chosen.value == "Pavo Reth")
+    await stage.press("x")
+    await stage.until(lambda: len(stage.review.queue.ids) == 7)
+    assert stage.review.query_text == '-speaker:"Pavo Reth"'
+    await stage.press("i", "escape")
+    await stage.until(lambda: len(stage.review.queue.ids) == 9)
+    await stage.loaded()
