@@ -28,6 +28,7 @@ def show_changed(
 ) -> None:
     """Draw claims anew wherever they are shown, and count what was decided of them; `then` may move on first."""
     screen.changes += 1
+    was_open = _undecided(screen) > 0
     if decided is not None:
         _count(screen, decided.before, Counter({decided.status.value: decided.before.total()}))
         _track_deferred(screen, ids, decided.status)
@@ -35,7 +36,10 @@ def show_changed(
         screen.pace.note(monotonic(), len(ids))
     screen.queue.changed(ids)
     before_moving = screen.queue.current
-    if then is not None:
+    if decided is not None and was_open and _undecided(screen) == 0 and not screen.loading_queue.running:
+        # The last one: what was done is shown, whatever stands below in the queue.
+        screen.queue.move_to(len(screen.queue.ids))
+    elif then is not None:
         then()
     # A cursor that went on has drawn the claim it came to.
     if screen.queue.current == before_moving and before_moving in ids:
@@ -122,6 +126,11 @@ def count_session(screen: ReviewScreen) -> None:
                 screen.show_claim()
 
     in_background(screen, count, done, screen.complain, group="session", exclusive=True)
+
+
+def _undecided(screen: ReviewScreen) -> int:
+    """Claims of the view that are not reviewed; 0 as well while they are not counted."""
+    return 0 if screen.progress is None else screen.progress.total - screen.progress.reviewed
 
 
 def _count(screen: ReviewScreen, before: Counter[str], after: Counter[str]) -> None:

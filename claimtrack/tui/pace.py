@@ -57,7 +57,7 @@ class Pace:
             return ""
         shown = f"{pace:,.0f}/min" if pace >= 1 else "under 1/min"
         minutes = self.minutes_for(left)
-        return f"{shown}, {duration_text(60 * minutes)} left" if left and minutes else shown
+        return f"{shown}, ~{duration_text(60 * minutes)}" if left and minutes else shown
 
 
 def duration_text(seconds: float) -> str:

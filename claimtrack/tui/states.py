@@ -11,6 +11,9 @@ from claimtrack.tui.pace import Pace, duration_text
 
 Paragraphs = list[tuple[str, str]]
 
+BAR = 28
+"""Cells of the bar at the end of the queue."""
+
 KeyOf = Callable[[str], str]
 """The keys of an action as they are shown, by its id."""
 
@@ -74,7 +77,7 @@ def _heading(view: str, progress: Progress | None) -> Paragraphs:
         return [("strong", "The end of the queue"), ("plain", "")]
     if progress.left:
         noun = "claim waits" if progress.left == 1 else "claims wait"
-        return [("strong", f"The end of the queue; {progress.left:,} {noun} further up"), ("plain", "")]
+        return [("strong", f"The end; {progress.left:,} {noun} further up"), ("plain", "")]
     if progress.deferred:
         noun = "claim is" if progress.deferred == 1 else "claims are"
         return [("strong", f"All seen{where}; {progress.deferred:,} {noun} put off"), ("plain", "")]
@@ -82,13 +85,20 @@ def _heading(view: str, progress: Progress | None) -> Paragraphs:
 
 
 def _counted(progress: Progress | None) -> Paragraphs:
-    """The view in one line of figures and one of a bar."""
+    """The view as a bar, and by status."""
     if progress is None or not progress.total:
         return []
-    parts = [f"{progress.reviewed:,} of {progress.total:,} reviewed"]
-    parts += [f"✓ {progress.accepted:,} accepted", f"✗ {progress.rejected:,} rejected"]
-    parts += [f"◐ {progress.deferred:,} deferred"] if progress.deferred else []
-    return [("plain", " · ".join(parts))]
+    counted = [
+        ("good", "✓", progress.accepted, "accepted"),
+        ("bad", "✗", progress.rejected, "rejected"),
+        ("warn", "◐", progress.deferred, "deferred"),
+        ("muted", "○", progress.left, "not decided yet"),
+    ]
+    filled = BAR * progress.reviewed // progress.total
+    return [
+        ("good", "━" * filled + "─" * (BAR - filled)),
+        *((ink, f"{sign} {number:,} {word}") for ink, sign, number, word in counted if number),
+    ]
 
 
 def _session(pace: Pace, done: SessionCounts | None) -> Paragraphs:

@@ -92,7 +92,7 @@ async def _(stage: Stage) -> None:
     await stage.press("x", "o", "g", "1", "U")
     claim = stage.claim()
     assert (claim.status, claim.reject_reason, claim.credibility, stage.cursor) == ("unreviewed", None, 1, 1)
-    await stage.until(lambda: stage.review.top.progress_text.startswith("0 of 9"))
+    await stage.until(lambda: stage.review.top.progress_text.startswith("9 left"))
     await stage.press("u")
     assert (stage.claim().status, stage.claim().reject_reason) == ("rejected", "opinion")
     await stage.press("U", "U")
@@ -143,7 +143,7 @@ async def _(stage: Stage) -> None:
         assert (stage.status(3), screen.claim_id) == ("accepted", 4)
         await stage.press("d", "x", "o")
         assert [stage.status(key) for key in (4, 5)] == ["deferred", "rejected"]
-        assert screen.top.progress_text == "2 of 6 reviewed · 1 deferred"
+        assert screen.top.progress_text == "3 left of 6 · 1 deferred"
         await stage.press("u", "u", "u")
         assert {stage.status(key) for key in (3, 4, 5)} == {"unreviewed"}
         assert screen.claim_id == 3
@@ -152,7 +152,7 @@ async def _(stage: Stage) -> None:
         await stage.press("u", "x", "escape")
         assert stage.status(3) == "unreviewed"
     assert stage.cursor == 3
-    await stage.until(lambda: stage.review.top.progress_text.startswith("0 of 9"))
+    await stage.until(lambda: stage.review.top.progress_text.startswith("9 left"))
 
 
 @check_document("reopen", *(f"credibility-{number}" for number in range(1, 7)), "repeat")

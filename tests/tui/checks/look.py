@@ -91,7 +91,7 @@ async def _(stage: Stage) -> None:
     await stage.press("G", "z")
     assert stage.message == "C-3; nobody has decided about it yet, from the top again"
     await stage.press("*", "a", "z")
-    assert stage.message == "every claim of this view is decided"
+    await stage.until(lambda: stage.message == "every claim of this view is decided")
     await stage.press("u", "escape", "u", "u")
     assert {stage.status(key) for key in range(1, 10)} == {"unreviewed"}
 
