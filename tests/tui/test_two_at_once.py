@@ -140,7 +140,7 @@ async def test_a_claim_of_another_view_is_not_told(dispatches: Ledger, elsewhere
         decisions.decide(elsewhere, "ben", (5,), Status.ACCEPTED)
         await stage.sees("ben changed 1 claim")
         assert "new claim" not in stage.shown()
-        await stage.sees("1 of 2 reviewed")
+        await stage.sees("1 left of 2")
 
 
 async def test_a_stale_save_asks_and_asks_again(dispatches: Ledger) -> None:

@@ -18,6 +18,8 @@ CONTEXTS: Mapping[str, str] = {
 
 ACTIONS: tuple[Action, ...] = (
     *everywhere.EVERYWHERE,
+    *deciding.DOCUMENT,
+    *deciding.SELECTING,
     *deciding.DECISIONS,
     *tags.TAGGING,
     *editing.CLAIM,
@@ -28,8 +30,6 @@ ACTIONS: tuple[Action, ...] = (
     *deciding.OPENING,
     *sources.OPENING,
     *everywhere.FILES,
-    *deciding.DOCUMENT,
-    *deciding.SELECTING,
     *sources.SOURCES,
     *tags.TAGS,
     *everywhere.HELP,
@@ -37,20 +37,18 @@ ACTIONS: tuple[Action, ...] = (
     *finding.CONFLICT,
     *deciding.REASONS,
     *editing.KINDS,
+    *editing.EVIDENCE,
+    *editing.ADDRESS,
     *sources.LETTERS,
+    *sources.ALIASES,
     *everywhere.PROMPT,
     *tags.PICKER,
 )
 """Every action, in the order in which help shows them."""
 
 RESERVED: Mapping[str, str] = {
-    "fold": "0",
-    "next-undecided": "z",
-    "reopen": "U",
     "views": "V",
     "tags": "#",
-    "translation": "L",
-    "addresses": "w",
     "suggestions": "s",
     "compare": "c",
     "figures": "F",
