@@ -69,12 +69,12 @@ def annotate(
 ) -> Outcome:
     """Write the note of a claim, and attach, change or take away evidence, all as one change.
 
-    Raises UsageError for what is no web address, ConflictError when the claim's revision is not `expected_revision`,
-    NotFoundError when the claim or a piece is gone.
+    An empty note takes it away, None leaves it as it is. Raises UsageError for what is no web address,
+    ConflictError when the claim's revision is not `expected_revision`, NotFoundError when the claim or a piece is gone.
     """
-    text = note.strip() if note else None
+    values = {} if note is None else {"note": note.strip() or None}
     with batch(ledger, actor, "note and evidence") as work:
-        noted = work.update("claim", claim_id, {"note": text or None}, expected_revision=expected_revision)
+        noted = work.update("claim", claim_id, values, expected_revision=expected_revision)
         before = work.changed
         for piece in pieces:
             _amend(work, claim_id, piece)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import select
 
 from claimtrack.errors import UsageError
@@ -13,6 +15,9 @@ from claimtrack.text import display_safe
 
 LONGEST = 20_000
 """Characters of a translation that somebody writes, at most."""
+
+_BRACKETED = re.compile(r"[”\"'’».,!?…\s]{0,3}[(\[][“\"'‘«]?([^()\[\]]{2,600}?)[”\"'’»]?[)\]]")
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]+)*\b")
 
 
 def translate(
@@ -117,3 +122,20 @@ def _translations(work: Batch, claim_id: int) -> dict[str, Row]:
 def _outcome(work: Batch, detail: str) -> Outcome:
     changed = min(work.changed, 1)
     return Outcome(work.id if changed else None, "translated", changed, 1 - changed, detail=detail if changed else "")
+
+
+def likely_place(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a document most likely has the words from `start` to `end` in another language.
+
+    In brackets right after them, else in the paragraph that follows, else in the one before; where there is none of
+    these it is the place itself.
+    """
+    bracketed = _BRACKETED.match(text, end)
+    if bracketed:
+        return bracketed.span(1)
+    after = _PARAGRAPH.search(text, text.find("\n", end)) if "\n" in text[end:] else None
+    if after:
+        return after.span()
+    begin = text.rfind("\n", 0, start) + 1
+    before = [found.span() for found in _PARAGRAPH.finditer(text, 0, begin)]
+    return before[-1] if before else (start, end)

@@ -115,7 +115,9 @@ class ClaimtrackApp(App[None]):
         Left to themselves such keys climb from the field to the application, and characters typed after them overtake
         them.
         """
-        if event.is_printable or not self._prompting or not isinstance(self.focused, Input):
+        from textual.widgets import TextArea
+
+        if event.is_printable or not self._prompting or not isinstance(self.focused, Input | TextArea):
             return False
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 

@@ -58,9 +58,9 @@ Handler = Callable[["ReviewScreen"], None]
 @cache
 def handlers() -> Mapping[str, Handler]:
     """What each action does, by its id; imported after the first paint, with the prompts and screens it needs."""
-    from claimtrack.tui import deciding, finding, going, marking, moving, reworking, tagging
+    from claimtrack.tui import copying, deciding, finding, going, marking, moving, reworking, tagging
 
-    parts = (moving, marking, deciding, tagging, reworking, finding, going)
+    parts = (moving, marking, deciding, tagging, reworking, copying, finding, going)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 

@@ -1,37 +1,38 @@
-"""Keys that add to a claim or mend it: links, edits, notes and evidence, the rating of its speaker."""
+"""Keys that add to a claim or mend it: links, edits, notes, evidence, translations, the rating of its speaker."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import ClaimtrackError, NotFoundError
+from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError
 from claimtrack.review import edits, links, notes
 from claimtrack.review import sources as judging
 from claimtrack.review.outcome import Outcome
-from claimtrack.store import reads, registry
+from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.terms import EvidenceKind, LinkKind, LinkState, Reliability
+from claimtrack.terms import LinkKind, LinkState
+from claimtrack.tui.changing import resolve
 from claimtrack.tui.drawing import described
+from claimtrack.tui.prompts.address_list import AddressList, addresses_of
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.prompts.edit_form import EditForm
 from claimtrack.tui.prompts.form import Form
-from claimtrack.tui.prompts.key_picker import KindPicker, ReliabilityPicker
+from claimtrack.tui.prompts.key_picker import KindPicker
 from claimtrack.tui.prompts.note_form import NoteForm
+from claimtrack.tui.prompts.rating import Rating, ask_rating
+from claimtrack.tui.prompts.translation_form import TranslationForm
 from claimtrack.tui.targets import Targets
 
 if TYPE_CHECKING:
     from claimtrack.store.records import ClaimRecord
     from claimtrack.tui.desk import Desk
 
-Work = Callable[[Ledger], Outcome]
+Work = Callable[[Ledger, int | None], Outcome]
+"""A change of a claim that has to be at the revision it gets; at any for None."""
 
 NEAR = 40
 """Claims of the queue on each side of the cursor that the link picker offers unasked."""
-
-SPEAKERS = 2000
-"""Sources that complete the speaker's name."""
 
 
 def _link(desk: Desk) -> None:
@@ -80,41 +81,69 @@ def _claim_in_hand(desk: Desk) -> ClaimRecord:
         return reads.claim(connection, key)
 
 
-def _edit(desk: Desk) -> None:
+def _claim_and_text(desk: Desk) -> tuple[ClaimRecord, str]:
     claim = _claim_in_hand(desk)
     with desk.session.ledger.reading() as connection:
-        text = reads.document_text(connection, claim.document.id)
-        speakers = [record.name for record in registry.sources(connection, limit=SPEAKERS)]
-    form = EditForm(claim, text, speakers)
+        return claim, reads.document_text(connection, claim.document.id)
+
+
+def _edit(desk: Desk) -> None:
+    claim, text = _claim_and_text(desk)
+    form = EditForm(claim, text, desk.session)
     actor = desk.session.actor
 
-    def work(_values: dict[str, str]) -> Work | None:
+    def work() -> Work | None:
         changes = form.edits
         if not changes:
             return None
-        return lambda ledger: edits.edit_all(ledger, actor, claim.id, changes, expected_revision=claim.revision)
+        return lambda ledger, revision: edits.edit_all(ledger, actor, claim.id, changes, expected_revision=revision)
 
     def done(outcome: Outcome | None) -> None:
-        changed = outcome is not None and outcome.changed
-        desk.say(f"edited {claim.ref}" if changed else f"nothing differs, {claim.ref} stays as it is")
+        if outcome is None or not outcome.changed:
+            desk.say(f"nothing differs, {claim.ref} stays as it is")
+            return
+        new = "" if form.new_speaker is None else f"; “{form.new_speaker}” is a new source"
+        desk.say(f"edited {claim.ref}{new}")
 
-    _open(desk, form, claim, work, done)
+    _open(desk, form, claim, work, done, wanted="edit", mine=lambda: _words_of(form.edits))
+
+
+def _words_of(changes: Sequence[edits.ClaimEdit]) -> dict[str, str]:
+    """What an edit makes of a claim, by the names under which a conflict shows fields."""
+    found: dict[str, str] = {}
+    for change in changes:
+        words = {
+            "label": change.label,
+            "chain": change.speaker,
+            "figures": change.figure,
+            "said": change.said_on,
+            "about": change.about_on,
+            "place": change.place,
+            "kind": None if change.kind is None else described(change.kind.value),
+            "polarity": None if change.polarity is None else change.polarity.value,
+        }
+        found.update({name: word for name, word in words.items() if word is not None})
+    return found
 
 
 def _open(
     desk: Desk,
     form: Form,
     claim: ClaimRecord,
-    work: Callable[[dict[str, str]], Work | None],
+    work: Callable[[], Work | None],
     done: Callable[[Outcome | None], None],
+    *,
+    wanted: str,
+    mine: Callable[[], dict[str, str]],
 ) -> None:
-    """Open a form on a claim that stays until its values are saved; `work` makes None of those that change nothing."""
+    """Open a form on a claim that stays until its values are saved; `work` makes None of those that change nothing.
 
-    def failed(error: ClaimtrackError) -> None:
-        (form if form.is_current else desk).complain(error)
+    A claim that changed meanwhile is asked about over the form: what was written goes on top of what is there, or is
+    let go of, or stays in the form. `wanted` and `mine` say what it was, in words.
+    """
 
-    def commit(values: dict[str, str], close: Callable[[], None]) -> None:
-        change = work(values)
+    def commit(_values: dict[str, str], close: Callable[[], None]) -> None:
+        change = work()
         if change is None:
             close()
             done(None)
@@ -125,7 +154,19 @@ def _open(
             desk.changed((claim.id,))
             done(outcome)
 
-        desk.write(change, saved, waiting=form.show_fault, failed=failed)
+        def failed(error: ClaimtrackError) -> None:
+            if isinstance(error, ConflictError):
+                resolve(desk, error, attempt, wanted=wanted, mine=mine(), kept=close)
+            else:
+                (form if form.is_current else desk).complain(error)
+
+        def attempt(revision: int | None) -> None:
+            try:
+                desk.write(lambda ledger: change(ledger, revision), saved, waiting=form.show_fault, failed=failed)
+            except ConflictError as error:
+                failed(error)
+
+        attempt(claim.revision)
 
     form.commit = commit
     # It saves by itself; what it gives when it closes is saved.
@@ -134,29 +175,51 @@ def _open(
 
 def _note(desk: Desk) -> None:
     claim = _claim_in_hand(desk)
-    form = NoteForm(f"note and evidence for {claim.ref}", claim.note or "")
-    work = partial(_noting, desk.session.actor, claim)
+    form = NoteForm(claim)
+    actor = desk.session.actor
+
+    def work() -> Work | None:
+        pieces = form.pieces
+        if not pieces and not form.noted:
+            return None
+        note = form.note
+        if not form.noted and all(piece.id is None for piece in pieces):
+            # What is only added takes nothing away from anybody.
+            return lambda ledger, _revision: notes.annotate(ledger, actor, claim.id, None, pieces)
+        return lambda ledger, revision: notes.annotate(
+            ledger, actor, claim.id, note, pieces, expected_revision=revision
+        )
 
     def done(outcome: Outcome | None) -> None:
-        desk.say("nothing written" if outcome is None else f"{outcome.did} {claim.ref}")
+        unchanged = outcome is None or not outcome.changed
+        desk.say("nothing written" if outcome is None or unchanged else f"{outcome.did} {claim.ref}")
 
-    _open(desk, form, claim, work, done)
+    _open(desk, form, claim, work, done, wanted="note and evidence", mine=lambda: _noted(form))
 
 
-def _noting(actor: str, claim: ClaimRecord, values: dict[str, str]) -> Work | None:
-    """The change that the values of a note form make: of the note, of the evidence, of both at once, or none."""
-    note, url, about = values["note"], values["url"].strip(), values["about"] or None
-    revision = claim.revision
-    noted = note.strip() != (claim.note or "").strip()
-    if not url and not noted:
-        return None
-    if not url:
-        return lambda ledger: notes.set_note(ledger, actor, claim.id, note, expected_revision=revision)
-    kind = EvidenceKind(values["kind"].strip().lower())
-    if not noted:
-        return lambda ledger: notes.add_evidence(ledger, actor, claim.id, url, kind, about)
-    piece = notes.EvidenceEdit(url, kind, about)
-    return lambda ledger: notes.annotate(ledger, actor, claim.id, note, [piece], expected_revision=revision)
+def _noted(form: NoteForm) -> dict[str, str]:
+    evidence = [piece.url for piece in form.pieces if not piece.removed]
+    return ({"note": form.note} if form.noted else {}) | ({"evidence": "\n".join(evidence)} if evidence else {})
+
+
+def _translation(desk: Desk) -> None:
+    claim, text = _claim_and_text(desk)
+    form = TranslationForm(claim, text, desk.session.actor)
+
+    def done(outcome: Outcome | None) -> None:
+        changed = outcome is not None and outcome.changed
+        desk.say(f"translated {claim.ref} {outcome.detail}" if outcome is not None and changed else "nothing written")
+
+    words = form.boxes["words"]
+    _open(desk, form, claim, lambda: form.change, done, wanted="translate", mine=lambda: {"translation": words.value})
+
+
+def _addresses(desk: Desk) -> None:
+    claim = _claim_in_hand(desk)
+    found = addresses_of(claim)
+    if not found:
+        raise NotFoundError(f"{claim.ref} has no address: its document came without one, and m attaches evidence")
+    desk.ask(AddressList(f"addresses of {claim.ref}", found), lambda _none: None)
 
 
 def _rate_speaker(desk: Desk) -> None:
@@ -164,20 +227,24 @@ def _rate_speaker(desk: Desk) -> None:
     if speaker is None:
         raise NotFoundError("this claim names no speaker; e gives it one")
 
-    def chosen(letter: str) -> None:
+    def rated(rating: Rating) -> None:
         def done(outcome: Outcome) -> None:
             desk.changed(() if desk.current is None else (desk.current,))
             desk.say(outcome.message)
 
         actor = desk.session.actor
-        desk.write(lambda ledger: judging.rate(ledger, actor, speaker.source_id, Reliability(letter)), done)
+        desk.write(
+            lambda ledger: judging.rate(ledger, actor, speaker.source_id, rating.reliability, rating.basis), done
+        )
 
-    desk.ask(ReliabilityPicker(f"how reliable is {speaker.name}?", desk.session.keys), chosen)
+    ask_rating(desk, speaker.name, desk.session.keys, rated, now=speaker.reliability)
 
 
 HANDLERS: dict[str, Callable[[Desk], None]] = {
     "link": _link,
     "edit": _edit,
     "note": _note,
+    "translation": _translation,
+    "addresses": _addresses,
     "rate-speaker": _rate_speaker,
 }

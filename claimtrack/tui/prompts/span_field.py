@@ -1,4 +1,4 @@
-"""The passage of a claim in the edit form, where the ends of the quote move word by word."""
+"""A part of a document's text in a form, whose ends move word by word."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from claimtrack.tui.wrapping import wrap
 AROUND = 160
 HEIGHT = 6
 
-_WORD = re.compile(r"\S+")
+_TOKEN = re.compile(r"\S+")
+# What stands round a word and is left out where a span begins or ends at it.
+_BEFORE = "\"'“”„‟‘’«»([{"
+_AFTER = "\"'“”‟’«»,.;:!?…"
+_WINDOW = 600
+"""Characters that are looked at for the next word."""
 
 
 class SpanField(TextView, can_focus=True):
@@ -51,33 +56,38 @@ class SpanField(TextView, can_focus=True):
 
     def action_end(self, words: int) -> None:
         """Move the end by a word."""
-        if words > 0:
-            found = _WORD.search(self._text, self.end)
-            self.end = found.end() if found else len(self._text)
-        else:
-            self.end = max(_word_before(self._text, self.end, ends=True), _first_end(self._text, self.start))
+        ends = [end for _, end in words_between(self._text, self.start, self.end + _WINDOW)]
+        self.end = _stepped(ends, self.end, words)
         self.present(self._lines)
 
     def action_start(self, words: int) -> None:
         """Move the start by a word."""
-        if words < 0:
-            self.start = _word_before(self._text, self.start, ends=False)
-        else:
-            found = _WORD.search(self._text, self.start)
-            after = _WORD.search(self._text, found.end()) if found else None
-            if after and after.start() < self.end:
-                self.start = after.start()
+        window = max(0, self.start - _WINDOW)
+        starts = [start for start, _ in words_between(self._text, window, self.end) if start < self.end]
+        self.start = _stepped(starts, self.start, words)
+        self.present(self._lines)
+
+    def put(self, start: int, end: int) -> None:
+        """Let the span lie elsewhere."""
+        self.start, self.end = start, end
         self.present(self._lines)
 
 
-def _word_before(text: str, offset: int, *, ends: bool) -> int:
-    """Where the last word that ends before `offset` ends, or the one that begins before it begins; 0 without any."""
-    window = max(0, offset - 400)
-    edges = [found.end() if ends else found.start() for found in _WORD.finditer(text, window, offset)]
-    before = [edge for edge in edges if edge < offset]
-    return before[-1] if before else window
+def words_between(text: str, low: int, high: int) -> list[tuple[int, int]]:
+    """Where the words from `low` to `high` begin and end, without the quotation marks and stops round them."""
+    found = []
+    for token in _TOKEN.finditer(text, low, min(high, len(text))):
+        word = token[0]
+        inner = word.lstrip(_BEFORE)
+        start = token.start() + len(word) - len(inner)
+        end = start + len(inner.rstrip(_AFTER))
+        if end > start:
+            found.append((start, end))
+    return found
 
 
-def _first_end(text: str, start: int) -> int:
-    found = _WORD.search(text, start)
-    return found.end() if found else len(text)
+def _stepped(edges: list[int], at: int, step: int) -> int:
+    """The next edge on that side, `at` itself where there is none."""
+    if step > 0:
+        return next((edge for edge in edges if edge > at), at)
+    return next((edge for edge in reversed(edges) if edge < at), at)

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from claimtrack.terms import LinkKind
 from claimtrack.tui.table.action import Action
 
-HEADINGS: Mapping[str, str] = {"kind": "After l: how the claims are related"}
+HEADINGS: Mapping[str, str] = {
+    "kind": "After l: how the claims are related",
+    "evidence": "After m: in the list of evidence",
+    "address": "After w: at an address",
+}
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 _KIND_KEYS: dict[LinkKind, tuple[str, str]] = {
@@ -37,10 +41,20 @@ CLAIM: tuple[Action, ...] = (
         ("queue", "document"),
         ("e",),
         "edit",
-        "Change label, span, speaker, figures, dates, place.",
+        "Change label, span, speaker, figures, dates, place, kind.",
         footer=True,
     ),
-    Action("note", ("queue", "document"), ("m",), "note, evidence", "Write a note; attach evidence by its address."),
+    Action("note", ("queue", "document"), ("m",), "note, evidence", "Write a note; attach, change or remove evidence."),
+    Action(
+        "translation",
+        ("queue", "document"),
+        ("L",),
+        "translation",
+        "Write what it says in another language, or point at it.",
+    ),
+    Action(
+        "addresses", ("queue", "document"), ("w",), "addresses", "Show its web addresses whole; then open or copy one."
+    ),
     Action("rate-speaker", ("queue", "document"), ("r",), "reliability", "Rate how reliable the speaker is, A to F."),
     Action("copy", ("queue", "document"), ("y",), "copy", "Copy the claim as a citation."),
 )
@@ -51,3 +65,25 @@ KINDS: tuple[Action, ...] = tuple(
     for kind, (key, meaning) in _KIND_KEYS.items()
 )
 """A key for every kind of link."""
+
+EVIDENCE: tuple[Action, ...] = (
+    Action("evidence-edit", ("evidence",), ("e",), "change", "Change its address, kind or note below.", palette=False),
+    Action(
+        "evidence-remove",
+        ("evidence",),
+        ("d",),
+        "take away",
+        "Take it away on saving; again to keep it.",
+        palette=False,
+    ),
+    Action("evidence-open", ("evidence",), ("o",), "open", "Show the whole address, then open it.", palette=False),
+)
+"""The keys of the evidence in its form."""
+
+ADDRESS: tuple[Action, ...] = (
+    Action(
+        "address-open", ("address",), ("o",), "open", "Open the address that is shown in the browser.", palette=False
+    ),
+    Action("address-copy", ("address",), ("y",), "copy", "Copy the address that is shown.", palette=False),
+)
+"""The keys at an address that is shown whole."""

@@ -1,0 +1,97 @@
+"""The list under a speaker's name: the sources that fit it with their claims, and the new one that it would make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.store import registry
+from claimtrack.store.source_search import NamedSource, named, of_document
+from claimtrack.text import display_safe, folded
+from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
+from claimtrack.tui.session import Session
+
+SHOWN = 5
+
+NEW = ""
+"""The value of the choice that makes a new source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is for a name as written: the sources that fit, and the claims of the one it names exactly."""
+
+    written: str
+    sources: Sequence[NamedSource]
+    exact: NamedSource | None
+
+    @property
+    def remark(self) -> str:
+        """Who it is, in a few words."""
+        if not self.written:
+            return "nobody named"
+        return "new source" if self.exact is None else _counted(self.exact.claims)
+
+
+class SpeakerList(ChoiceList):
+    """Sources that complete what is written; with nothing written those whom the claim's own document names."""
+
+    def __init__(self, session: Session, document_id: int) -> None:
+        super().__init__(id="speakers")
+        self._session = session
+        self._document_id = document_id
+        self.found: Found | None = None
+        self.moved = False
+
+    def search(self, written: str, *, own: bool = False) -> Found:
+        """Look for sources, in whatever thread; with `own` for those of the document, whatever is written."""
+        name = " ".join(written.split())
+        with self._session.ledger.reading() as connection:
+            key = registry.find_source(connection, name) if name else None
+            if own or not name:
+                sources = of_document(connection, self._document_id, SHOWN + 1)
+            else:
+                sources = named(connection, name, SHOWN + 1)
+            exact = next((source for source in sources if source.id == key), None)
+            if key is not None and exact is None:
+                record = registry.source(connection, key)
+                exact = NamedSource(key, record.name, record.kind, record.claims)
+        return Found(name, sources, exact)
+
+    def show(self, found: Found) -> None:
+        """Offer what was found, and the new source last."""
+        self.found, self.moved = found, False
+        choices = [Choice(source.name, source.name, _detail(source)) for source in found.sources[:SHOWN]]
+        if found.written and found.exact is None:
+            choices.append(Choice(f"new source “{found.written}”", NEW))
+        self.offer(choices)
+
+    def move(self, rows: int) -> None:
+        """Move the cursor; from then on what it is on is meant."""
+        self.moved = True
+        self.move_to(self.cursor + rows)
+
+    @property
+    def meant(self) -> str | None:
+        """The name that the list would put in place of what is written; None where that stays."""
+        chosen = self.chosen
+        if self.found is None or chosen is None or chosen.value == NEW:
+            return None
+        exact = self.found.exact
+        if not self.moved and (not self.found.written or exact is not None):
+            return None
+        return chosen.value
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names mean the same source, as far as spelling goes."""
+    return folded(one) == folded(other)
+
+
+def _detail(source: NamedSource) -> str:
+    other = f"also “{display_safe(source.alias)}”, " if source.alias else ""
+    return f"{other}{source.kind}, {_counted(source.claims)}"
+
+
+def _counted(claims: int) -> str:
+    return f"{claims:,} claim" + ("" if claims == 1 else "s")
