@@ -93,7 +93,7 @@ _TABLE = (
     Field("relay", FieldKind.TEXT, "Part of the name of who passes it on.", "relay:cnn"),
     Field("translator", FieldKind.TEXT, "Part of the name of who translated it.", "translator:reuters"),
     Field("outlet", FieldKind.TEXT, "Part of the name of who published it.", "outlet:axios"),
-    Field("source", FieldKind.TEXT, "Part of the name of anybody in its chain.", "source:azov"),
+    Field("source", FieldKind.TEXT, 'Part of the name of anybody in its chain; "=name" is all of it.', "source:azov"),
     Field("channel", FieldKind.TEXT, "Where it was said, in the words of the text.", "channel:telegram"),
     Field("confidence", FieldKind.NUMBER, "Whether the extraction is right, 0 to 1.", "confidence:>0.8", low=0, high=1),
     Field(

@@ -1,16 +1,19 @@
-"""Judging sources and saying who is who: ratings, aliases, groups, merging."""
+"""Judging sources and saying who is who: ratings, names and aliases, groups, merging."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 
-from claimtrack.errors import InvalidChangeError, UsageError
+from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, chunks, table
 from claimtrack.store.registry import find_source, ratings
-from claimtrack.terms import Reliability
-from claimtrack.text import folded
+from claimtrack.terms import Reliability, SourceKind
+from claimtrack.text import display_safe, folded
 
 
 def rate(ledger: Ledger, actor: str, source_id: int, reliability: Reliability, basis: str | None = None) -> Outcome:
@@ -53,6 +56,76 @@ def add_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome
         if owner is None:
             work.insert("source_alias", {"source_id": source_id, "alias": name, "alias_key": folded(name)})
     return Outcome(work.id if work.changed else None, "alias added to", work.changed, 1 - work.changed, "source", name)
+
+
+def remove_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome:
+    """Take another name from a source, case and accents aside. Raises NotFoundError when it has no such name."""
+    with batch(ledger, actor, "remove alias") as work:
+        name = work.row("source", source_id)["name"]
+        key = _alias_row(work, source_id, folded(alias))
+        if key is None:
+            raise NotFoundError(f'{display_safe(name)} has no alias "{display_safe(alias)}"')
+        removed = work.row("source_alias", key)["alias"]
+        work.delete("source_alias", key)
+    return Outcome(work.id, "alias taken from", 1, noun="source", detail=f"{name}, {removed}")
+
+
+def edit(
+    ledger: Ledger,
+    actor: str,
+    source_id: int,
+    *,
+    name: str | None = None,
+    kind: SourceKind | None = None,
+    handle: str | None = None,
+    note: str | None = None,
+) -> Outcome:
+    """Change what is known of a source; None leaves a field, an empty text takes handle or note away.
+
+    Another name keeps the present one as an alias, under which texts go on to know it. Raises UsageError for a name
+    without a letter or digit, InvalidChangeError for one that is another source's, NotFoundError.
+    """
+    with batch(ledger, actor, "edit source") as work:
+        before = work.row("source", source_id)
+        values: dict[str, object] = {}
+        if name is not None and " ".join(name.split()) != before["name"]:
+            values |= _renamed(work, source_id, before, " ".join(name.split()))
+        if kind is not None:
+            values["kind"] = kind.value
+        if handle is not None:
+            values["handle"] = " ".join(handle.split()) or None
+        if note is not None:
+            values["note"] = note.strip() or None
+        work.update("source", source_id, values)
+    changed = min(work.changed, 1)
+    detail = str(values.get("name", before["name"]))
+    return Outcome(work.id if changed else None, "edited", changed, 1 - changed, "source", detail)
+
+
+def _renamed(work: Batch, source_id: int, before: Mapping[str, Any], name: str) -> dict[str, object]:
+    key = folded(name)
+    if not key:
+        raise UsageError("a name needs a letter or a digit")
+    owner = find_source(work.connection, name)
+    if owner is not None and owner != source_id:
+        taken = work.row("source", owner)["name"]
+        raise InvalidChangeError(
+            f'"{display_safe(name)}" is {display_safe(taken)} already; merge the two if they are one'
+        )
+    if key != before["name_key"]:
+        own = _alias_row(work, source_id, key)
+        if own is not None:
+            work.delete("source_alias", own)
+        old = {"source_id": source_id, "alias": before["name"], "alias_key": before["name_key"]}
+        work.insert("source_alias", old)
+    return {"name": name, "name_key": key}
+
+
+def _alias_row(work: Batch, source_id: int, key: str) -> int | None:
+    alias = table("source_alias")
+    wanted = select(alias.c.id).where(alias.c.source_id == source_id, alias.c.alias_key == key)
+    found = work.connection.execute(wanted).scalar()
+    return None if found is None else int(found)
 
 
 def merge(ledger: Ledger, actor: str, source_id: int, into_id: int) -> Outcome:

@@ -216,14 +216,18 @@ def _holds(column: ColumnElement[Any], text: str, *, prefix: bool) -> Condition:
 
 
 def _named(value: Value) -> Select[Any]:
-    """The sources of which a name or an alias holds the text."""
+    """The sources of which a name or an alias holds the text, or is it where that begins with an equals sign."""
     assert isinstance(value, Match)  # noqa: S101  # the parser gives Match for every text field
-    key, prefix = folded(value.text), value.prefix
+    key, whole = folded(value.text.removeprefix("=")), value.text.startswith("=")
     source, alias = table("source"), table("source_alias")
+
+    def held(column: ColumnElement[Any]) -> Condition:
+        return column == key if whole else _holds(column, key, prefix=value.prefix)
+
     return (
         select(source.c.id)
-        .where(_holds(source.c.name_key, key, prefix=prefix))
-        .union(select(alias.c.source_id).where(_holds(alias.c.alias_key, key, prefix=prefix)))
+        .where(held(source.c.name_key))
+        .union(select(alias.c.source_id).where(held(alias.c.alias_key)))
         .subquery()
         .select()
     )

@@ -1,13 +1,15 @@
-"""Everybody who speaks or relays, with how much they are in the ledger and how reliable they are held to be."""
+"""Everybody who speaks or relays: how much, how reliable they are held to be and why, and who is who."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
-from rich.text import Text
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.screen import Screen
+from textual.timer import Timer
 
 from claimtrack.errors import ClaimtrackError, NotFoundError
 from claimtrack.query import format_query
@@ -15,57 +17,46 @@ from claimtrack.query.tree import Match, Term
 from claimtrack.review import sources as judging
 from claimtrack.review import undo as taking_back
 from claimtrack.review.outcome import Outcome
-from claimtrack.store import registry
+from claimtrack.store import source_pages
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
-from claimtrack.terms import Reliability
+from claimtrack.store.source_pages import SourceClaims, SourceIds, SourceOrder
+from claimtrack.terms import SourceKind
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
+from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
-from claimtrack.tui.drawing import joined
 from claimtrack.tui.help_screen import HelpScreen
-from claimtrack.tui.prompts.key_picker import ReliabilityPicker
+from claimtrack.tui.prompts.rating import Rating, ask_rating
+from claimtrack.tui.prompts.source_prompts import (
+    REMOVED,
+    FindSource,
+    GroupPrompt,
+    NamesPrompt,
+    SourceForm,
+    SourcePicker,
+)
 from claimtrack.tui.session import Session
+from claimtrack.tui.source_list import SourceList
+from claimtrack.tui.source_pane import Source, source_lines
+from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
-from claimtrack.tui.wrapping import fit, padded
 
+Answer = TypeVar("Answer")
 
-class SourceList(VirtualList):
-    """One source a row."""
+WIDE = 100
+"""Columns from which on the source stands beside the list, not below it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
-        super().__init__(id=id)
-        self.sources: list[SourceRecord] = []
+PAUSE = 0.12
+"""Seconds that the cursor has to rest on a source before its claims are counted."""
 
-    def count(self) -> int:
-        """How many sources there are."""
-        return len(self.sources)
+BESIDE = 8
+"""Other sources of a group that are named."""
 
-    @property
-    def current(self) -> SourceRecord | None:
-        """The source at the cursor."""
-        return self.sources[self.cursor] if self.cursor < len(self.sources) else None
+LONG = 2000
+"""Claims of a source from which on it is merged in the background."""
 
-    def row_text(self, index: int, _line: int, width: int) -> Text:
-        """Reliability, name and aliases, kind and group, how many claims."""
-        source = self.sources[index]
-        inks = self.inks
-        known = source.reliability != "F"
-        kind = f"{source.kind}{f' · {source.group}' if source.group else ''}"
-        count = f"{source.claims:>7,} claim{' ' if source.claims == 1 else 's'} "
-        kind_width = min(28, width // 4)
-        name_width = max(8, width - 6 - kind_width - len(count))
-        aliases = f"  ({', '.join(source.aliases)})" if source.aliases else ""
-        name = fit(source.name, name_width)
-        rest = padded(aliases, name_width - Text(name).cell_len)
-        return joined(
-            ("▌ " if index == self.cursor else "  ", inks["key"]),
-            (f"{source.reliability}   ", inks["good"] if known else inks["muted"]),
-            (name, inks["plain"]),
-            (rest, inks["faint"]),
-            (padded(kind, kind_width), inks["muted"]),
-            (count, inks["plain"]),
-        )
+Change = Callable[[Ledger], Outcome]
 
 
 class SourcesScreen(Acts, Screen[str]):
@@ -73,49 +64,118 @@ class SourcesScreen(Acts, Screen[str]):
 
     CONTEXT = "sources"
     BINDINGS = bindings("sources")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012  # as Textual declares it
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.text = ""
+        self.order = SourceOrder.CLAIMS
         self.top = TopBar(session.ledger.path.name, id="top")
-        self.list = SourceList(id="sources")
-        self.list.when_moved = self.note_source
+        self.list = SourceList(self._read_rows, id="sources")
+        self.list.when_moved = self.show_source
+        self.pane = TextView(indent=2, id="source")
         self.status = StatusLine(id="status")
+        self.loading = False
+        self._claims: SourceClaims | None = None
+        self._pending: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Bars above and below the list."""
+        """Bars above and below, the list and the source between them."""
         yield self.top
-        yield self.list
+        with Container(id="panes"):
+            yield self.list
+            yield self.pane
         yield self.status
         yield KeyBar("sources", self.session.keys, id="keys")
 
     def on_mount(self) -> None:
         """Read the sources."""
         self.list.focus()
-        self.action_do("source-first")
         self._load()
 
-    def _load(self) -> None:
-        with self.session.ledger.reading() as connection:
-            self.list.sources = registry.sources(connection)
-        self.list.rows_changed()
-        self.top.show(view=f"{len(self.list.sources):,} sources", order="by claims", progress=None)
-        self.note_source()
+    # -- what is shown
 
-    def note_source(self) -> None:
-        """Say what the letter of the source at the cursor means."""
-        source = self.list.current
-        if source is not None:
-            meaning = Reliability(source.reliability).meaning
-            self.status.note(f"{source.reliability}: {meaning}", f"{self.list.cursor + 1}/{self.list.count()}")
+    def _read_rows(self, found: SourceIds, ids: Sequence[int]) -> list[SourceRecord]:
+        with self.session.ledger.reading() as connection:
+            return source_pages.source_rows(connection, found, ids)
+
+    def _load(self, keep: int | None = None) -> None:
+        """Read in a thread which sources there are; the cursor comes to the one of that key."""
+        text, order, ledger = self.text, self.order, self.session.ledger
+
+        def work() -> SourceIds:
+            with ledger.reading() as connection:
+                return source_pages.source_ids(connection, text, order)
+
+        def done(found: SourceIds) -> None:
+            self.loading = False
+            self.list.show(found, keep)
+            self.show_source()
+
+        self.loading = True
+        in_background(self, work, done, self.complain, group="sources", exclusive=True)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        count, current = self.list.count(), self.list.cursor + 1
+        noun = f"source{'' if count == 1 else 's'}"
+        view = f'{count:,} {noun} called "{self.text}"' if self.text else f"{count:,} {noun}"
+        by = {SourceOrder.RATED: "last rated first"}.get(self.order, f"by {self.order.value}")
+        self.top.show(view="reading the sources …" if self.loading and not count else view, order=by, progress=None)
+        self.status.note("loading …" if self.loading else "", f"{current:,}/{count:,}" if count else "")
+
+    def show_source(self) -> None:
+        """Draw the source at the cursor; its claims are counted once the cursor rests on it."""
+        self._claims = None
+        self._draw_source()
+        self._say_where()
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = self.set_timer(PAUSE, self._count)
+
+    def _draw_source(self, *, keep_position: bool = False) -> None:
+        record = self.list.current
+        if record is None:
+            self.pane.present(lambda _inks, _width: ())
+            return
+        try:
+            with self.session.ledger.reading() as connection:
+                ratings = source_pages.rating_history(connection, record.id)
+                members = source_pages.group_members(connection, record.group, BESIDE) if record.group else []
+        except ClaimtrackError as error:
+            self.complain(error)
+            return
+        source = Source(record, ratings, members, self._claims)
+        self.pane.present(partial(source_lines, source), keep_position=keep_position)
+
+    def _count(self) -> None:
+        record, ledger = self.list.current, self.session.ledger
+        if record is None:
+            return
+
+        def work() -> SourceClaims:
+            with ledger.reading() as connection:
+                return source_pages.source_claims(connection, record.id)
+
+        def done(claims: SourceClaims) -> None:
+            current = self.list.current
+            if current is not None and current.id == record.id:
+                self._claims = claims
+                self._draw_source(keep_position=True)
+
+        in_background(self, work, done, self.complain, group="claims", exclusive=True)
 
     def on_virtual_list_chosen(self, _event: VirtualList.Chosen) -> None:
         """A double click shows its claims."""
         self.action_do("source-claims")
 
+    # -- the keys
+
     def perform(self, action_id: str) -> None:
         """The keys of this screen."""
         half = max(1, self.list.page // 2)
+        page = max(1, self.pane.size.height - 2)
         cursor = self.list.cursor
         handlers: dict[str, Callable[[], object]] = {
             "source-next": partial(self.list.move_to, cursor + 1),
@@ -124,11 +184,20 @@ class SourcesScreen(Acts, Screen[str]):
             "source-half-page-up": partial(self.list.move_to, cursor - half),
             "source-first": partial(self.list.move_to, 0),
             "source-last": partial(self.list.move_to, self.list.count() - 1),
+            "source-down": partial(self.pane.scroll_lines, page),
+            "source-up": partial(self.pane.scroll_lines, -page),
+            "source-pane": partial(self.toggle_class, "-source-alone"),
             "source-rate": self._rate,
-            "source-claims": self._claims,
+            "source-claims": self._show_claims,
+            "source-alias": self._alias,
+            "source-merge": self._merge,
+            "source-group": self._group,
+            "source-edit": self._edit,
+            "source-find": self._find,
+            "source-order": self._sort,
             "source-undo": partial(self._take_back, taking_back.undo),
             "source-redo": partial(self._take_back, taking_back.redo),
-            "back": self._leave,
+            "back": self._back,
             "quit": self._leave,
             "help": lambda: self.app.push_screen(HelpScreen("sources", self.session.keys)),
             "palette": self.app.action_command_palette,
@@ -138,34 +207,173 @@ class SourcesScreen(Acts, Screen[str]):
     def _current(self) -> SourceRecord:
         source = self.list.current
         if source is None:
-            raise NotFoundError("no source here; they come with the claims that are added")
+            raise NotFoundError("this source is gone; another one was merged with it, or its document was removed")
         return source
 
     def _rate(self) -> None:
         source = self._current()
+        with self.session.ledger.reading() as connection:
+            ratings = source_pages.rating_history(connection, source.id)
+        now = f"{source.reliability} since {ratings[0].rated_at[:10]}" if ratings else ""
 
-        def chosen(letter: str | None) -> None:
-            if letter is None:
+        def rated(rating: Rating) -> None:
+            actor = self.session.actor
+            self._change(
+                lambda ledger: judging.rate(ledger, actor, source.id, rating.reliability, rating.basis), source.id
+            )
+
+        ask_rating(self, source.name, self.session.keys, rated, now)
+
+    def _show_claims(self) -> None:
+        self.dismiss(format_query(Term("source", (Match(f"={self._current().name.lower()}"),))))
+
+    def _alias(self) -> None:
+        source, actor = self._current(), self.session.actor
+
+        def chosen(name: str) -> None:
+            change = judging.remove_alias if name.startswith(REMOVED) else judging.add_alias
+            self._change(lambda ledger: change(ledger, actor, source.id, name.removeprefix(REMOVED)), source.id)
+
+        self.ask(NamesPrompt(source), chosen)
+
+    def _merge(self) -> None:
+        source, actor = self._current(), self.session.actor
+        near = self._read_rows(self.list.found, self.list.found.ids[: 2 * BESIDE])
+        parts = [f"{source.claims:,} claim{'' if source.claims == 1 else 's'}"]
+        parts += [f"{len(source.aliases)} alias{'' if len(source.aliases) == 1 else 'es'}"] if source.aliases else []
+        heading = f"merge {source.name} into …   with its {' and '.join(parts)}; its name becomes an alias"
+
+        def chosen(key: str) -> None:
+            into = int(key)
+            self.session.writing.write(
+                self,
+                self.session,
+                lambda ledger: judging.merge(ledger, actor, source.id, into),
+                lambda outcome: self._reloaded(outcome.message, into),
+                waiting=self.status.say,
+                failed=self.complain,
+                long=source.claims > LONG,
+            )
+
+        self.ask(SourcePicker(heading, self.session.ledger, source.id, near), chosen)
+
+    def _group(self) -> None:
+        source, actor = self._current(), self.session.actor
+        with self.session.ledger.reading() as connection:
+            groups = source_pages.groups(connection)
+
+        def chosen(group: str) -> None:
+            self._change(lambda ledger: judging.set_group(ledger, actor, source.id, group), source.id)
+
+        self.ask(GroupPrompt(source, groups), chosen)
+
+    def _edit(self) -> None:
+        source, actor = self._current(), self.session.actor
+        form = SourceForm(source)
+
+        def failed(error: ClaimtrackError) -> None:
+            (form if form.is_current else self).complain(error)
+
+        def commit(values: dict[str, str], close: Callable[[], None]) -> None:
+            kind = SourceKind(values["kind"].strip().lower())
+
+            def work(ledger: Ledger) -> Outcome:
+                return judging.edit(
+                    ledger, actor, source.id,
+                    name=values["name"], kind=kind, handle=values["handle"], note=values["note"],
+                )  # fmt: skip
+
+            def saved(outcome: Outcome) -> None:
+                close()
+                self._changed(outcome, source.id)
+
+            self.session.writing.write(self, self.session, work, saved, waiting=form.show_fault, failed=failed)
+
+        form.commit = commit
+        # It saves by itself; what it gives when it closes is saved.
+        self.ask(form, lambda _values: None)
+
+    def _find(self) -> None:
+        before = self.text
+        current = self.list.current
+        keep = None if current is None else current.id
+
+        def told(text: str) -> None:
+            self.text = text
+            self._load(keep)
+
+        def left(text: str | None) -> None:
+            if text is None and self.text != before:
+                told(before)
+
+        self.app.push_screen(FindSource(before, told), left)
+
+    def _sort(self) -> None:
+        orders = list(SourceOrder)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
+        self._load()
+        self.list.move_to(0, told=False)
+
+    def _take_back(self, act: Callable[..., taking_back.UndoReport]) -> None:
+        current = self.list.current
+        keep = None if current is None else current.id
+        self.session.writing.write(
+            self,
+            self.session,
+            lambda ledger: act(ledger, self.session.actor),
+            lambda report: self._reloaded(report.message, keep),
+            waiting=self.status.say,
+            failed=self.complain,
+        )
+
+    # -- changing
+
+    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
+
+        def taken(answer: Answer | None) -> None:
+            if answer is None:
                 return
             try:
-                self._write(lambda ledger: judging.rate(ledger, self.session.actor, source.id, Reliability(letter)))
+                answered(answer)
             except ClaimtrackError as error:
                 self.complain(error)
 
-        self.app.push_screen(ReliabilityPicker(f"how reliable is {source.name}?", self.session.keys), chosen)
+        self.app.push_screen(prompt, taken)
 
-    def _claims(self) -> None:
-        self.dismiss(format_query(Term("source", (Match(self._current().name.lower()),))))
+    def _change(self, work: Change, key: int) -> None:
+        self.session.writing.write(
+            self,
+            self.session,
+            work,
+            lambda outcome: self._changed(outcome, key),
+            waiting=self.status.say,
+            failed=self.complain,
+        )
 
-    def _take_back(self, act: Callable[..., taking_back.UndoReport]) -> None:
-        self._write(lambda ledger: act(ledger, self.session.actor))
+    def _changed(self, outcome: Outcome, key: int) -> None:
+        """Draw one source anew; where it stands in the list stays as it is."""
+        self.list.forget([key])
+        self._draw_source(keep_position=True)
+        self.status.say(outcome.message)
 
-    def _write(self, work: Callable[[Ledger], Outcome | taking_back.UndoReport]) -> None:
-        def done(came: Outcome | taking_back.UndoReport) -> None:
-            self._load()
-            self.status.say(came.message)
+    def _reloaded(self, message: str, keep: int | None) -> None:
+        """Read the list anew, because sources came or went."""
+        self.list.forget(self.list.found.ids)
+        self._load(keep)
+        self.status.say(message)
 
-        self.session.writing.write(self, self.session, work, done, waiting=self.status.say, failed=self.complain)
+    def _back(self) -> None:
+        """What is under way ends first, then what was found, then the screen."""
+        if self.session.writing.give_up():
+            self.status.say("giving up …")
+        elif self.text:
+            current = self.list.current
+            self.text = ""
+            self._load(None if current is None else current.id)
+            self.status.say("all sources again")
+        else:
+            self.dismiss()
 
     def _leave(self) -> None:
         if self.session.writing.give_up():

@@ -1,4 +1,4 @@
-"""Prompts that one key answers: why a claim is rejected, how two are related, how reliable a source is, hot tags."""
+"""Prompts that one key answers: why a claim is rejected, how two are related, how reliable a source is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -14,12 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, UsageError
-from claimtrack.keynames import key_name
+from claimtrack.terms import Reliability
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import ACTIONS, bindings, key_text
-from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.drawing import joined
+from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import fit, padded
@@ -124,29 +123,12 @@ class KindPicker(KeyPicker):
 
 
 class ReliabilityPicker(KeyPicker):
-    """Gives the letter of a Reliability."""
+    """Gives the letter of a Reliability, ``B-because`` when the person wants to say what it rests on."""
 
     CONTEXT = "reliability"
     BINDINGS = bindings("reliability", leave_out=("help", "palette"))
-
-
-class HotTagPicker(KeyPicker):
-    """Gives the tag of a key that the configuration sets."""
-
-    CONTEXT = "hot"
-    BINDINGS = bindings("hot", leave_out=("help", "palette"))
-
-    def __init__(self, heading: str, tags: Mapping[str, str]) -> None:
-        super().__init__(heading, {})
-        self._tags = {key_name(key): tag for key, tag in tags.items()}
+    HINT = "the letter in capitals: and say what it rests on   {back} leave"
 
     def entries(self) -> list[tuple[str, str, str]]:
-        """The analyst's own keys and tags."""
-        return [(key_text(key), display_safe(tag), "") for key, tag in self._tags.items()]
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a hot tag."""
-        tag = self._tags.get(event.key)
-        if tag is not None:
-            event.stop()
-            self.dismiss(tag)
+        """The letters once; the hint tells of the capitals."""
+        return super().entries()[: len(Reliability)]

@@ -6,38 +6,8 @@ import json
 
 from claimtrack.tui.actions import ACTIONS
 from claimtrack.tui.help_screen import HelpScreen
-from claimtrack.tui.sources_screen import SourcesScreen
 from tests.tui.checking import check
 from tests.tui.stage import Stage
-
-
-@check("sources", *(action.id for action in ACTIONS if "sources" in action.contexts))
-async def _(stage: Stage) -> None:
-    await stage.press("S")
-    screen = stage.app.screen
-    assert isinstance(screen, SourcesScreen)
-    names = [source.name for source in screen.list.sources]
-    assert names[0] == "Coastal Wire"
-    await stage.press("j")
-    assert screen.list.cursor == 1
-    await stage.press("k", "G")
-    assert screen.list.cursor == len(names) - 1
-    await stage.press("g", "ctrl+d")
-    assert screen.list.cursor > 0
-    await stage.press("ctrl+u")
-    assert screen.list.cursor == 0
-    await stage.press("r", "b")
-    assert screen.list.sources[0].reliability == "B"
-    await stage.press("u")
-    assert screen.list.sources[0].reliability == "F"
-    await stage.press("ctrl+r")
-    assert screen.list.sources[0].reliability == "B"
-    await stage.press("u", "enter")
-    await stage.until(lambda: len(stage.review.queue.ids) == 6)
-    assert stage.review.query_text == 'source:"coastal wire"'
-    await stage.loaded()
-    await stage.press("escape")
-    await stage.until(lambda: len(stage.review.queue.ids) == 9)
 
 
 @check("export")
