@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from claimtrack.store.journal import chunks, table
+from claimtrack.store.reads import claim_rows
+from claimtrack.store.records import ClaimRow
 from claimtrack.store.registry import namespaces
 from claimtrack.tag_names import namespace_of
 
@@ -23,6 +25,15 @@ class KnownTag:
     colour: str | None
     exclusive: bool
     last_used: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedClaim:
+    """A claim with who gave it a tag, and when."""
+
+    claim: ClaimRow
+    tagged_by: str
+    tagged_at: str
 
 
 def tags_by_use(connection: Connection) -> list[KnownTag]:
@@ -62,6 +73,19 @@ def tags_of_claims(connection: Connection, claim_ids: Sequence[int]) -> Counter[
         for name, number in connection.execute(wanted):
             counts[name] += number
     return counts
+
+
+def latest_claims(connection: Connection, tag_id: int, limit: int) -> list[TaggedClaim]:
+    """The claims that were given a tag last, the newest first."""
+    carried = table("claim_tag")
+    wanted = (
+        select(carried.c.claim_id, carried.c.tagged_by, carried.c.tagged_at)
+        .where(carried.c.tag_id == tag_id)
+        .order_by(carried.c.tagged_at.desc(), carried.c.id.desc())
+        .limit(limit)
+    )
+    found = {row.claim_id: (row.tagged_by, row.tagged_at) for row in connection.execute(wanted)}
+    return [TaggedClaim(row, *found[row.id]) for row in claim_rows(connection, list(found))]
 
 
 def tag_colours(connection: Connection, names: Collection[str]) -> dict[str, str]:

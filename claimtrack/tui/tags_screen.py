@@ -32,12 +32,16 @@ from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.session import Session
+from claimtrack.tui.tag_claims import LATEST, tag_claims_lines
 from claimtrack.tui.tag_drawing import COLOURED, PLAIN, tag_ink, tag_sign
 from claimtrack.tui.tag_list import TagHeadings, TagList, TagOrder
 from claimtrack.tui.tag_vocabulary import Vocabulary, vocabulary
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.wrapping import wrap
+
+ROOMY = 20
+"""Lines from which on the claims of the tag at the cursor are shown below the list."""
 
 MANY = 300
 """Claims of a tag from which on they are changed in the background."""
@@ -50,6 +54,7 @@ class TagsScreen(Acts, Screen[str]):
 
     CONTEXT = "tags"
     BINDINGS = bindings("tags")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012  # as Textual declares it
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -59,6 +64,7 @@ class TagsScreen(Acts, Screen[str]):
         self.headings = TagHeadings(id="headings")
         self.list = TagList(id="tags")
         self.list.when_moved = self.note_tag
+        self.claims = TextView(indent=2, id="tagged")
         self.nothing = TextView(indent=2, id="nothing")
         self.status = StatusLine(id="status")
         self._known = Vocabulary((), frozenset(), {})
@@ -69,6 +75,7 @@ class TagsScreen(Acts, Screen[str]):
         yield self.top
         yield self.headings
         yield self.list
+        yield self.claims
         yield self.nothing
         yield self.status
         yield KeyBar("tags", self.session.keys, id="keys")
@@ -103,14 +110,26 @@ class TagsScreen(Acts, Screen[str]):
         count = self.list.count()
         self.headings.longest = self.list.longest
         self.headings.refresh()
-        self.headings.display = self.list.display = bool(count)
+        self.headings.display = self.list.display = self.claims.display = bool(count)
         self.nothing.display = not count
         self.top.show(view=f"{count:,} tag{'' if count == 1 else 's'}", order=self.order.value, progress=None)
         self.note_tag()
 
     def note_tag(self) -> None:
-        """Say where the cursor is."""
+        """Say where the cursor is, and show the claims that were given the tag last."""
         self.status.note(f"{self.list.cursor + 1:,}/{self.list.count():,}" if self.list.count() else "")
+        tag = self.list.current
+        if tag is None:
+            self.claims.present(lambda _inks, _width: ())
+            return
+        try:
+            with self.session.ledger.reading() as connection:
+                claims = tagged.latest_claims(connection, tag.id, LATEST)
+        except ClaimtrackError as error:
+            self.complain(error)
+            return
+        count = self._counts.get(tag.name, 0)
+        self.claims.present(lambda inks, width: tag_claims_lines(tag, claims, count, inks, width))
 
     def on_virtual_list_chosen(self, _event: VirtualList.Chosen) -> None:
         """A double click shows its claims."""

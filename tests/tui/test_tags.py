@@ -190,6 +190,22 @@ async def test_the_tags_screen_says_how_a_first_tag_is_made(dispatches: Ledger) 
         assert "no tag yet" in stage.message
 
 
+async def test_the_tag_at_the_cursor_shows_the_claims_that_were_given_it_last(dispatches: Ledger) -> None:
+    tags.tag(dispatches, "ana", [1], add=["side:north"])
+    tags.tag(dispatches, "ben", [3], add=["side:north"])
+    tags.describe(dispatches, "ana", "side:north", "What the northern side says. " * 8)
+    tags.set_exclusive(dispatches, "ana", "side", True)
+    tags.tag(dispatches, "ana", [9], add=["toll"])
+    async with on_stage(dispatches, size=(80, 24)) as stage:
+        await stage.press("#")
+        await stage.sees("40–50 bakers work there")
+        await stage.press("j")
+        await stage.sees("A claim has one side: tag.", "40,000+ people remain", "~1,000 civilians sheltering")
+        shown = stage.shown()
+        assert shown.index("40,000+") < shown.index("~1,000")
+        assert shown.count("What the northern side says.") >= 8
+
+
 async def test_a_merged_tag_leaves_the_queue_as_it_is(dispatches: Ledger) -> None:
     tags.tag(dispatches, "ana", [1, 2], add=["deaths"])
     tags.tag(dispatches, "ana", [2, 3], add=["toll"])
