@@ -21,7 +21,11 @@ from claimtrack.terms import ClaimKind, Polarity
 @click.option("--label", metavar="TEXT", help="The short form that lists show; else made of the words.")
 @click.option("--speaker", metavar="NAME", help="Who says it; else the outlet itself.")
 @click.option(
-    "--figure", "figures", multiple=True, metavar="TEXT", help='Such as "~1,000 civilians"; as often as needed.'
+    "--figure",
+    "figures",
+    multiple=True,
+    metavar="TEXT",
+    help='Such as "~1,000 civilians", as often as needed; else those of the words; "" for none.',
 )
 @click.option("--said-on", metavar="DATE", help="2022-04-20, 2022-04 or 2022.")
 @click.option("--about-on", metavar="DATE", help="The day it is about.")
@@ -57,9 +61,9 @@ def make_verb(
     extracting again never takes it away.
 
     \b
-    claimtrack make D-1 "about 1,000 civilians" --speaker "Maren Brandt" --figure "~1,000 civilians"
+    claimtrack make D-1 "about 1,000 civilians" --speaker "Maren Brandt"
     """
-    from claimtrack.review.making import NewClaim, make_claim
+    from claimtrack.review.making import NewClaim, check_span, make_claim, typed_figure
     from claimtrack.store.reads import document_text
     from claimtrack.store.references import resolve_document
 
@@ -69,12 +73,13 @@ def make_verb(
             document_id = resolve_document(connection, document)
             text = document_text(connection, document_id)
         low, high = _span(text, f"D-{document_id}", words, start, end)
+        check_span(text, low, high)
         new = NewClaim(
             low,
             high,
             label=label or "",
             speaker=speaker or "",
-            figures=figures,
+            figures=tuple(typed_figure(text, low, high, typed) for typed in figures if typed) if figures else None,
             said_on=said_on or "",
             about_on=about_on or "",
             place=place or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -12,13 +12,13 @@ from typing import Any
 from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
-from claimtrack.figures import figure_label
-from claimtrack.figures.spotting import Spotted, spot_figure
+from claimtrack.figures import figure_label, unmeasured
 from claimtrack.review.edits import LONGEST_LABEL, parse_day, split_figure
 from claimtrack.sources import resolve
 from claimtrack.store.claim_uids import free_claim_uid
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, table
+from claimtrack.store.records import ClaimRecord, DocumentRecord, FigureRecord
 from claimtrack.store.snapshot import first_rows
 from claimtrack.store.values import extracted
 from claimtrack.terms import (
@@ -28,16 +28,21 @@ from claimtrack.terms import (
     Dated,
     Figure,
     Hop,
+    Measure,
     Polarity,
     Precision,
     QuoteType,
     Role,
     SourceKind,
+    Status,
 )
 from claimtrack.text import display_safe, folded
 
 VERSION = "1"
 """Of the way in which claims are made by hand, beside their extractor's name."""
+
+FAR = 2000
+"""Characters on each side of a claim that are read with it."""
 
 _LONGEST_WORDING = 120
 _QUOTATION_MARKS = "\"'“”„‟‘’«»`"
@@ -48,16 +53,16 @@ _QUOTATION = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“�
 class NewClaim:
     """A claim as a person makes it of the characters `start` to `end` of a document.
 
-    An empty `label` becomes one made of the words, an empty `speaker` the document's own voice, its outlet. `figures`
-    are typed as ``~1,000 civilians`` or ``40-50``, days as ``2022-04-20``, ``2022-04`` or ``2022``. Without a `kind` it
-    is that of a figure where there is one, else of a state.
+    An empty `label` becomes one made of the words, an empty `speaker` the document's own voice, its outlet. Without
+    `figures` they are those that the words hold. Days are typed as ``2022-04-20``, ``2022-04`` or ``2022``. Without a
+    `kind` it is that of a figure where there is one, else of a state.
     """
 
     start: int
     end: int
     label: str = ""
     speaker: str = ""
-    figures: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] | None = None
     said_on: str = ""
     about_on: str = ""
     place: str = ""
@@ -151,17 +156,84 @@ def _closes(text: str, start: int, end: int) -> bool:
     return {"(": ")", "[": "]"}[text[start]] in text[start:end]
 
 
-def wording(quote: str) -> str:
-    """A label of the words of a claim: on one line, a figure in its short form, cut at a word."""
-    found = spot_figure(quote)
-    if found is not None and found.subject:
-        short = figure_label(_figure(quote, 0, found))
-        quote = f"{quote[: found.start]}{short}{quote[found.end :]}"
-    label = " ".join(quote.split())
+def figures_in(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """The figures that the characters `start` to `end` of a text hold, anchored in it."""
+    from claimtrack.extract.numbers import find_figures
+
+    # The words round them tell a year or a clock time from a count.
+    low, high = _paragraph(text, start, end)
+    found = (replace(figure, start=figure.start + low, end=figure.end + low) for figure in find_figures(text[low:high]))
+    return tuple(figure for figure in found if start <= figure.start and figure.end <= end)
+
+
+def typed_figure(text: str, start: int, end: int, typed: str) -> Figure:
+    """A figure as typed (``~1,000 civilians``, ``$5m``), anchored where the words say the same, else to all of them.
+
+    Raises UsageError when no number can be read.
+    """
+    bare, measure, unit = unmeasured(typed)
+    edit, subject = split_figure(bare)
+    figure = Figure(
+        text[start:end],
+        start,
+        end,
+        *edit,
+        subject=subject,
+        unit=unit,
+        measure=measure or Measure.COUNT,
+    )
+    for found in figures_in(text, start, end):
+        if (found.low, found.high, found.low_open, found.high_open) == (
+            edit.low,
+            edit.high,
+            edit.low_open,
+            edit.high_open,
+        ):
+            same = measure is None and (subject is None or subject == found.subject)
+            return found if same else replace(figure, quote=found.quote, start=found.start, end=found.end)
+    return figure
+
+
+def wording(text: str, start: int, end: int) -> str:
+    """A label of the words of a claim: on one line, its first figure in its short form, cut at a word."""
+    words = text[start:end]
+    for figure in figures_in(text, start, end)[:1]:
+        words = f"{text[start : figure.start]}{figure_label(figure)}{text[figure.end : end]}"
+    label = " ".join(words.split())
     if len(label) <= _LONGEST_WORDING:
         return label
     cut = label[:_LONGEST_WORDING].rsplit(" ", 1)[0]
     return f"{cut} …"
+
+
+def draft(home: DocumentRecord, text: str, start: int, end: int) -> ClaimRecord:
+    """What is read off the words of a claim that is about to be made, for a person to complete; it has no key yet."""
+    figures = figures_in(text, start, end)
+    candidate = _candidate(text, None, "", NewClaim(start, end, figures=figures))
+    values = extracted(candidate, BY_HAND, VERSION)
+    columns = {name: value for name, value in values.items() if name not in {"attribution", "figures", "reasons"}}
+    return ClaimRecord(
+        **columns,
+        id=0,
+        uid="",
+        document=home,
+        reasons=(),
+        extracted="",
+        status=Status.UNREVIEWED.value,
+        reject_reason=None,
+        credibility=6,
+        note=None,
+        reviewer=None,
+        reviewed_at=None,
+        revision=0,
+        unmatched=False,
+        hops=(),
+        figures=tuple(FigureRecord(0, position, figure) for position, figure in enumerate(figures)),
+        tags=(),
+        links=(),
+        evidence=(),
+        translations=(),
+    )
 
 
 def _home(work: Batch, document_id: int) -> Row:
@@ -175,10 +247,10 @@ def _home(work: Batch, document_id: int) -> Row:
 
 def _candidate(text: str, outlet: str | None, actor: str, new: NewClaim) -> Candidate:
     quote = text[new.start : new.end]
-    label = " ".join(new.label.split()) or wording(quote)
+    label = " ".join(new.label.split()) or wording(text, new.start, new.end)
     if len(label) > LONGEST_LABEL:
         raise UsageError(f"a label has 1 to {LONGEST_LABEL} characters on one line")
-    figures = tuple(_typed_figure(quote, new.start, typed) for typed in new.figures if typed.strip())
+    figures = figures_in(text, new.start, new.end) if new.figures is None else new.figures
     return Candidate(
         label=label,
         quote=quote,
@@ -207,31 +279,6 @@ def _hops(speaker: str, outlet: str | None) -> Iterator[Hop]:
         yield Hop(Role.SPEAKER, outlet, SourceKind.OUTLET)
 
 
-def _typed_figure(quote: str, offset: int, typed: str) -> Figure:
-    """A figure as typed, anchored where the words of the claim say the same, else to all of them."""
-    figure, subject = split_figure(typed)
-    found = spot_figure(quote)
-    if found is None or found.figure != figure:
-        found = Spotted(0, len(quote), figure, None)
-    return _figure(quote, offset, found._replace(subject=subject))
-
-
-def _figure(quote: str, offset: int, found: Spotted) -> Figure:
-    figure = found.figure
-    return Figure(
-        quote[found.start : found.end],
-        offset + found.start,
-        offset + found.end,
-        figure.hedge,
-        figure.low,
-        figure.high,
-        figure.low_open,
-        figure.high_open,
-        figure.best,
-        found.subject,
-    )
-
-
 def _dated(typed: str) -> Dated | None:
     day, precision = parse_day(typed)
     return None if day is None or precision is None else Dated(date.fromisoformat(day), Precision(precision))
@@ -239,14 +286,19 @@ def _dated(typed: str) -> Dated | None:
 
 def _quote_type(text: str, start: int, end: int) -> QuoteType:
     """Direct inside a quotation, mixed where one begins or ends among the words."""
-    low = text.rfind("\n\n", 0, start) + 1
-    high = text.find("\n\n", end)
-    for quotation in _QUOTATION.finditer(text, low, len(text) if high < 0 else high):
+    for quotation in _QUOTATION.finditer(text, *_paragraph(text, start, end)):
         if quotation.start() < start and end < quotation.end():
             return QuoteType.DIRECT
         if quotation.start() < end and start < quotation.end():
             return QuoteType.MIXED
     return QuoteType.INDIRECT
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The paragraphs that a span lies in, at most FAR characters further on each side."""
+    low = max(text.rfind("\n\n", 0, start) + 1, start - FAR)
+    high = text.find("\n\n", end)
+    return max(0, low), min(len(text) if high < 0 else high, end + FAR)
 
 
 def _refuse_a_second(work: Batch, document_id: int, candidate: Candidate, resolved: Mapping[str, int]) -> None:

@@ -6,16 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import ClaimtrackError, UsageError
-from claimtrack.review.making import Made, NewClaim, check_span, make_claim
-from claimtrack.store import reads, registry
+from claimtrack.review.making import Made, check_span, draft, make_claim
+from claimtrack.store import reads
 from claimtrack.tui.prompts.make_form import MakeForm
 from claimtrack.tui.selection import Selection, next_word, word_at
 
 if TYPE_CHECKING:
     from claimtrack.tui.document_screen import DocumentScreen
-
-NEAR, SPEAKERS = 40, 2000
-"""Claims of the text on each side, and sources, whose names complete the speaker's."""
 
 
 def _begin(screen: DocumentScreen) -> None:
@@ -24,7 +21,13 @@ def _begin(screen: DocumentScreen) -> None:
     if not text.strip():
         raise UsageError("this document has no words to make a claim of")
     _show(screen, Selection(text, begin := _first_word(screen), begin))
+    # What reads figures takes half a second to load, and the person a while to select.
+    screen.run_worker(_prepare, thread=True, group="imports", exit_on_error=False)
     screen.say("enter makes a claim of what is selected; l h, ) and s change it")
+
+
+def _prepare() -> None:
+    import claimtrack.extract.numbers  # noqa: F401  # for what follows
 
 
 def _first_word(screen: DocumentScreen) -> int:
@@ -104,22 +107,19 @@ def _make(screen: DocumentScreen) -> None:
     if selection is None:
         return
     start, end = selection.span
-    with screen.session.ledger.reading() as connection:
-        near = [row.speaker for row in reads.claim_rows(connection, screen.nearby(NEAR)) if row.speaker]
-        known = [record.name for record in registry.sources(connection, limit=SPEAKERS)]
-    speakers = list(dict.fromkeys([*near, *known]))
-    # The text that is shown has folded lines opened, of the same length; the document's own is what is checked.
     check_span(selection.text, start, end)
-    form = MakeForm(selection.text[start:end], speakers)
+    with screen.session.ledger.reading() as connection:
+        home = reads.document(connection, screen.document_id)
+        # What is shown has the same length, but folded line ends are spaces in it.
+        text = reads.document_text(connection, screen.document_id)
+    form = MakeForm(draft(home, text, start, end), text, screen.session)
     actor, document_id = screen.session.actor, screen.document_id
 
     def failed(error: ClaimtrackError) -> None:
         (form if form.is_current else screen).complain(error)
 
     def commit(_values: dict[str, str], close: Callable[[], None]) -> None:
-        new: NewClaim = form.claim(start, end)
-
-        def made(made: Made) -> None:
+        def done(made: Made) -> None:
             close()
             stop_selecting(screen)
             screen.claim_id = made.claim_id
@@ -127,8 +127,9 @@ def _make(screen: DocumentScreen) -> None:
             screen.view.bring_current()
             screen.say(f"made C-{made.claim_id}; a accepts it, e mends it")
 
+        new = form.new
         screen.write(
-            lambda ledger: make_claim(ledger, actor, document_id, new), made, waiting=form.show_fault, failed=failed
+            lambda ledger: make_claim(ledger, actor, document_id, new), done, waiting=form.show_fault, failed=failed
         )
 
     form.commit = commit

@@ -23,13 +23,13 @@ def test_a_claim_is_made_of_its_words(run: Run, sample: Ledger) -> None:
     )  # fmt: skip
     record = stored(sample, result.stdout)
     assert result.stdout == f"C-{record.id}\n"
-    assert result.stderr == f"made C-{record.id}: {WORDS}; claimtrack undo takes it back\n"
+    assert result.stderr == f"made C-{record.id}: 4 relief trucks left Harrow; claimtrack undo takes it back\n"
     assert (record.quote, record.hops[0].name, record.kind, record.polarity) == (WORDS, "Radek Oon", "event", "denied")
     assert (record.figures[0].figure.subject, record.said_on, record.place) == ("trucks", "2023-05-01", "Harrow")
     assert "undid: make" in run("undo").stderr
     assert "no such claim" in run("show", record.ref, code=1).stderr
     run("redo")
-    assert stored(sample, record.ref).label == WORDS
+    assert stored(sample, record.ref).quote == WORDS
 
 
 def test_a_claim_is_made_between_two_ends(run: Run, sample: Ledger) -> None:

@@ -206,9 +206,9 @@ class Walk(RuleBasedStateMachine):
         changes = [ClaimEdit(figure=typed, figure_position=number) for number, typed in enumerate(figures)]
         self.change(actor, lambda ledger: edits.edit_all(ledger, actor, claim, changes))
 
-    @rule(actor=ACTORS, document=DOCUMENTS, start=st.integers(0, 60), figures=st.sampled_from([(), ("40-50 houses",)]))
-    def make_claim(self, actor: str, document: int, start: int, figures: tuple[str, ...]) -> None:
-        new = NewClaim(start, start + 30, speaker="Nora Vale", figures=figures)
+    @rule(actor=ACTORS, document=DOCUMENTS, start=st.integers(0, 60), speaker=NAMES)
+    def make_claim(self, actor: str, document: int, start: int, speaker: str) -> None:
+        new = NewClaim(start, start + 30, speaker=speaker)
         self.change(actor, lambda ledger: make_claim(ledger, actor, document, new))
 
     @rule(actor=ACTORS, claim=CLAIMS, note=st.sampled_from(["", "see the map", "ask again"]))

@@ -120,7 +120,8 @@ async def test_a_fault_in_the_form_loses_nothing_that_is_written(dispatches: Led
     async with in_document(dispatches, "g") as (stage, screen):
         await stage.press("v", "s", "enter", *"Nobody Known")
         await stage.sees("new source")
-        await stage.press("tab", "tab", "tab")
+        stage.app.screen.query_one("#field-said").focus()
+        await stage.drawn()
         await stage.type("soon")
         await stage.press("ctrl+s")
         await stage.sees("is not a day")
@@ -129,6 +130,17 @@ async def test_a_fault_in_the_form_loses_nothing_that_is_written(dispatches: Led
         await stage.press("ctrl+s")
         assert stage.claim(10).said_on == "2031-05-01"
         assert stage.claim(10).hops[0].name == "Nobody Known"
+
+
+async def test_the_figure_of_a_folded_line_is_anchored_in_the_text_as_it_is(ledger: Ledger) -> None:
+    text = "Officials who had been to the harbour in the early morning said that at least\n300 people had left."
+    add_document(ledger, text, [candidate(text, "Officials", "officials")], title="Left")
+    async with in_document(ledger) as (stage, _):
+        await stage.press("/", *"at least 300", "enter", "v", "s", "enter", *"Ola Berg", "ctrl+s")
+        record = stage.claim(2)
+        (figure,) = record.figures
+        assert figure.figure.quote == text[figure.figure.start : figure.figure.end] == "at least\n300 people"
+        assert record.quote == text[record.start : record.end]
 
 
 async def test_what_another_writes_shows_up_in_the_document(dispatches: Ledger) -> None:

@@ -1,104 +1,59 @@
-"""The form of a claim that is about to be made of selected words: what the words do not say of themselves."""
+"""The form of a claim that is about to be made of selected words: what is read off them is there to be mended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from rich.text import Text
-from textual.suggester import SuggestFromList
-from textual.widget import Widget
-from textual.widgets import Input
-
-from claimtrack.figures.spotting import spot_figure
-from claimtrack.review.making import NewClaim, wording
-from claimtrack.text import display_safe, folded
-from claimtrack.tui.ink import Inks
-from claimtrack.tui.prompts.edit_form import interval_of
-from claimtrack.tui.prompts.form import Field, Form
-from claimtrack.tui.text_view import TextView
-from claimtrack.tui.wrapping import wrap
-
-HEIGHT = 4
-"""Lines of the words that are shown."""
-
-LONGEST = 1200
-"""Characters of the words that are shown."""
+from claimtrack.review.making import NewClaim, typed_figure
+from claimtrack.store.records import ClaimRecord
+from claimtrack.terms import ClaimKind, Figure, Polarity
+from claimtrack.tui.prompts.edit_form import EditForm
+from claimtrack.tui.session import Session
 
 
-class MakeForm(Form):
-    """Label, speaker, figure, day and place of a claim; the label and the first figure are read off its words.
+class MakeForm(EditForm):
+    """The form for editing, over a draft of the claim; `new` is then the claim as it is to be made.
 
-    `speakers` complete the speaker's name, the likeliest first.
+    One begins at the speaker, which is what words alone do not tell.
     """
 
-    def __init__(self, quote: str, speakers: Sequence[str]) -> None:
-        self._quote = quote
-        self._known = frozenset(map(folded, speakers))
-        found = spot_figure(quote)
-        figure = "" if found is None else " ".join(quote[found.start : found.end].split())
-        super().__init__(
-            "a new claim",
-            (
-                Field("speaker", "speaker", "", "nobody: the outlet says it itself"),
-                Field("label", "label", wording(quote)),
-                Field("figure", "figure", figure, "none; ~1,000 civilians, 40-50, at least 300, dozens"),
-                Field("said", "said on", "", "2022-04-20, 2022-04 or 2022"),
-                Field("place", "place", "", "as the text has it"),
-            ),
-        )
-        self._words = TextView(id="words")
-        self.inputs["speaker"].suggester = SuggestFromList(
-            [display_safe(name) for name in speakers], case_sensitive=False
-        )
+    AUTO_FOCUS = "#field-speaker"
+    SPEAKER_HINT = "{choice-up} {choice-down} choose   {complete} take it   {save} save   empty: the outlet itself"
 
-    def body(self) -> Iterable[Widget]:
-        """The words, then the fields."""
-        yield self._words
-        yield from super().body()
+    def __init__(self, draft: ClaimRecord, text: str, session: Session) -> None:
+        super().__init__(draft, text, session)
+        self._heading = "a new claim"
+        self._text = text
+        self.inputs["speaker"].placeholder = "nobody: the outlet says it itself"
+        self.new = NewClaim(draft.start, draft.end)
 
-    def on_mount(self) -> None:
-        """Show the words, and the interval of the figure."""
-        self._words.present(self._lines)
-        self._words.styles.height = min(HEIGHT, len(self._quote) // 60 + 1)
-        self._show_interval()
-
-    def _lines(self, inks: Inks, width: int) -> list[Text]:
-        words = " ".join(self._quote[:LONGEST].split())
-        return wrap(Text(display_safe(f"⟦{words}⟧"), style=inks["quote"]), width)
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show live what the figure comes to, and whether the speaker is anybody known."""
-        super().on_input_changed(event)
-        if event.input is self.inputs["figure"]:
-            self._show_interval()
-        elif event.input is self.inputs["speaker"]:
-            written = folded(self.value("speaker"))
-            self.remark("speaker", "a new source" if written and written not in self._known else "")
-
-    def _show_interval(self) -> None:
-        written = self.value("figure").strip()
-        interval = interval_of(written) if written else ""
-        self.remark("figure", interval or ("not a figure yet" if written else ""), wrong=interval is None)
-
-    def complete(self) -> None:
-        """Take the suggested speaker, or go to the next field."""
-        field = self.inputs["speaker"]
-        if self.focused is field and field.cursor_at_end and field.value:
-            before = field.value
-            field.action_cursor_right()
-            if field.value != before:
-                return
-        self.focus_next()
-
-    def claim(self, start: int, end: int) -> NewClaim:
-        """What is written, as a claim of these characters."""
-        figure = self.value("figure").strip()
-        return NewClaim(
+    def save(self) -> None:
+        """Leave what is written in `new`, and give the values. Raises UsageError for what cannot be meant."""
+        start, end = self.span.start, self.span.end
+        figures = tuple(figure for number in range(len(self._figures)) if (figure := self._figure(number)) is not None)
+        kinds = [edit.kind for edit in self._differences() if edit.kind is not None]
+        polarities = [edit.polarity for edit in self._differences() if edit.polarity is not None]
+        self.new = NewClaim(
             start,
             end,
             label=self.value("label"),
-            speaker=self.value("speaker"),
-            figures=(figure,) if figure else (),
+            speaker=self._speaker() or "",
+            figures=figures,
             said_on=self.value("said"),
+            about_on=self.value("about"),
             place=self.value("place"),
+            kind=next((ClaimKind(kind) for kind in kinds), None),
+            polarity=next((Polarity(polarity) for polarity in polarities), Polarity.AFFIRMED),
         )
+        super().save()
+
+    def _figure(self, number: int) -> Figure | None:
+        """A figure as it was read where nothing of it was changed, else as it was typed; None for none."""
+        typed, record, edit = self.value(f"figure-{number}").strip(), self._figures[number], self._figure_edit(number)
+        if not typed:
+            return None
+        if record is not None and edit.figure is None:
+            figure = record.figure
+        else:
+            figure = typed_figure(self._text, self.span.start, self.span.end, typed)
+        return figure if edit.measure is None else replace(figure, measure=edit.measure, unit=edit.unit or None)
