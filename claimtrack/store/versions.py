@@ -19,7 +19,7 @@ from claimtrack.store.records import EventRecord
 FURTHEST = 500
 """Events that are gone back through; a claim that more of them lie on is compared with the oldest of these."""
 
-_PARTS = ("attribution", "figure", "claim_tag", "evidence")
+_PARTS = ("attribution", "figure", "claim_tag", "evidence", "translation")
 _SHOWN = {
     "status": "status",
     "reject_reason": "reason",
@@ -139,6 +139,8 @@ def _words(state: _State, sources: Mapping[int, str], tags: Mapping[int, str]) -
     words["figures"] = "; ".join(f"{figure_label(figure)} {format_interval(figure)}" for figure in figures)
     words["tags"] = ", ".join(sorted(tags.get(row["tag_id"], "?") for row in state["claim_tag"].values()))
     words["evidence"] = "\n".join(row["url"] for row in state["evidence"].values())
+    translated = sorted(state["translation"].values(), key=lambda row: row["language"])
+    words["translation"] = "\n".join(f"{row['language']}: {row['text']}" for row in translated)
     return {field: value for field, value in words.items() if value}
 
 

@@ -55,10 +55,11 @@ class AddressList(Panel[str]):
         "address", leave_out=("help", "palette", "back", "quit")
     )
     AUTO_FOCUS: ClassVar[str | None] = None
-    HINT = "{address-open} open in the browser   {address-copy} copy   {choice-up} {choice-down} choose   {back} leave"
+    HINT = "{address-open} open in the browser   {address-copy} copy   {back} leave"
+    SEVERAL_HINT = "{choice-up} {choice-down} choose   " + HINT
 
     def __init__(self, heading: str, addresses: Sequence[Address]) -> None:
-        super().__init__(heading)
+        super().__init__(heading, hint=self.SEVERAL_HINT if len(addresses) > 1 else "")
         self._addresses = addresses
         self.offers = ChoiceList(id="offers")
         self.offers.when_moved = self._show

@@ -85,7 +85,7 @@ class EditForm(Form):
             measure = self.inputs[f"measure-{number}"]
             measure.add_class("measure")
             # There is nothing yet that it would be the measure of.
-            measure.can_focus = record is not None
+            measure.can_focus = measure.visible = record is not None
             if record is not None:
                 self.remark(f"figure-{number}", format_interval(record.figure))
 
@@ -103,7 +103,8 @@ class EditForm(Form):
     def _show_interval(self, number: int) -> None:
         field_id = f"figure-{number}"
         written, record = self.value(field_id).strip(), self._figures[number]
-        self.inputs[f"measure-{number}"].can_focus = bool(written)
+        measure = self.inputs[f"measure-{number}"]
+        measure.can_focus = measure.visible = bool(written)
         if record is not None and written == self.field(field_id).value:
             self.remark(field_id, format_interval(record.figure))
         elif not written:
@@ -111,9 +112,9 @@ class EditForm(Form):
         else:
             interval = interval_of(written)
             self.remark(field_id, interval or "not a figure yet", wrong=interval is None)
-            _, measure, unit = unmeasured(written)
-            if measure is not None and interval is not None:
-                self.inputs[f"measure-{number}"].value = _measured(measure, unit)
+            _, said, unit = unmeasured(written)
+            if said is not None and interval is not None:
+                measure.value = _measured(said, unit)
 
     def _look_for(self, written: str, *, own: bool = False) -> None:
         def search() -> Found:

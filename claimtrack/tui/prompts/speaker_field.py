@@ -65,11 +65,15 @@ class SpeakerList(ChoiceList):
         if found.written and found.exact is None:
             choices.append(Choice(f"new source “{found.written}”", NEW))
         self.offer(choices)
+        # With nothing to complete, whoever stands there stays unless one is chosen.
+        self.point(self.meant is not None)
 
     def move(self, rows: int) -> None:
         """Move the cursor; from then on what it is on is meant."""
+        # The first press takes hold of the list where it is, if nothing in it was meant yet.
+        self.move_to(self.cursor + rows if self.pointing else 0)
         self.moved = True
-        self.move_to(self.cursor + rows)
+        self.point(True)
 
     @property
     def meant(self) -> str | None:
