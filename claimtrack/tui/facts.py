@@ -8,7 +8,7 @@ from rich.text import Text
 
 from claimtrack.figures import figure_label, format_interval
 from claimtrack.store.records import ClaimRecord
-from claimtrack.terms import CREDIBILITY_MEANINGS, QuoteType, Reliability
+from claimtrack.terms import CREDIBILITY_MEANINGS, Figure, Measure, QuoteType, Reliability
 from claimtrack.text import display_safe
 from claimtrack.tui.directions import SIGN, isolated_line, reads_right_to_left
 from claimtrack.tui.drawing import described, joined
@@ -19,7 +19,12 @@ from claimtrack.wording import chain_text
 LABEL_WIDTH = 12
 
 FEW_REASONS = 2
-"""Lines that the reasons of the confidence take where there is little room."""
+"""Lines that the confidence and its reasons take where there is little room."""
+
+# A dot at the beginning of a line would be taken for a sign of its own.
+_AND = "\N{NO-BREAK SPACE}· "
+
+_PLACE = f"{_AND}place "
 
 _FORMS = {
     QuoteType.DIRECT: "in the speaker's words",
@@ -43,15 +48,15 @@ def field(name: str, value: Text, inks: Inks, width: int) -> list[Text]:
 def fact_lines(claim: ClaimRecord, inks: Inks, width: int, *, short: bool = False) -> list[Text]:
     """Chain, figures, days, place, what was judged, note, evidence, and why the confidence is what it is.
 
-    With `short`, the reasons of the confidence take FEW_REASONS lines at most.
+    With `short`, the place stands beside the day, and the confidence and its reasons take FEW_REASONS lines at most.
     """
     lines: list[Text] = []
-    for name, value in _fields(claim, inks, width - LABEL_WIDTH):
+    for name, value in _fields(claim, inks, width - LABEL_WIDTH, short=short):
         lines += field(name, value, inks, width)
     return lines + _confidence_lines(claim, inks, width, FEW_REASONS if short else None)
 
 
-def _fields(claim: ClaimRecord, inks: Inks, room: int) -> Iterator[tuple[str, Text]]:
+def _fields(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterator[tuple[str, Text]]:
     """The named values of a claim, those that it does not have left out."""
     chain = display_safe(chain_text(claim.hops, mark_inferred=True))
     yield "chain", Text(chain, style=inks["plain"]) if chain else Text("nobody named", style=inks["faint"])
@@ -61,12 +66,10 @@ def _fields(claim: ClaimRecord, inks: Inks, room: int) -> Iterator[tuple[str, Te
             (display_safe(figure_label(figure)), inks["figure"]),
             "  ",
             (format_interval(figure), inks["strong"]),
-            (f"  {described(figure.hedge)} · {described(figure.measure)}", inks["muted"]),
+            (f"  {_reading(figure)}", inks["muted"]),
         )
         yield ("figure" if number == 0 else ""), value
-    yield from _days(claim, inks)
-    if claim.place:
-        yield "place", Text(display_safe(claim.place), style=inks["plain"])
+    yield from _days_and_place(claim, inks, room, short=short)
     yield "form", Text(_form(claim), style=inks["muted" if claim.polarity == "affirmed" else "plain"])
     yield "credibility", _judged(claim, inks, room)
     if claim.note:
@@ -76,6 +79,23 @@ def _fields(claim: ClaimRecord, inks: Inks, room: int) -> Iterator[tuple[str, Te
         if piece.note:
             value.append(f"  {display_safe(piece.note)}", style=inks["muted"])
         yield ("evidence" if number == 0 else ""), value
+
+
+def _reading(figure: Figure) -> str:
+    """The hedge, and what is measured where that is not simply how many."""
+    measure = "" if figure.measure is Measure.COUNT else f"{_AND}{described(figure.measure)}"
+    return f"{described(figure.hedge)}{measure}"
+
+
+def _days_and_place(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterator[tuple[str, Text]]:
+    days = list(_days(claim, inks))
+    place = Text(display_safe(claim.place or ""), style=inks["plain"])
+    if short and days and place and days[-1][1].cell_len + place.cell_len + len(_PLACE) <= room:
+        days[-1][1].append(_PLACE, style=inks["muted"]).append_text(place)
+        place = Text()
+    yield from days
+    if place:
+        yield "place", place
 
 
 def _days(claim: ClaimRecord, inks: Inks) -> Iterator[tuple[str, Text]]:
@@ -105,36 +125,35 @@ def _form(claim: ClaimRecord) -> str:
 
 def _judged(claim: ClaimRecord, inks: Inks, room: int) -> Text:
     """Credibility, and the reliability of who says it; the meaning of the letter where it fits on the line."""
+    meaning = CREDIBILITY_MEANINGS[claim.credibility].removeprefix("truth ")
     value = joined(
         (str(claim.credibility), inks["muted" if claim.credibility == 6 else "strong"]),
-        (f" {CREDIBILITY_MEANINGS[claim.credibility]}", inks["muted" if claim.credibility == 6 else "plain"]),
+        (f" {meaning}", inks["muted" if claim.credibility == 6 else "plain"]),
     )
     speaker = claim.speaker
     if speaker is None:
         return value
     letter = Reliability(speaker.reliability)
     known = letter is not Reliability.F
-    value.append(" · reliability ", style=inks["muted"])
+    value.append(f"{_AND}reliability ", style=inks["muted"])
     value.append(letter.value, style=inks["strong" if known else "muted"])
-    if value.cell_len + len(letter.meaning) + 1 <= room:
-        value.append(f" {letter.meaning}", style=inks["plain" if known else "muted"])
+    meaning = letter.meaning.removeprefix("reliability ")
+    if value.cell_len + len(meaning) + 1 <= room:
+        value.append(f" {meaning}", style=inks["plain" if known else "muted"])
     return value
 
 
 def _confidence_lines(claim: ClaimRecord, inks: Inks, width: int, most: int | None) -> list[Text]:
-    """The confidence with a bar, then its reasons one after the other, in `most` lines at most."""
+    """The confidence with a bar, and its reasons one after the other, in `most` lines at most."""
     filled = round(claim.confidence * 10)
     value = joined(
         (f"{claim.confidence:.0%} ", inks["strong"]), ("━" * filled, inks["key"]), ("─" * (10 - filled), inks["faint"])
     )
-    reasons = " · ".join(display_safe(reason) for reason in claim.reasons)
-    if value.cell_len + 2 + len(reasons) <= width - LABEL_WIDTH:
-        value.append(f"  {reasons}", style=inks["muted"])
-        return field("confidence", value, inks, width)
+    reasons = _AND.join(display_safe(reason) for reason in claim.reasons)
+    value.append(f"  {reasons}" if reasons else "", style=inks["muted"])
     lines = field("confidence", value, inks, width)
-    told = field("", Text(reasons, style=inks["muted"]), inks, width)
-    if most is not None and len(told) > most:
-        rest = told[most - 1].plain.strip()
-        told = told[:most]
-        told[-1] = joined((" " * LABEL_WIDTH + fit(f"{rest} …", width - LABEL_WIDTH), inks["muted"]))
-    return lines + told
+    if most is None or len(lines) <= most:
+        return lines
+    rest = lines[most - 1].plain[LABEL_WIDTH:].strip()
+    last = joined((" " * LABEL_WIDTH + fit(f"{rest} …", width - LABEL_WIDTH), inks["muted"]))
+    return [*lines[: most - 1], last]

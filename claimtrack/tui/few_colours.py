@@ -29,7 +29,20 @@ SIXTEEN: Sequence[Color] = [
         (255, 255, 255),
     )
 ]  # fmt: skip
-"""The sixteen colours by their numbers, as a VGA showed them; terminals differ, but none in which is light."""
+"""The sixteen colours by their numbers, as a VGA showed them."""
+
+# Terminals differ; xterm's are the most unlike.
+_XTERM: Sequence[Color] = [
+    Color(*levels)
+    for levels in (
+        (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
+        (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
+        (255, 255, 255),
+    )
+]  # fmt: skip
+
+_ELSEWHERE = 3.0
+"""The contrast that letters have at least with the colours of an xterm."""
 
 BLACK, BLUE, SILVER, WHITE = 0, 4, 7, 15
 
@@ -107,7 +120,7 @@ def in_sixteen(style: Style, around: Surroundings) -> Style:
     if letters is None:
         return _coloured(style, None, under)
     on = (WHITE if around.light else BLACK) if under is None else under
-    return _coloured(style, _letters(letters, SIXTEEN[on]), under)
+    return _coloured(style, _letters(letters, on), under)
 
 
 def _own(style: Style) -> tuple[Color | None, Color | None]:
@@ -144,10 +157,12 @@ def _ground(colour: Color, around: Surroundings) -> int:
     return SILVER if around.grey else BLUE
 
 
-def _letters(colour: Color, on: Color) -> int:
+def _letters(colour: Color, on: int) -> int:
     """A colour of the same hue that can be read, else silver, black or white, whichever can be."""
     hue, saturation, value = colour.hsv
-    tinted = saturation * value >= _TINTED
-    own: tuple[int, ...] = _HUES[round(hue * 6) % 6] if tinted else ()
-    choices = [*own, SILVER, BLACK, WHITE]
-    return next(choice for choice in choices if contrast(SIXTEEN[choice], on) >= READABLE)
+    own: tuple[int, ...] = _HUES[round(hue * 6) % 6] if saturation * value >= _TINTED else ()
+    return next(
+        choice
+        for choice in (*own, SILVER, BLACK, WHITE)
+        if contrast(SIXTEEN[choice], SIXTEEN[on]) >= READABLE and contrast(_XTERM[choice], _XTERM[on]) >= _ELSEWHERE
+    )
