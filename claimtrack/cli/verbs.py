@@ -75,7 +75,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "Documents, sources, views",
         (
             Verb("document", "documents", "List, show, fix and remove documents."),
-            Verb("source", "sources", "List, show, rate, name, merge and group sources."),
+            Verb("source", "sources", "List, show, rate, name, merge, group and edit sources."),
             Verb("view", "views", "List, save and remove saved views."),
         ),
     ),

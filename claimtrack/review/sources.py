@@ -42,9 +42,7 @@ def set_group(ledger: Ledger, actor: str, source_id: int, group: str | None) -> 
 
 def add_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome:
     """Give a source another name. Raises UsageError when it is empty, InvalidChangeError when it is someone else's."""
-    name = " ".join(alias.split())
-    if not folded(name):
-        raise UsageError("an alias needs a letter or a digit")
+    name = _checked(alias, "an alias")
     with batch(ledger, actor, "alias source") as work:
         work.row("source", source_id)
         owner = find_source(work.connection, name)
@@ -103,9 +101,7 @@ def edit(
 
 
 def _renamed(work: Batch, source_id: int, before: Mapping[str, Any], name: str) -> dict[str, object]:
-    key = folded(name)
-    if not key:
-        raise UsageError("a name needs a letter or a digit")
+    key = folded(_checked(name, "a name"))
     owner = find_source(work.connection, name)
     if owner is not None and owner != source_id:
         taken = work.row("source", owner)["name"]
@@ -119,6 +115,12 @@ def _renamed(work: Batch, source_id: int, before: Mapping[str, Any], name: str) 
         old = {"source_id": source_id, "alias": before["name"], "alias_key": before["name_key"]}
         work.insert("source_alias", old)
     return {"name": name, "name_key": key}
+
+
+def _checked(name: str, what: str) -> str:
+    if not any(character.isalnum() for character in name):
+        raise UsageError(f"{what} needs a letter or a digit")
+    return " ".join(name.split())
 
 
 def _alias_row(work: Batch, source_id: int, key: str) -> int | None:

@@ -74,7 +74,7 @@ def source_ids(connection: Connection, text: str = "", order: SourceOrder = Sour
     wanted = select(source.c.id, claims).outerjoin(parts, parts.c.source_id == source.c.id)
     for word in folded(text).split():
         named = select(alias.c.source_id).where(alias.c.alias_key.contains(word, autoescape=True))
-        columns = (source.c.name_key, func.lower(source.c.handle), func.lower(source.c.group_name))
+        columns = (source.c.name_key, *map(func.claimtrack_folded, (source.c.handle, source.c.group_name)))
         held = [column.contains(word, autoescape=True) for column in columns]
         wanted = wanted.where(or_(*held, source.c.id.in_(named)))
     match order:

@@ -274,6 +274,14 @@ class Walk(RuleBasedStateMachine):
     def alias(self, actor: str, source: int, alias: str) -> None:
         self.change(actor, lambda ledger: sources.add_alias(ledger, actor, source, alias))
 
+    @rule(actor=ACTORS, source=SOURCES, name=NAMES, note=st.sampled_from(["", "asked twice"]))
+    def edit_source(self, actor: str, source: int, name: str, note: str) -> None:
+        self.change(actor, lambda ledger: sources.edit(ledger, actor, source, name=name, note=note))
+
+    @rule(actor=ACTORS, source=SOURCES, alias=NAMES)
+    def remove_alias(self, actor: str, source: int, alias: str) -> None:
+        self.change(actor, lambda ledger: sources.remove_alias(ledger, actor, source, alias))
+
     @rule(actor=ACTORS, source=SOURCES, reliability=st.sampled_from(Reliability), basis=st.sampled_from(["", "in May"]))
     def rate_source(self, actor: str, source: int, reliability: Reliability, basis: str) -> None:
         self.change(actor, lambda ledger: sources.rate(ledger, actor, source, reliability, basis))
