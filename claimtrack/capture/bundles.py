@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 
 from claimtrack.capture.checking import ShapeError, compiled
 from claimtrack.capture.shapes import FORMAT, LINE_DEFINITIONS, LINES
-from claimtrack.errors import ImportLineError, IngestError, UsageError
+from claimtrack.errors import ImportLineError, IngestError, QueryError, UsageError
+from claimtrack.query import parse
 from claimtrack.store.values import document_uid
 from claimtrack.tag_names import check_name
 from claimtrack.text import display_safe, sha256
@@ -75,6 +76,9 @@ class ExportFile:
                     bundle.ids.add(line.value["id"])
                 case "tag":
                     self._check_tag_name(line, line.value["name"])
+                    yield line
+                case "view":
+                    self._check_view(line)
                     yield line
                 case "source":
                     yield line
@@ -184,6 +188,14 @@ class ExportFile:
                 raise self.fault(line, "a translation has both start and end, or neither")
             if start is not None and (start >= end or text[start:end] != translation["text"]):
                 raise self.fault(line, f"a translation is not at characters {start} to {end}")
+
+    def _check_view(self, line: Line) -> None:
+        if line.value["name"] != " ".join(line.value["name"].split()):
+            raise self.fault(line, "the name of a view has no space at its ends and single ones within")
+        try:
+            parse(line.value["query"])
+        except QueryError as error:
+            raise self.fault(line, f"the query of the view does not parse: {error}") from None
 
     def _check_days(self, line: Line, value: dict[str, Any], names: tuple[str, ...]) -> None:
         for name in names:

@@ -37,6 +37,7 @@ class ImportReport:
     claims_known: int
     links_left_out: int
     kept: dict[str, int]
+    views_added: int = 0
 
     @property
     def message(self) -> str:
@@ -44,12 +45,16 @@ class ImportReport:
         shown = display_safe(str(self.path))
         if self.batch is None:
             documents, claims = _counted(self.documents_known, "document"), _counted(self.claims_known, "claim")
-            parts = [f"nothing new in {shown}: its {documents} and {claims} are already in the ledger"]
+            what = f"its {documents} and {claims} are" if self.documents_known else "what it holds is"
+            parts = [f"nothing new in {shown}: {what} already in the ledger"]
         else:
             done = []
             if self.documents_added or self.claims_added:
                 documents, claims = _counted(self.documents_added, "document"), _counted(self.claims_added, "claim")
                 done.append(f"imported {documents} and {claims}")
+            if self.views_added:
+                views = _counted(self.views_added, "saved view")
+                done.append(views if done else f"imported {views}")
             if self.claims_changed:
                 done.append(f"completed {_counted(self.claims_changed, 'claim')}")
             parts = [f"{', '.join(done) or 'completed sources and tags'} from {shown}"]
@@ -103,6 +108,8 @@ def import_file(
                     links.extend(_links(entry))
                 elif entry.value["type"] == "source":
                     register.add_source(entry.value)
+                elif entry.value["type"] == "view":
+                    register.add_view(entry.value)
                 else:
                     register.add_tag(entry.value)
                 report(file.size + file.size * read // spool.size)
@@ -118,6 +125,7 @@ def import_file(
         tally.claims_known,
         tally.links_left_out,
         tally.kept,
+        tally.views_added,
     )
 
 

@@ -100,6 +100,21 @@ class Register:
         if line["exclusive"] and namespace is not None and namespace not in self._exclusive:
             self._make_exclusive(namespace)
 
+    def add_view(self, line: Mapping[str, Any]) -> None:
+        """Take over a saved view of the file, unless there is one of that name; with its key where that is free."""
+        target = table("saved_view")
+        wanted = {"query": line["query"], "sort": line["order"]}
+        named = select(target.c.query, target.c.sort).where(target.c.name == line["name"])
+        found = self._work.connection.execute(named).mappings().first()
+        if found is not None:
+            if dict(found) != wanted:
+                self._tally.keep("saved view")
+            return
+        taken = select(target.c.id).where(target.c.slot == line["slot"])
+        free = self._work.connection.execute(taken).first() is None
+        self._work.insert("saved_view", {"name": line["name"], **wanted, "slot": line["slot"] if free else None})
+        self._tally.views_added += 1
+
     def _make_exclusive(self, namespace: str) -> None:
         known, carried, tag = table("tag_namespace"), table("claim_tag"), table("tag")
         used = self._work.connection.execute(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from claimtrack.store.order import Order
 from claimtrack.terms import (
     ClaimKind,
     EvidenceKind,
@@ -288,6 +289,17 @@ TAG = _object(
 )
 """A tag on a claim."""
 
+VIEW = _object(
+    {
+        "type": {"const": "view"},
+        "name": _NAME,
+        "query": _described(_TEXT, "In the query language of claimtrack."),
+        "order": _one_of(Order),
+        "slot": {"enum": [7, 8, 9, None], "description": "The key it has in the review screen."},
+    }
+)
+"""A saved view."""
+
 DOCUMENT = _object(
     {
         "type": {"const": "document"},
@@ -331,6 +343,7 @@ LINES: dict[str, Schema] = {
     "claimtrack": HEADER,
     "source": SOURCE,
     "tag": TAG,
+    "view": VIEW,
     "document": DOCUMENT,
     "claim": EXPORTED_CLAIM,
 }

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.choosing import narrowed_view, parsed, query_argument, view_option
 from claimtrack.cli.commands import verb
 from claimtrack.cli.parameters import one_of
-from claimtrack.cli.printing import put_exact, say
+from claimtrack.cli.printing import say, stdout_target
 from claimtrack.cli.progress import progress_bar
 from claimtrack.cli.session import Session
 from claimtrack.errors import UsageError
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
 )
 @click.option("--order", type=one_of(Order), metavar="ORDER", help="How csv is sorted; see claimtrack list --help.")
 @click.option("--bom", is_flag=True, help="Begin csv with a byte-order mark, for Excel.")
+@click.option("--views", "with_views", is_flag=True, help="With the saved views, in jsonl; a whole export has them.")
 @click.pass_obj
 def export_verb(
     session: Session,
@@ -46,6 +45,7 @@ def export_verb(
     output: Path | None,
     order: str | None,
     bom: bool,
+    with_views: bool,
 ) -> None:
     """Write claims as CSV, JSON lines or Markdown.
 
@@ -58,15 +58,20 @@ def export_verb(
     chosen = Format(form) if form else format_of(output) if output else Format.CSV
     if bom and chosen is not Format.CSV:
         raise UsageError("--bom is for csv; leave it out")
+    if with_views and chosen is not Format.JSONL:
+        raise UsageError("--views is for jsonl; leave it out")
     if order and chosen is not Format.CSV:
         raise UsageError("--order is for csv; the others go document by document")
     session.kept = "nothing was written" if output else session.kept
     with session.ledger() as ledger, progress_bar(wanted=output is not None) as show:
         with ledger.reading() as connection:
             tree, sorting = narrowed_view(connection, view, words)
-        target = output if output is not None else _stdout()
+        target = output if output is not None else stdout_target()
         sorting = Order(order) if order else sorting
-        report = export(ledger, _with_status(tree), chosen, target, order=sorting, bom=bom, on_progress=show)
+        report = export(
+            ledger, _with_status(tree), chosen, target,
+            order=sorting, bom=bom, with_views=with_views, on_progress=show,
+        )  # fmt: skip
     say(report.message)
 
 
@@ -76,18 +81,3 @@ def _with_status(tree: Query) -> str:
     from claimtrack.query import every, fields_of, format_query, parse
 
     return format_query(tree if "status" in fields_of(tree) else every(parse(DEFAULT_QUERY), tree))
-
-
-class _Screen(io.BytesIO):
-    """A terminal as the target of an export: it shows what it gets and obeys none of it."""
-
-    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # an export writes bytes and nothing else
-        put_exact(bytes(data).decode("utf-8"))
-        return len(data)
-
-
-def _stdout() -> BinaryIO:
-    if sys.stdout.isatty():
-        return _Screen()
-    sys.stdout.flush()
-    return sys.stdout.buffer

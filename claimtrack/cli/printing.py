@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Any
+from typing import Any, BinaryIO
 
 from claimtrack.text import display_safe
 
@@ -52,3 +52,19 @@ def put_json(record: Any) -> int:
     sys.stdout.write(f"{json_line(record)}\n")
     sys.stdout.flush()
     return 1
+
+
+class Terminal(io.BytesIO):
+    """A terminal as the target of an export: it shows what it gets and obeys none of it."""
+
+    def write(self, data: bytes, /) -> int:  # type: ignore[override]  # an export writes bytes and nothing else
+        put_exact(bytes(data).decode("utf-8"))
+        return len(data)
+
+
+def stdout_target() -> BinaryIO:
+    """Stdout as the target of an export: its bytes as they are, only a terminal gets them safe to show."""
+    if sys.stdout.isatty():
+        return Terminal()
+    sys.stdout.flush()
+    return sys.stdout.buffer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -101,12 +101,14 @@ def export(
     *,
     order: Order = Order.DOCUMENT,
     bom: bool = False,
+    with_views: bool = False,
     on_progress: Callable[[int, int], object] | None = None,
 ) -> ExportReport:
     """Write the claims that a query holds for (what was accepted, when it is None) as UTF-8.
 
     The whole export is of one state of the ledger. A file at `target` is replaced in one step or left as it was. `bom`
     puts a byte-order mark before CSV, for Excel. `order` is for CSV alone, the other formats go document by document.
+    JSON lines hold the saved views where every claim of the ledger is written, or `with_views` asks for them.
     `on_progress` is told how many claims of how many are written. Raises QueryError, ExportError or LedgerError.
     """
     tree = parse(DEFAULT_QUERY if query is None else query)
@@ -115,6 +117,7 @@ def export(
     write = write_csv_with_bom if bom and form is Format.CSV else WRITERS[form]
     with ledger.reading() as connection:
         selection = select_claims(connection, tree, order if form is Format.CSV else Order.DOCUMENT)
+        selection = replace(selection, with_views=with_views)
         done = _reporting(selection.claims, on_progress)
         path = target if isinstance(target, Path) else None
         existed = path is not None and path.is_file()

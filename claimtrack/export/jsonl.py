@@ -1,9 +1,10 @@
 """Claims as JSON lines without loss: importing them into an empty ledger and exporting again gives the same bytes.
 
-In this order: one line that names the format, the sources in the claims' chains, their tags, then each document with
-its text and bytes, followed by its claims. Nothing depends on a ledger's own keys: documents come by stable id, claims
-in the order of the text, all else by name. A link between two claims of the export is told once by the claim it
-starts from, or by both where it has no direction; links that lead out of the export are left out.
+In this order: one line that names the format, the sources in the claims' chains, their tags, the saved views where the
+export is whole or asks for them, then each document with its text and bytes, followed by its claims. Nothing depends on
+a ledger's own keys: documents come by stable id, claims in the order of the text, all else by name. A link between two
+claims of the export is told once by the claim it starts from, or by both where it has no direction; links that lead out
+of the export are left out.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from sqlalchemy import Connection, select
 from claimtrack.capture.shapes import FORMAT
 from claimtrack.export.json_form import claim_object, document_object, json_line, sorted_links, starts_here
 from claimtrack.export.selection import TAKEN, Selection
+from claimtrack.export.views import view_lines
 from claimtrack.store.journal import CHUNK, chunks, table
 from claimtrack.store.reads import claims, document, document_raw, document_text
 from claimtrack.store.records import ClaimRecord
-from claimtrack.store.registry import namespaces
+from claimtrack.store.registry import namespaces, views
 
 
 def write_jsonl(selection: Selection, write: Callable[[str], object], done: Callable[[int], object]) -> None:
@@ -36,6 +38,8 @@ def _lines(selection: Selection, done: Callable[[int], object]) -> Iterator[dict
     yield {"type": "claimtrack", "format": FORMAT}
     yield from _sources(selection)
     yield from _tags(selection)
+    if selection.whole or selection.with_views:
+        yield from view_lines(views(selection.connection))
     documents = selection.documents()
     replaceable = frozenset(documents)
     written = 0

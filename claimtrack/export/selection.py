@@ -24,7 +24,7 @@ class Selection:
     """The claims of one export.
 
     `left_out` counts the claims not taken, by status; `links_left_out` the links between a claim taken and one that
-    is not.
+    is not. `with_views` asks for the saved views, whatever claims are taken.
     """
 
     connection: Connection
@@ -33,6 +33,7 @@ class Selection:
     claims: int
     left_out: Mapping[Status, int]
     links_left_out: int
+    with_views: bool = False
 
     @property
     def whole(self) -> bool:

@@ -49,11 +49,46 @@ def save(
 def remove(ledger: Ledger, actor: str, name: str) -> Outcome:
     """Drop a saved view. Raises NotFoundError."""
     with batch(ledger, actor, "remove view") as work:
-        key = _find(work, " ".join(name.split()))
-        if key is None:
-            raise NotFoundError(f'no saved view "{display_safe(name)}"; `claimtrack view list` shows what there is')
-        work.delete("saved_view", key)
+        work.delete("saved_view", _found(work, name))
     return Outcome(work.id, "removed", 1, noun="view")
+
+
+def rename(ledger: Ledger, actor: str, name: str, new_name: str) -> Outcome:
+    """Give a saved view another name. Raises NotFoundError, UsageError for an empty name or another view's."""
+    title = " ".join(new_name.split())
+    if not title:
+        raise UsageError("a view needs a name")
+    with batch(ledger, actor, "rename view") as work:
+        key = _found(work, name)
+        other = _find(work, title)
+        if other is not None and other != key:
+            raise UsageError(
+                f'there is a view "{display_safe(title)}" already; remove it first, or choose another name'
+            )
+        changed = work.update("saved_view", key, {"name": title})
+    return Outcome(work.id if changed else None, "renamed", int(changed), int(not changed), "view")
+
+
+def put_on(ledger: Ledger, actor: str, name: str, slot: int | None) -> Outcome:
+    """Put a saved view on a key, or on none; the view that had the key loses it. Raises NotFoundError, UsageError."""
+    if slot is not None and slot not in SLOTS:
+        raise UsageError(f"a view sits on {', '.join(map(str, SLOTS))}, not on {slot}")
+    with batch(ledger, actor, "put view on a key") as work:
+        key = _found(work, name)
+        target = table("saved_view")
+        holders = select(target.c.id).where(target.c.slot == slot, target.c.id != key)
+        for holder in work.connection.execute(holders).scalars().all() if slot is not None else ():
+            work.update("saved_view", holder, {"slot": None})
+        changed = work.update("saved_view", key, {"slot": slot})
+    did = "took off its key" if slot is None else f"put on {slot}"
+    return Outcome(work.id if changed else None, did, int(changed), int(not changed), "view")
+
+
+def _found(work: Batch, name: str) -> int:
+    key = _find(work, " ".join(name.split()))
+    if key is None:
+        raise NotFoundError(f'no saved view "{display_safe(name)}"; `claimtrack view list` shows what there is')
+    return key
 
 
 def _find(work: Batch, name: str) -> int | None:

@@ -14,6 +14,7 @@ from claimtrack.review import views
 from claimtrack.store import registry
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
+from claimtrack.store.records import ViewRecord
 from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background, read_in_background
 from claimtrack.tui.completing import query_prompt
@@ -22,6 +23,7 @@ from claimtrack.tui.hits import Hits
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.line_prompt import LinePrompt
+from claimtrack.tui.prompts.view_picker import ViewPicker
 from claimtrack.tui.words import mark_words, search_tree
 
 if TYPE_CHECKING:
@@ -190,6 +192,14 @@ def _view(screen: ReviewScreen, slot: int) -> None:
     screen.ask(LinePrompt(f"no view on {slot} yet: save this one ({shown}) as …", placeholder="a name"), save)
 
 
+def _views(screen: ReviewScreen) -> None:
+    def chosen(view: ViewRecord) -> None:
+        screen.loading_queue.start(view.query, Order(view.sort))
+        screen.say(f"view {view.name}")
+
+    screen.ask(ViewPicker(screen.session, screen.query_text, screen.order), chosen)
+
+
 def refresh(screen: ReviewScreen) -> None:
     """Load the view again."""
     screen.adding.arrived = 0
@@ -204,5 +214,6 @@ HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "order": _order,
     **{f"view-{slot}": partial(_view, slot=slot) for slot in views.SLOTS},
     "refresh": refresh,
+    "views": _views,
     "facets": open_facets,
 }

@@ -34,6 +34,7 @@ ACTIONS: tuple[Action, ...] = (
     *tags.TAGS,
     *everywhere.HELP,
     *finding.FACETS,
+    *finding.VIEWS,
     *finding.CONFLICT,
     *deciding.REASONS,
     *editing.KINDS,
@@ -47,7 +48,6 @@ ACTIONS: tuple[Action, ...] = (
 """Every action, in the order in which help shows them."""
 
 RESERVED: Mapping[str, str] = {
-    "views": "V",
     "tags": "#",
     "suggestions": "s",
     "compare": "c",

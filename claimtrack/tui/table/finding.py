@@ -8,6 +8,7 @@ from claimtrack.tui.table.action import Action
 
 HEADINGS: Mapping[str, str] = {
     "facets": "Filtering by what is counted",
+    "views": "In the list of saved views",
     "conflict": "When somebody else was faster",
 }
 """The contexts that begin here, with the headings under which their keys are shown."""
@@ -25,6 +26,7 @@ FINDING: tuple[Action, ...] = (
         Action(f"view-{slot}", ("queue",), (str(slot),), "saved views", f"Show saved view {slot}, or save this one.")
         for slot in (7, 8, 9)
     ),
+    Action("views", ("queue",), ("V",), "list of views", "List saved views: show, save, put on a key, rename, remove."),
     Action("refresh", ("queue",), ("R",), "refresh", "Load the view again, with what was added or decided."),
 )
 """Search, filter, order, saved views."""
@@ -39,6 +41,23 @@ FACETS: tuple[Action, ...] = (
     Action("facets-close", ("facets",), ("i",), "close", "Take the counts away; esc leaves them there.", True, False),
 )
 """The keys of the counts at the side."""
+
+VIEWS: tuple[Action, ...] = (
+    Action("view-show", ("views",), ("enter",), "show", "Show the claims of the view.", True, False),
+    Action("view-next", ("views",), ("j", "down"), "next, previous", "Move down.", palette=False),
+    Action("view-previous", ("views",), ("k", "up"), "next, previous", "Move up.", palette=False),
+    Action("view-save", ("views",), ("s",), "save this view", "Save what the queue shows now.", True, False),
+    *(
+        Action(
+            f"view-put-{slot}", ("views",), (str(slot),), "on a key", f"Put it on {slot}; again, off.", palette=False
+        )
+        for slot in (7, 8, 9)
+    ),
+    Action("view-rename", ("views",), ("R",), "rename", "Give the view another name.", True, False),
+    Action("view-remove", ("views",), ("d",), "remove", "Remove the view; u at the queue brings it back.", True, False),
+    Action("view-export", ("views",), ("E",), "hand on", "Write all views to a file that import reads.", True, False),
+)
+"""The keys of the list of saved views."""
 
 CONFLICT: tuple[Action, ...] = (
     Action("conflict-mine", ("conflict",), ("m",), "save mine", "Make the change on top of theirs.", True, False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.capture.importing import import_file
 from claimtrack.review import decisions, notes
 from claimtrack.review import undo as taking_back
 from claimtrack.store import registry
@@ -170,3 +171,60 @@ async def _(stage: Stage) -> None:
     await stage.press("i", "escape")
     await stage.until(lambda: len(stage.review.queue.ids) == 9)
     await stage.loaded()
+
+
+@check(
+    "views", "view-show", "view-next", "view-previous", "view-save", "view-put-7", "view-put-8", "view-put-9",
+    "view-rename", "view-remove",
+)  # fmt: skip
+async def _(stage: Stage) -> None:
+    def known() -> list[tuple[str, int | None, str]]:
+        with stage.ledger.reading() as connection:
+            return [(view.name, view.slot, view.query) for view in registry.views(connection)]
+
+    await stage.press("f", *"speaker:reth", "enter")
+    await stage.until(lambda: len(stage.review.queue.ids) == 2)
+    await stage.press("V")
+    await stage.sees("none yet")
+    await stage.press("s", *"The deputy", "enter")
+    await stage.sees("saved The deputy", "(shown now)")
+    await stage.press("s", *"Again", "enter")
+    for key in ("9", "8", "7"):
+        await stage.press(key)
+        assert known()[0] == ("Again", int(key), "speaker:reth")
+    await stage.press("7")
+    await stage.sees("Again has no key now")
+    await stage.press("j", "8", "j", "k")
+    await stage.press("R", "ctrl+a", "ctrl+k", *"Reth", "enter")
+    await stage.sees("The deputy is now Reth")
+    assert known() == [("Reth", 8, "speaker:reth"), ("Again", None, "speaker:reth")]
+    await stage.press("escape", "escape")
+    await stage.until(lambda: len(stage.review.queue.ids) == 9)
+    await stage.press("V", "enter")
+    await stage.until(lambda: len(stage.review.queue.ids) == 2)
+    assert stage.message == "view Reth"
+    await stage.press("V", "d", "d")
+    assert known() == []
+    await stage.press("x")
+    await stage.sees("x does nothing here")
+    await stage.press("enter")
+    await stage.sees("no view here")
+    await stage.press("escape", "u", "u")
+    assert known() == [("Reth", 8, "speaker:reth"), ("Again", None, "speaker:reth")]
+    await stage.press(*["u"] * 8)
+    assert known() == []
+    await stage.press("escape")
+    await stage.until(lambda: len(stage.review.queue.ids) == 9)
+    await stage.loaded()
+
+
+@check("view-export")
+async def _(stage: Stage) -> None:
+    target = stage.ledger.path.with_name("views.jsonl")
+    await stage.press("V", "s", *"All of it", "enter", "E", "ctrl+a", "ctrl+k", *str(target), "enter")
+    await stage.sees("wrote 1 view to")
+    assert '"name": "All of it"' in target.read_text()
+    await stage.press("escape", "u")
+    assert import_file(lambda: stage.ledger, "ben", target).views_added == 1
+    taking_back.undo(stage.ledger, "ben")
+    target.unlink()
