@@ -130,7 +130,7 @@ def describe(
         values["colour"] = check_colour(colour)
     if not values:
         raise UsageError("give a description or a colour")
-    with batch(ledger, actor, "describe tag") as work:
+    with batch(ledger, actor, "describe tag" if "description" in values else "colour tag") as work:
         changed = work.update("tag", _existing(tag_keys(work), name), values)
     did = "described" if "description" in values else "coloured"
     return Outcome(work.id if changed else None, did, int(changed), int(not changed), "tag", name)

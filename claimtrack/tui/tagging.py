@@ -12,6 +12,7 @@ from claimtrack.review.outcome import Outcome
 from claimtrack.store import tagged
 from claimtrack.store.engine import Ledger
 from claimtrack.tui.changing import change
+from claimtrack.tui.hints import hint_text
 from claimtrack.tui.prompts.hot_tag_picker import HotTagPicker
 from claimtrack.tui.prompts.tag_picker import LEFT, TagChange, TagPicker
 from claimtrack.tui.repeating import Repeatable
@@ -62,7 +63,8 @@ def _hot_tag(desk: Desk) -> None:
         hot = hot_tags(connection, desk.session)
         colours = tagged.tag_colours(connection, list(hot.values()))
     if not hot:
-        raise NotFoundError("no hot tags yet; t, then ctrl+k on a tag puts it on a key of your own")
+        way = hint_text("{tag}, then {hot-key} on a tag puts it on a key of your own", desk.session.keys)
+        raise NotFoundError(f"no hot tags yet; {way}")
     desk.ask(HotTagPicker(f"tag {targets.name} with …", hot, colours), partial(_toggle, desk))
 
 

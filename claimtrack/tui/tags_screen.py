@@ -26,6 +26,7 @@ from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.help_screen import HelpScreen
+from claimtrack.tui.hints import hint_text
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
@@ -83,7 +84,7 @@ class TagsScreen(Acts, Screen[str]):
     def on_mount(self) -> None:
         """Read the tags."""
         self.list.focus()
-        self.nothing.present(_nothing)
+        self.nothing.present(lambda inks, width: _nothing(inks, width, self._keyed("{tag} on a claim")))
         try:
             self._load()
         except ClaimtrackError as error:
@@ -168,8 +169,12 @@ class TagsScreen(Acts, Screen[str]):
     def _current(self) -> KnownTag:
         tag = self.list.current
         if tag is None:
-            raise NotFoundError("no tag yet; t on a claim makes the first")
+            raise NotFoundError(f"no tag yet; {self._keyed('{tag} on a claim makes the first')}")
         return tag
+
+    def _keyed(self, template: str) -> str:
+        """A hint with the keys in force."""
+        return hint_text(template, self.session.keys)
 
     def _claims_of(self, tag: KnownTag) -> str:
         count = self._counts.get(tag.name, 0)
@@ -218,7 +223,8 @@ class TagsScreen(Acts, Screen[str]):
         def check(text: str) -> None:
             name = check_name(text)
             if name in taken and name != tag.name:
-                raise InvalidChangeError(f'a tag "{name}" exists; leave this with esc, then m merges the two')
+                way = self._keyed("{back} leaves this, then {tags-merge} merges the two")
+                raise InvalidChangeError(f'a tag "{name}" exists; {way}')
 
         def chosen(name: str) -> None:
             self._write(lambda ledger: tidying.rename(ledger, self.session.actor, tag.name, name), tag)
@@ -265,7 +271,8 @@ class TagsScreen(Acts, Screen[str]):
         tag = self._current()
         namespace = namespace_of(tag.name)
         if namespace is None:
-            raise UsageError(f"{tag.name} has no namespace; r renames it to such as place:{tag.name}")
+            way = self._keyed("{tags-rename} gives it one, such as")
+            raise UsageError(f"{tag.name} has no namespace; {way} place:{tag.name}")
         exclusive = namespace not in self._known.exclusive
         self._write(lambda ledger: tidying.set_exclusive(ledger, self.session.actor, namespace, exclusive), tag)
 
@@ -324,11 +331,11 @@ class TagsScreen(Acts, Screen[str]):
         self.status.say(str(error), failed=True)
 
 
-def _nothing(inks: Inks, width: int) -> list[Text]:
+def _nothing(inks: Inks, width: int, way: str) -> list[Text]:
     lines = [Text("")]
     for ink, text in (
         ("strong", "No tags yet."),
-        ("plain", "t on a claim opens the list of tags; what is written there and not known makes a new one."),
+        ("plain", f"{way} opens the list of tags; what is written there and not known makes a new one."),
         ("muted", "A tag is a name, such as draft, or a namespace and a value, such as topic:toll."),
     ):
         lines += [*wrap(Text(text, style=inks[ink]), width), Text("")]

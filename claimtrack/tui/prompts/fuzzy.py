@@ -35,7 +35,7 @@ def find(written: str, text: str) -> Found | None:
     Case and accents do not matter.
     """
     letters = _letters(text)
-    words = [_letters(word) for word in written.split()]
+    words = _words(written)
     if not words:
         return None
     score, hits, sure = 0, set[int](), True
@@ -46,13 +46,16 @@ def find(written: str, text: str) -> Found | None:
         score += found[0]
         hits.update(found[1])
         sure = sure and _is_sure(word, letters, found[1])
-    if _letters(" ".join(written.split())) == letters:
+    if " ".join(words) == letters:
         score += _WHOLE
     return Found(score, tuple(sorted(hits)), sure)
 
 
 def _find_word(word: str, text: str) -> tuple[int, list[int]] | None:
     """The best way to find the letters of a word: its score and where they are."""
+    whole = _whole(word, text)
+    if whole is not None:
+        return whole
     remaining = iter(text)
     if not all(letter in remaining for letter in word):
         return None
@@ -88,6 +91,18 @@ def _find_word(word: str, text: str) -> tuple[int, list[int]] | None:
     return score, hits[::-1]
 
 
+def _whole(word: str, text: str) -> tuple[int, list[int]] | None:
+    """The score of a word that stands there from the beginning of one on; no other way to find it is looked for."""
+    at = text.find(word)
+    while at > 0 and not _begins_word(text, at):
+        at = text.find(word, at + 1)
+    if at < 0:
+        return None
+    inner = sum(_WORD for index in range(at + 1, at + len(word)) if _begins_word(text, index))
+    score = len(word) * _LETTER + (len(word) - 1) * _RUN + _WORD + (_FIRST if at == 0 else 0) + inner
+    return score, list(range(at, at + len(word)))
+
+
 def _is_sure(word: str, text: str, hits: list[int]) -> bool:
     if word in text:
         return True
@@ -99,6 +114,13 @@ def _begins_word(text: str, index: int) -> bool:
     return index == 0 or (not text[index - 1].isalnum() and text[index].isalnum())
 
 
+@lru_cache(maxsize=64)
+def _words(written: str) -> tuple[str, ...]:
+    return tuple(_letters(word) for word in written.split())
+
+
+# The same texts are looked through with every letter that is written.
+@lru_cache(maxsize=16384)
 def _letters(text: str) -> str:
     """A text without case and accents, each character still in its place."""
     return "".join(map(_letter, text))

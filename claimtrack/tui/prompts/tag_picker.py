@@ -19,8 +19,7 @@ from claimtrack.tag_names import check_name, namespace_of
 from claimtrack.tui.actions import bindings, key_text
 from claimtrack.tui.background import in_background
 from claimtrack.tui.prompts.choice_list import Check, Choice
-from claimtrack.tui.prompts.chooser import Chooser, fuzzy
-from claimtrack.tui.prompts.fuzzy import find
+from claimtrack.tui.prompts.chooser import Chooser, found_in
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
 from claimtrack.tui.session import Session
 from claimtrack.tui.tag_drawing import PLAIN, tag_ink, tag_sign
@@ -138,14 +137,13 @@ class TagPicker(Chooser):
         """Tags with their state and count, and the one that would be made."""
         made = [name for name in self._wanted if all(name != tag.name for tag in self._known.tags)]
         known = [self._new(name, "new") for name in made] + [self._choice(tag) for tag in self._known.tags]
-        found = fuzzy(written, known)
+        sure, unsure = found_in(written, known)
         name = " ".join(written.lower().split())
         if not name or any(choice.value == name for choice in known):
-            return found
+            return sure + unsure
         new = replace(self._new(name, "makes a new tag"), text=f"make “{name}”", value=NEW + name)
         # A new name mostly has its letters somewhere among those of old ones; only what surely is meant goes first.
-        sure = [choice for choice in found if (fits := find(written, choice.text)) is not None and fits.sure]
-        return [*sure, new, *(choice for choice in found if choice not in sure)]
+        return [*sure, new, *unsure]
 
     def _choice(self, tag: KnownTag) -> Choice:
         count = self._counts.get(tag.name)
