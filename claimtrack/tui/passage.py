@@ -92,8 +92,20 @@ def passage(
             shown.append(" …", style=inks["faint"])
         return shown
 
+    edges = sorted(
+        [(span.start, BRACKETS[span.kind][0]) for span in spans]
+        + [(span.end, BRACKETS[span.kind][1]) for span in spans]
+    )
+
     def free(first: int, last: int) -> int:
-        return lines - len(line_spans(drawn(first, last).plain, width))
+        # What drawing it would take, without the drawing.
+        parts, at = ["… " if more_before or first else ""], first
+        for offset, bracket in edges:
+            if first <= offset <= last:
+                parts += [inside[at:offset], bracket]
+                at = offset
+        parts += [inside[at:last], " …" if more_after or last < len(inside) else ""]
+        return lines - len(line_spans("".join(parts), width))
 
     shown = drawn(
         *window(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -29,9 +31,15 @@ def line_spans(text: str, width: int) -> list[tuple[int, int]]:
         start = end + 1
 
 
+# Letters and signs that are shown as they are, in a cell each; asking for each of them takes a hundred times as long.
+NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0377\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f‐-‧‰-⁞←-⇿─-▟⟦⟧]*"
+)
+
+
 def _one_cell_each(text: str) -> bool:
-    if text.isascii():
-        return text.isprintable()
+    if NARROW.fullmatch(text):
+        return True
     return display_safe(text) == text and cell_len(text) == len(text)
 
 
@@ -79,7 +87,14 @@ def wrap(text: Text, width: int, *, hang: int = 0) -> list[Text]:
         rest = first[1] + (1 if plain[first[1] : first[1] + 1] in {" ", "\n"} else 0)
         tail = text[rest:]
         return [text[first[0] : first[1]], *(_set_in(line, hang) for line in wrap(tail, width - hang))]
-    return [text[start:end] for start, end in spans]
+    return _cut(text, spans)
+
+
+def _cut(text: Text, spans: list[tuple[int, int]]) -> list[Text]:
+    """The parts of a text, in one go: Rich looks at every style of it for each cut."""
+    cuts = sorted({offset for span in spans for offset in span} - {0})
+    pieces = dict(zip((0, *cuts), text.divide(cuts), strict=True))
+    return [pieces[start] if start < end else text.blank_copy() for start, end in spans]
 
 
 def _set_in(line: Text, cells: int) -> Text:

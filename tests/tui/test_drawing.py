@@ -12,7 +12,7 @@ from rich.text import Text
 from claimtrack.text import display_safe
 from claimtrack.tui.ink import INKS
 from claimtrack.tui.passage import Span, marked, unfolded
-from claimtrack.tui.wrapping import fit, line_spans, padded, wrap
+from claimtrack.tui.wrapping import NARROW, fit, line_spans, padded, wrap
 
 INK = dict.fromkeys(INKS, Style.null())
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from(" \n\t\x1b漢字e\u0301\u202e🧑‍🌾"), max_size=200)
@@ -58,6 +58,12 @@ def test_where_lines_break(text: str, width: int, lines: list[str]) -> None:
 
 def test_later_lines_are_set_in() -> None:
     assert [line.plain for line in wrap(Text("one two three four"), 9, hang=2)] == ["one two", "  three", "  four"]
+
+
+def test_what_is_taken_for_narrow_is_safe_and_a_cell_wide() -> None:
+    narrow = [chr(code) for code in range(0x3000) if NARROW.fullmatch(chr(code))]
+    assert len(narrow) > 1000
+    assert [sign for sign in narrow if cell_len(sign) != 1 or display_safe(sign) != sign] == []
 
 
 def test_spans_are_bracketed_inside_each_other() -> None:
