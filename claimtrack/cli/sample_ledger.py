@@ -50,7 +50,11 @@ _TAGS = (
 )
 _TAG_MEANINGS = (
     ("topic:toll", "Dead and wounded, counted", "red"),
+    ("topic:shelling", "Who fired, how much, at what", "orange"),
+    ("topic:corridor", "Ways out of the city, open or closed", "teal"),
+    ("topic:terminal", "Those who shelter in the grain terminal", "blue"),
     ("to-verify", "Ask for pictures before it is used", "yellow"),
+    ("pull-quote", None, "violet"),
 )
 _CREDIBILITY = ((_THIRD_TOLL, 2), (_SHELTERING, 2), (_FEW_SHELLS, 5), (_FEW_LEFT, 4))
 _ACCEPTED = (

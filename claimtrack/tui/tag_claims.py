@@ -50,3 +50,15 @@ def _claim_line(tagged: TaggedClaim, inks: Inks, width: int) -> Text:
         (label, inks["plain"]),
         (fit(f"  {who}", who_width), inks["faint"]),
     )
+
+
+def no_tags_lines(inks: Inks, width: int, way: str) -> list[Text]:
+    """What is said where there is no tag yet; `way` is how to begin."""
+    lines = [Text("")]
+    for ink, text in (
+        ("strong", "No tags yet."),
+        ("plain", f"{way} opens the list of tags; what is written there and not known makes a new one."),
+        ("muted", "A tag is a name, such as draft, or a namespace and a value, such as topic:toll."),
+    ):
+        lines += [*wrap(Text(text, style=inks[ink]), width), Text("")]
+    return lines

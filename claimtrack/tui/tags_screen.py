@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.screen import Screen
 
@@ -27,19 +26,17 @@ from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.hints import hint_text
-from claimtrack.tui.ink import Inks
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.session import Session
-from claimtrack.tui.tag_claims import LATEST, tag_claims_lines
+from claimtrack.tui.tag_claims import LATEST, no_tags_lines, tag_claims_lines
 from claimtrack.tui.tag_drawing import COLOURED, PLAIN, tag_ink, tag_sign
 from claimtrack.tui.tag_list import TagHeadings, TagList, TagOrder
 from claimtrack.tui.tag_vocabulary import Vocabulary, vocabulary
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
-from claimtrack.tui.wrapping import wrap
 
 ROOMY = 20
 """Lines from which on the claims of the tag at the cursor are shown below the list."""
@@ -84,7 +81,7 @@ class TagsScreen(Acts, Screen[str]):
     def on_mount(self) -> None:
         """Read the tags."""
         self.list.focus()
-        self.nothing.present(lambda inks, width: _nothing(inks, width, self._keyed("{tag} on a claim")))
+        self.nothing.present(lambda inks, width: no_tags_lines(inks, width, self._keyed("{tag} on a claim")))
         try:
             self._load()
         except ClaimtrackError as error:
@@ -329,14 +326,3 @@ class TagsScreen(Acts, Screen[str]):
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong."""
         self.status.say(str(error), failed=True)
-
-
-def _nothing(inks: Inks, width: int, way: str) -> list[Text]:
-    lines = [Text("")]
-    for ink, text in (
-        ("strong", "No tags yet."),
-        ("plain", f"{way} opens the list of tags; what is written there and not known makes a new one."),
-        ("muted", "A tag is a name, such as draft, or a namespace and a value, such as topic:toll."),
-    ):
-        lines += [*wrap(Text(text, style=inks[ink]), width), Text("")]
-    return lines
