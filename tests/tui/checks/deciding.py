@@ -200,17 +200,6 @@ async def _(stage: Stage) -> None:
         assert (stage.app.screen, stage.claim().links) == (screen, ())
 
 
-@check_document("translation", "addresses")
-async def _(stage: Stage) -> None:
-    async with document(stage):
-        await stage.press("L", *"Welsh", "tab", *"tua mil", "ctrl+s")
-        assert [each.text for each in stage.claim().translations] == ["tua mil"]
-        await stage.sees("tua mil")
-        await stage.press("u", "w")
-        assert stage.claim().translations == ()
-        assert "C-1 has no address" in stage.message
-
-
 @check("document-down", "document-up", "document-page-down", "document-page-up", "document-first", "document-last")
 async def _(stage: Stage) -> None:
     async with document(stage) as screen:
