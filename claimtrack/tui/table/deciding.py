@@ -39,6 +39,7 @@ DECISIONS: tuple[Action, ...] = (
             (str(number),),
             "credibility, from 1 confirmed to 6 cannot be judged",
             f"Credibility {number}: {meaning}.",
+            footer=True,
         )
         for number, meaning in CREDIBILITY_MEANINGS.items()
     ),
