@@ -181,6 +181,16 @@ def document_claim_ids(connection: Connection, document_id: int) -> list[int]:
     return list(connection.execute(wanted).scalars())
 
 
+def claim_spans(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[int, int, str]]:
+    """(start, end, status) of claims by their keys; those that are gone are left out."""
+    target = table("claim")
+    found: dict[int, tuple[int, int, str]] = {}
+    for keys in _in_chunks(ids):
+        wanted = select(target.c.id, target.c.start, target.c.end, target.c.status).where(target.c.id.in_(keys))
+        found.update({row[0]: (row[1], row[2], row[3]) for row in connection.execute(wanted)})
+    return found
+
+
 def document_spans(connection: Connection, document_id: int) -> list[tuple[int, int, int, str]]:
     """(key, start, end, status) of a document's claims in the order of its text."""
     target = table("claim")

@@ -1,6 +1,7 @@
 """A text with a bracket before and after each of its claims, and the way between both; pure.
 
-Lines are broken over the bracketed text, so that no bracket pushes words off the screen.
+Lines are broken over the bracketed text, so that no bracket pushes words off the screen. The brackets in it are ASCII,
+because a text of that alone is broken much faster; they are drawn as others, just as wide.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-OPEN, CLOSE = "⟨", "⟩"
-"""Round a claim."""
+OPEN, CLOSE = "[", "]"
+"""What stands in the text for the ends of a claim."""
 
-CURRENT_OPEN, CURRENT_CLOSE = "⟦", "⟧"
-"""Round the claim in hand, as in the passage of the review."""
+DRAWN, DRAWN_IN_HAND = ("⟨", "⟩"), ("⟦", "⟧")
+"""How they are drawn: round any claim, and round the one in hand, as in the passage of the review."""
 
 
 class Bracket(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.store.records import ClaimRecord, Progress
+from claimtrack.store.records import ClaimRecord, DocumentRecord, Progress
 from claimtrack.terms import Status
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import GLOBAL, bindings, in_context
@@ -80,6 +81,7 @@ class DocumentScreen(Acts, Screen[int]):
         self.selection: Selection | None = None
         self.search_text = ""
         self.pointed = 0
+        self._home: DocumentRecord | None = None
         self.claim: ClaimRecord | None = None
         self.top = TopBar(session.ledger.path.name, id="top")
         self.view = DocumentView(id="text")
@@ -112,6 +114,7 @@ class DocumentScreen(Acts, Screen[int]):
             with self.session.ledger.reading() as connection:
                 text = reads.document_text(connection, self.document_id)
                 spans = reads.document_spans(connection, self.document_id)
+                self._home = reads.document(connection, self.document_id)
             self.view.show_text(text, [Mark(*span) for span in spans])
             self.show_claim()
             self.view.bring_current()
@@ -130,12 +133,18 @@ class DocumentScreen(Acts, Screen[int]):
 
     # -- what is shown
 
-    def reload(self) -> None:
-        """Show the claims as the ledger has them now. Raises NotFoundError when the document is gone."""
+    def reload(self, claim_id: int | None = None) -> None:
+        """Show the claims as the ledger has them now, with this one in hand if one is named.
+
+        Raises NotFoundError when the document is gone.
+        """
         with self.session.ledger.reading() as connection:
+            self._home = reads.document(connection, self.document_id)
             spans = reads.document_spans(connection, self.document_id)
         before = self.view.place_of(self.claim_id)
         self.view.show_marks([Mark(*span) for span in spans])
+        if claim_id is not None:
+            self.claim_id = claim_id
         if self.view.place_of(self.claim_id) is None:
             # The claim in hand is gone: the one that took its place, else the last one.
             place = min(before or 0, len(spans) - 1)
@@ -144,9 +153,8 @@ class DocumentScreen(Acts, Screen[int]):
 
     def show_claim(self) -> None:
         """Draw the claim in hand: in the text, beside it, and in the lines above and below."""
-        ledger, key, marks = self.session.ledger, self.claim_id, self.view.marks
-        with ledger.reading() as connection:
-            home = reads.document(connection, self.document_id)
+        key = self.claim_id
+        with self.session.ledger.reading() as connection:
             shown = None if key is None else read_shown(connection, key, lambda _connection, _key: self.view.text)
         self.claim = claim = None if shown is None else shown.claim
         self.view.show_current(key, () if claim is None else spans_of(claim))
@@ -162,11 +170,17 @@ class DocumentScreen(Acts, Screen[int]):
             return [*head, BLANK, *facts, BLANK, *side_lines(shown, inks, width)]
 
         self.beside.present(lines)
-        statuses = [mark.status for mark in marks]
-        counted = [statuses.count(status) for status in (Status.ACCEPTED, Status.REJECTED, Status.DEFERRED)]
-        title = " · ".join(part for part in (home.outlet, home.published, home.title) if part)
-        self.top.show(view=f"{home.ref} {title}", order="", progress=Progress(len(marks), *counted))
+        self._count()
         self.note()
+
+    def _count(self) -> None:
+        """Say at the top which document this is, and how far its review has come."""
+        home, marks = self._home, self.view.marks
+        if home is not None:
+            statuses = Counter(mark.status for mark in marks)
+            counted = [statuses[status] for status in (Status.ACCEPTED, Status.REJECTED, Status.DEFERRED)]
+            title = " · ".join(part for part in (home.outlet, home.published, home.title) if part)
+            self.top.show(view=f"{home.ref} {title}", order="", progress=Progress(len(marks), *counted))
 
     def note(self) -> None:
         """Say at the bottom which claim of how many this is, what was searched for and what is selected."""
@@ -252,11 +266,21 @@ class DocumentScreen(Acts, Screen[int]):
         decided: Decided | None = None,  # noqa: ARG002  # the queue counts when one is back there
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Show claims as the ledger has them now; `then` may move on."""
+        """Show claims as the ledger has them now; `then` may move on before the claim in hand is drawn."""
         self.changed_ids.update(dict.fromkeys(ids))
-        self.reload()
+        places = [(key, place) for key in ids if (place := self.view.place_of(key)) is not None]
+        with self.session.ledger.reading() as connection:
+            found = reads.claim_spans(connection, [key for key, _ in places])
+        marks = self.view.marks
+        if all(key in found and found[key][:2] == marks[place][1:3] for key, place in places):
+            self.view.show_statuses({key: status for key, (_, _, status) in found.items()})
+        else:
+            self.reload()
+        here = self.claim_id
         if then is not None:
             then()
+        if self.claim_id == here:
+            self.show_claim()
 
     def advance(self) -> None:
         """Go on to the next claim of the text after a decision."""

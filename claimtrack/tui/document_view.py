@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from textual import events
 from textual.strip import Strip
 
 from claimtrack.text import display_safe
-from claimtrack.tui.bracketed import CLOSE, CURRENT_CLOSE, CURRENT_OPEN, OPEN, Bracketed
+from claimtrack.tui.bracketed import DRAWN, DRAWN_IN_HAND, Bracketed
 from claimtrack.tui.directions import SIGN, isolated_line, reads_right_to_left
 from claimtrack.tui.drawing import joined, strip_of
 from claimtrack.tui.drawn import Drawn
@@ -78,9 +78,16 @@ class DocumentView(Drawn):
         self._take(marks)
         self._break_lines()
 
+    def show_statuses(self, statuses: Mapping[int, str]) -> None:
+        """Mark claims with other statuses, by their keys."""
+        for key, status in statuses.items():
+            place = self._places[key]
+            self.marks[place] = self.marks[place]._replace(status=status)
+        self.refresh()
+
     def show_marks(self, marks: list[Mark]) -> None:
         """Mark these claims instead, keeping what is at the top there."""
-        if [(mark.start, mark.end) for mark in marks] == [(mark.start, mark.end) for mark in self.marks]:
+        if [mark[1:3] for mark in marks] == [mark[1:3] for mark in self.marks]:
             self._take(marks)
             self.refresh()
             return
@@ -230,7 +237,7 @@ class DocumentView(Drawn):
             if low in brackets:
                 bracket = brackets[low]
                 own = self.marks[bracket.span].claim_id == self._current
-                pair = (CURRENT_OPEN, CURRENT_CLOSE) if own else (OPEN, CLOSE)
+                pair = DRAWN_IN_HAND if own else DRAWN
                 ink = self.inks["key"] if own else self.inks["faint"]
                 styled.append(pair[not bracket.opens], style=ink)
             else:

@@ -122,8 +122,8 @@ def _make(screen: DocumentScreen) -> None:
         def done(made: Made) -> None:
             close()
             stop_selecting(screen)
-            screen.claim_id = made.claim_id
-            screen.changed((made.claim_id,))
+            screen.changed_ids[made.claim_id] = None
+            screen.reload(made.claim_id)
             screen.view.bring_current()
             screen.say(f"made C-{made.claim_id}; a accepts it, e mends it")
 
