@@ -32,19 +32,21 @@ ROOMY = 88
 
 SENTENCE_COLUMNS = 2
 LABEL_CELLS = 23
-KEY_WIDTH, SHORT_KEY_WIDTH = 14, 9
+KEY_WIDTH, SHORT_KEY_WIDTH = 12, 9
 GAP = 2
 _BLANK = Text("")
 
 _HINT = "{help-find} find   {help-do} do it   {help-page-down} more   {back} back"
 _FINDING = "{help-do} to the keys found   {back} all keys"
 
+_AT_A_CLAIM = ("reject", "kind", "reliability", "tag-picker", "evidence", "address", "conflict")
 _AFTERWARDS: Mapping[str, tuple[str, ...]] = {
-    "queue": ("reject", "kind", "reliability", "tag-picker", "conflict", "facets", "prompt"),
-    "document": ("select", "reject", "kind", "reliability", "tag-picker", "conflict", "prompt"),
+    "queue": (*_AT_A_CLAIM, "facets", "views", "prompt"),
+    "document": ("select", *_AT_A_CLAIM, "prompt"),
     "sources": ("reliability", "aliases", "prompt"),
     "tags": ("prompt",),
 }
+"""The contexts of the prompts and lists that the keys of a screen lead to."""
 
 
 class HelpScreen(Acts, ModalScreen[None]):
@@ -61,7 +63,7 @@ class HelpScreen(Acts, ModalScreen[None]):
         super().__init__()
         self._shown_context = context
         everything = (context, GLOBAL, *_AFTERWARDS.get(context, ("prompt",)))
-        self._all = [entry for name in everything if name in CONTEXTS for entry in entries(name, keys)]
+        self._all = [entry for name in everything for entry in entries(name, keys)]
         self._entries = self._all
         self._cursor = 0
         self._instead = ""
@@ -158,7 +160,8 @@ class HelpScreen(Acts, ModalScreen[None]):
         possible = self._reason(entry) is None
         key, letters = (inks["key"], inks["plain"]) if possible else (inks["faint"], inks["faint"])
         if roomy:
-            keys = padded(entry.keys or "palette", KEY_WIDTH - 1) + " "
+            shown = entry.keys if cell_len(entry.keys) < KEY_WIDTH else entry.first
+            keys = padded(shown or "palette", KEY_WIDTH - 1) + " "
             named = entry.label.partition(" ")[0].casefold() in entry.sentence.casefold()
             text = entry.sentence if named else f"{entry.label}: {entry.sentence}"
             lines = wrap(joined((keys, key), (text, letters)), cells, hang=KEY_WIDTH)

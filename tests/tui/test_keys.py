@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
+import re
+from pathlib import Path
+from pkgutil import iter_modules
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +15,7 @@ from textual.widgets import Static
 
 from claimtrack.config import check_keymap, read_config
 from claimtrack.store.engine import Ledger
+from claimtrack.tui import prompts
 from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED
 from claimtrack.tui.availability import NEEDS
 from claimtrack.tui.bars import KeyBar
@@ -18,6 +24,7 @@ from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.hints import hint_text
 from claimtrack.tui.key_layout import Block, best, entries, fewest_lines, found, in_columns
 from claimtrack.tui.palette import Palette
+from tests.cli.calling import call
 from tests.tui.stage import on_stage
 
 OWN = check_keymap(read_config("", "config.toml"), ACTIONS)
@@ -167,3 +174,36 @@ async def test_the_palette_has_one_line_a_command(dispatches: Ledger) -> None:
         lines = [line for line in stage.shown().splitlines() if "Reject for a reason" in line]
         assert "x" in lines[0].split()
         assert "reject" in lines[0].split()
+
+
+def test_help_leads_to_every_context() -> None:
+    screens = {"queue", "document", "sources", "tags"}
+    reached = {entry.context for name in screens for entry in HelpScreen(name, OWN).found}
+    assert reached == set(CONTEXTS) - {"help"}
+
+
+def test_the_sheet_is_printed_with_the_keys_in_force(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text('[keys]\naccept = "Y"\n', encoding="utf-8")
+    result = call("--config", config, "keys", "--format", "sheet")
+    assert result.exit_code == 0
+    assert "Y       accept" in result.stdout
+    assert result.stdout.endswith("\n")
+    assert not result.stdout.endswith("\n\n")
+
+
+def test_every_hint_of_a_prompt_names_its_keys_by_their_actions() -> None:
+    modules = [importlib.import_module(f"{prompts.__name__}.{part.name}") for part in iter_modules(prompts.__path__)]
+    hints = {
+        value
+        for module in modules
+        for panel in vars(module).values()
+        if isinstance(panel, type)
+        for name, value in vars(panel).items()
+        if name.endswith("HINT")
+    }
+    assert len(hints) > 8
+    for hint in hints:
+        hint_text(hint, OWN)
+        plain = re.sub(r"\{[a-z0-9-]+\}", "", hint).split()
+        assert not {"enter", "esc", "tab", "ctrl+s"} & {word.strip(",:") for word in plain}, hint
