@@ -35,7 +35,7 @@ APPLICATION = "claimtrack"
 OPTIONS: Mapping[str, str] = MappingProxyType(
     {
         "name": "Who makes the changes; else the login name.",
-        "theme": "The theme of the review screen.",
+        "theme": "The theme of the review screen; auto, as without it, is light or dark as the terminal is.",
         "pipeline": "The spaCy pipeline that reads texts, a folder or a package; else the one that comes along.",
         "keys": "For an action's id, the keys it gets instead of its own.",
         "hot_tags": "For a key pressed after T, the tag it toggles.",

@@ -34,6 +34,9 @@ class Bar(Drawn):
         return strip_of(self.line(self.inks, width), width, self.app.console, self.ground)
 
 
+NARROW = 60
+"""Columns below which only what is left is told."""
+
 BAR, SHORT_BAR = 12, 6
 """Cells of the bar of progress, where there is room and where there is little."""
 
@@ -85,6 +88,8 @@ class TopBar(Bar):
         progress = self._progress
         if progress is None or not progress.total:
             return Text()
+        if width < NARROW:
+            return joined((f"{progress.left:,} left ", inks["plain"]))
         text = joined((self.progress_text, inks["plain"]))
         if self._pace and text.cell_len + len(self._pace) <= width // 2:
             text.append(f" · {self._pace}", style=inks["muted"])

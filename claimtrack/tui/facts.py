@@ -125,7 +125,7 @@ def _form(claim: ClaimRecord) -> str:
 
 def _judged(claim: ClaimRecord, inks: Inks, room: int) -> Text:
     """Credibility, and the reliability of who says it; the meaning of the letter where it fits on the line."""
-    meaning = CREDIBILITY_MEANINGS[claim.credibility].removeprefix("truth ")
+    meaning = "not judged" if claim.credibility == 6 else CREDIBILITY_MEANINGS[claim.credibility]
     value = joined(
         (str(claim.credibility), inks["muted" if claim.credibility == 6 else "strong"]),
         (f" {meaning}", inks["muted" if claim.credibility == 6 else "plain"]),
@@ -137,7 +137,7 @@ def _judged(claim: ClaimRecord, inks: Inks, room: int) -> Text:
     known = letter is not Reliability.F
     value.append(f"{_AND}reliability ", style=inks["muted"])
     value.append(letter.value, style=inks["strong" if known else "muted"])
-    meaning = letter.meaning.removeprefix("reliability ")
+    meaning = letter.meaning if known else "not judged"
     if value.cell_len + len(meaning) + 1 <= room:
         value.append(f" {meaning}", style=inks["plain" if known else "muted"])
     return value

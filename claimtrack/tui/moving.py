@@ -12,6 +12,7 @@ from claimtrack.terms import Status
 from claimtrack.tui.actions import BY_ID, keys_text
 from claimtrack.tui.background import in_background
 from claimtrack.tui.folding import Fold
+from claimtrack.tui.prompts.signs_panel import SignsPanel
 
 if TYPE_CHECKING:
     from array import array
@@ -156,5 +157,6 @@ HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {
     "side-down": lambda screen: _scroll_side(screen, 1),
     "side-up": lambda screen: _scroll_side(screen, -1),
     "fold": _fold,
+    "signs": lambda screen: screen.ask(SignsPanel(), lambda _: None),
     "pane": _switch_pane,
 }

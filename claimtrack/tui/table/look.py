@@ -26,6 +26,7 @@ MOVING: tuple[Action, ...] = (
     ),
     Action("side-up", ("queue",), ("shift+pageup", "["), "scroll the side", "Scroll up related claims and history."),
     Action("fold", ("queue",), ("0",), "related, history", "Show related claims alone, history alone, then all again."),
+    Action("signs", ("queue",), ("H",), "what signs mean", "Show what the signs and brackets on the screen mean."),
     Action("pane", ("queue",), ("tab",), "switch pane", "Show the queue or the claim alone, then both again."),
 )
 """Through the queue, along the claim, between the panes."""

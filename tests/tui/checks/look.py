@@ -118,3 +118,13 @@ async def _(stage: Stage) -> None:
     await stage.resize(120, 40)
     await stage.press("u", "u", "u", "u")
     assert stage.claim(1).tags == ()
+
+
+@check("signs")
+async def _(stage: Stage) -> None:
+    for width, height in ((120, 40), (80, 24)):
+        await stage.resize(width, height)
+        await stage.press("H")
+        await stage.sees("◐D", "deferred", "⟦…⟧", "the claim's own words", "reads from right to left")
+        await stage.press("escape")
+    await stage.resize(120, 40)
