@@ -42,7 +42,7 @@ def keys_verb(session: Session, form: str) -> None:
     """
     # The actions are a plain table; this imports nothing of Textual.
     from claimtrack.config import check_keymap
-    from claimtrack.tui.actions import ACTIONS, CONTEXTS, actions_markdown, key_text
+    from claimtrack.tui.actions import ACTIONS, actions_markdown, heading, key_text
 
     keys = check_keymap(session.config(), ACTIONS)
     if form == "markdown":
@@ -56,7 +56,7 @@ def keys_verb(session: Session, form: str) -> None:
     columns = (Column("Where", wide=True, spare=True), Column("Keys"), Column("Does", wide=True), Column("Id"))
     rows = (
         (
-            ", ".join(CONTEXTS[context] for context in action.contexts),
+            ", ".join(heading(context, keys) for context in action.contexts),
             " ".join(key_text(key) for key in keys[action.id]),
             action.help,
             action.id,

@@ -5,6 +5,7 @@ Nothing here imports Textual until bindings are asked for, so that `claimtrack k
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -25,10 +26,12 @@ __all__ = [
     "actions_markdown",
     "bindings",
     "grouped",
+    "heading",
     "in_context",
     "key_text",
     "keys_text",
     "one_key",
+    "with_keys",
 ]
 
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
@@ -56,6 +59,8 @@ def bindings(context: str, leave_out: Iterable[str] = ()) -> list[BindingType]:
         if action.keys and action.id not in without
     ]
 
+
+_ID = re.compile(r"\{([a-z0-9-]+)\}")
 
 SHORT = 6
 """Characters of ``ctrl+d``, the longest name of a key that counts as short."""
@@ -108,6 +113,24 @@ def keys_text(group: Iterable[Action], keys: Mapping[str, tuple[str, ...]] | Non
     return " ".join(shown)
 
 
+def with_keys(template: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """A text with the first key of an action for its id in braces; nothing where a person took its keys away.
+
+    Raises KeyError for an unknown id.
+    """
+
+    def shown(name: str) -> str:
+        own = BY_ID[name].keys
+        return keys_text([BY_ID[name]], {name: (keys or {}).get(name, own)[:1]})
+
+    return _ID.sub(lambda found: shown(found[1]), template)
+
+
+def heading(context: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """What stands over the keys of a context; `keys` (by id) are named instead of an action's own."""
+    return with_keys(CONTEXTS[context], keys)
+
+
 def one_key(keys: Sequence[str]) -> tuple[str, ...]:
     """The key to show of several where there is little room: the first, if its name is short; none for none."""
     if not keys or len(key_text(keys[0])) <= SHORT:
@@ -118,8 +141,8 @@ def one_key(keys: Sequence[str]) -> tuple[str, ...]:
 def actions_markdown(keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
     """The keys as Markdown tables, one a context; `keys` (by id) are shown instead of an action's own."""
     parts: list[str] = []
-    for context, heading in CONTEXTS.items():
-        parts += [f"**{heading}**", "", "| key | does |", "| --- | --- |"]
+    for context in CONTEXTS:
+        parts += [f"**{heading(context, keys)}**", "", "| key | does |", "| --- | --- |"]
         for group in grouped(action for action in ACTIONS if context in action.contexts and action.keys):
             shown = " ".join(
                 f"`{key_text(key)}`" for action in group for key in (keys or {}).get(action.id, action.keys)

@@ -36,14 +36,14 @@ def _blocks(keys: Mapping[str, tuple[str, ...]], width: int) -> list[Block[str]]
     blocks: list[Block[str]] = []
     for number, entry in enumerate(shown):
         begins = number == 0 or shown[number - 1].context != entry.context
-        head = (_heading(entry.context, width),) if begins else ()
+        head = (_heading(entry.heading, width),) if begins else ()
         blocks.append(Block(number, (_line(entry, width),), head))
     return blocks
 
 
-def _heading(context: str, width: int) -> str:
-    heading = CONTEXTS[context].upper()
-    return heading if len(heading) <= width else _cut(heading.partition(":")[0], width)
+def _heading(heading: str, width: int) -> str:
+    text = heading if len(heading) < width else _cut(heading.partition(":")[0], width - 2)
+    return f"{text} {'─' * (width - len(text) - 1)}"
 
 
 def _line(entry: Entry, width: int) -> str:

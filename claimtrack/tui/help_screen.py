@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from claimtrack.errors import ClaimtrackError
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
-from claimtrack.tui.actions import CONTEXTS, GLOBAL, bindings
+from claimtrack.tui.actions import GLOBAL, bindings, heading
 from claimtrack.tui.detail import section
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hints import hint_text, keys_in_force
@@ -120,7 +120,7 @@ class HelpScreen(Acts, ModalScreen[None]):
         """What stands round the keys: where one is among them, the sentence of the one at the cursor, what to press."""
         pages = max(1, -(-len(self._columns) // self._across))
         page = f" · page {self._page + 1} of {pages}" if pages > 1 else ""
-        name = CONTEXTS[self._shown_context].lower()
+        name = heading(self._shown_context).lower()
         count = f" · {len(self._entries)} found" if self.field.value else ""
         self._heading.update(Content(f"keys · {name}{count}{page}"))
         entry = self.current
@@ -130,7 +130,7 @@ class HelpScreen(Acts, ModalScreen[None]):
         self._hint.update(Content(hint_text(_FINDING if writing else _HINT, keys_in_force(self.app))))
 
     def _described(self, entry: Entry) -> str:
-        where = "" if entry.context in {self._shown_context, GLOBAL} else f"{CONTEXTS[entry.context]}. "
+        where = "" if entry.context in {self._shown_context, GLOBAL} else f"{entry.heading}. "
         reason = self._reason(entry)
         return f"{where}{entry.sentence}{f' Not now: {reason}.' if reason else ''}"
 
@@ -170,7 +170,7 @@ class HelpScreen(Acts, ModalScreen[None]):
             keys = (entry.first or "palette").ljust(SHORT_KEY_WIDTH - 1) + " "
             lines = [joined((keys, key), (fit(entry.label, cells - cell_len(keys)), letters))]
         begins = index == 0 or self._entries[index - 1].context != entry.context
-        head = (section(fit(CONTEXTS[entry.context], cells), inks, cells),) if begins else ()
+        head = (section(fit(entry.heading, cells), inks, cells),) if begins else ()
         return Block(index, tuple(lines), head)
 
     def _row(self, columns: Sequence[Sequence[Placed[Text]]], row: int, cells: int, inks: Inks) -> Text:
@@ -267,7 +267,7 @@ class HelpScreen(Acts, ModalScreen[None]):
         if entry is None or not isinstance(below, Acts):
             return
         if entry.context not in {self._shown_context, GLOBAL}:
-            self._say(f"That key works elsewhere: {CONTEXTS[entry.context]}.")
+            self._say(f"That key works elsewhere: {entry.heading}.")
         elif len(entry.actions) > 1:
             self._say(f"Several keys stand here; {self._back_key} goes back, then press one.")
         else:

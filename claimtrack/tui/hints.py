@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from claimtrack.tui.actions import BY_ID, keys_text
+from claimtrack.tui.actions import with_keys
 
 if TYPE_CHECKING:
     from textual.app import App
 
 Keys = Mapping[str, tuple[str, ...]]
 
-_ID = re.compile(r"\{([a-z0-9-]+)\}")
+_ID = re.compile(r"\{[a-z0-9-]+\}")
 
 BETWEEN = "   "
 """Stands between the entries of a hint."""
@@ -37,7 +37,6 @@ def hint_text(template: str, keys: Keys) -> str:
 
 def _entry(entry: str, keys: Keys) -> str:
     ids = _ID.findall(entry)
-    shown = {name: keys_text([BY_ID[name]], {name: keys.get(name, BY_ID[name].keys)[:1]}) for name in ids}
-    if ids and not any(shown.values()):
+    if ids and not any(with_keys(named, keys) for named in ids):
         return ""
-    return " ".join(_ID.sub(lambda found: shown[found[1]], entry).split())
+    return " ".join(with_keys(entry, keys).split())

@@ -7,19 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from claimtrack.tui.actions import ACTIONS, CONTEXTS, Action, grouped, keys_text, one_key
+from claimtrack.tui.actions import ACTIONS, Action, grouped, heading, keys_text, one_key
 
 Line = TypeVar("Line")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Actions that stand together in a context: their keys as shown, a short label, and a sentence.
+    """Actions that stand together in a context under its heading: their keys as shown, a short label, a sentence.
 
     `keys` is empty where the actions have none and are found in the palette; `first` is one key of each action.
     """
 
     context: str
+    heading: str
     actions: tuple[Action, ...]
     keys: str
     first: str
@@ -31,7 +32,7 @@ class Entry:
         """Everything that a search may find it by, in lower case."""
         ids = " ".join(action.id for action in self.actions)
         helps = " ".join(action.help for action in self.actions)
-        return f"{self.keys} {self.label} {helps} {ids} {CONTEXTS[self.context]}".casefold()
+        return f"{self.keys} {self.label} {helps} {ids} {self.heading}".casefold()
 
 
 def entries(context: str, keys: Mapping[str, tuple[str, ...]]) -> list[Entry]:
@@ -44,7 +45,9 @@ def _entry(context: str, group: Sequence[Action], keys: Mapping[str, tuple[str, 
     label = group[0].label
     sentence = group[0].help if len(group) == 1 else f"{label[:1].upper()}{label[1:]}."
     first = {action.id: one_key(keys.get(action.id, action.keys)) for action in group}
-    return Entry(context, tuple(group), keys_text(group, keys), keys_text(group, first), label, sentence)
+    return Entry(
+        context, heading(context, keys), tuple(group), keys_text(group, keys), keys_text(group, first), label, sentence
+    )
 
 
 def found(wanted: str, among: Sequence[Entry]) -> list[Entry]:

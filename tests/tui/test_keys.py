@@ -16,7 +16,7 @@ from textual.widgets import Static
 from claimtrack.config import check_keymap, read_config
 from claimtrack.store.engine import Ledger
 from claimtrack.tui import prompts
-from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED
+from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED, actions_markdown
 from claimtrack.tui.availability import NEEDS
 from claimtrack.tui.bars import KeyBar
 from claimtrack.tui.cheat_sheet import HEIGHT, WIDTH, cheat_sheet
@@ -207,3 +207,11 @@ def test_every_hint_of_a_prompt_names_its_keys_by_their_actions() -> None:
         hint_text(hint, OWN)
         plain = re.sub(r"\{[a-z0-9-]+\}", "", hint).split()
         assert not {"enter", "esc", "tab", "ctrl+s"} & {word.strip(",:") for word in plain}, hint
+
+
+def test_headings_name_the_keys_in_force() -> None:
+    keys = check_keymap(read_config('[keys]\nreject = "X"\n', "config.toml"), ACTIONS)
+    assert "After X: why it is rejected" in actions_markdown(keys)
+    assert "After X" in cheat_sheet(keys)
+    assert entries("reject", keys)[0].heading == "After X: why it is rejected"
+    assert "{" not in actions_markdown()

@@ -14,7 +14,10 @@ CONTEXTS: Mapping[str, str] = {
     for part in (action, deciding, editing, tags, finding, look, sources, everywhere)
     for context, heading in part.HEADINGS.items()
 }
-"""Every context with the heading under which its keys are shown, in the order in which help shows them."""
+"""Every context with the heading under which its keys are shown, in the order in which help shows them.
+
+An id in braces stands for the key of its action.
+"""
 
 ACTIONS: tuple[Action, ...] = (
     *everywhere.EVERYWHERE,

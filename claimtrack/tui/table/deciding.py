@@ -10,7 +10,7 @@ from claimtrack.tui.table.action import Action
 HEADINGS: Mapping[str, str] = {
     "document": "In the document",
     "select": "Selecting words for a new claim",
-    "reject": "After x: why it is rejected",
+    "reject": "After {reject}: why it is rejected",
 }
 """The contexts that begin here, with the headings under which their keys are shown."""
 
@@ -62,9 +62,10 @@ OPENING: tuple[Action, ...] = (
 DOCUMENT: tuple[Action, ...] = (
     Action("document-next", ("document",), ("n",), "next claim", "Go to the next claim, or hit of a search.", True),
     Action("document-previous", ("document",), ("N",), "claim before", "Go to the claim, or hit, before."),
-    Action("select", ("document",), ("v",), "new claim", "Select words that a claim was missed in.", footer=True),
+    Action("select", ("document",), ("v",), "new claim", "Select words of the text to make a claim of.", footer=True),
     Action("document-next-claim", ("document",), ("J",), "next, previous claim", "Go to the next claim."),
     Action("document-previous-claim", ("document",), ("K",), "next, previous claim", "Go to the claim before."),
+    Action("document-undecided", ("document",), ("z",), "next undecided", "Go to the next claim not decided yet."),
     Action("document-search", ("document",), ("/",), "find", "Find words in this document.", footer=True),
     Action("document-down", ("document",), ("j", "down"), "scroll", "Scroll a line down."),
     Action("document-up", ("document",), ("k", "up"), "scroll", "Scroll a line up."),

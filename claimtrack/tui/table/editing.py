@@ -8,9 +8,9 @@ from claimtrack.terms import LinkKind
 from claimtrack.tui.table.action import Action
 
 HEADINGS: Mapping[str, str] = {
-    "kind": "After l: how the claims are related",
-    "evidence": "After m: in the list of evidence",
-    "address": "After w: at an address",
+    "kind": "After {link}: how the claims are related",
+    "evidence": "After {note}: in the list of evidence",
+    "address": "After {addresses}: at an address",
 }
 """The contexts that begin here, with the headings under which their keys are shown."""
 

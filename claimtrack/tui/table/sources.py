@@ -9,7 +9,7 @@ from claimtrack.tui.table.action import Action
 
 HEADINGS: Mapping[str, str] = {
     "sources": "Among the sources",
-    "reliability": "After r: how reliable the speaker is",
+    "reliability": "After {rate-speaker}: how reliable the speaker is",
     "aliases": "In the list of a source's names",
 }
 """The contexts that begin here, with the headings under which their keys are shown."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from claimtrack.tui.table.action import Action
 
-HEADINGS: Mapping[str, str] = {"tags": "Among the tags", "tag-picker": "In the list of t: tags on and off"}
+HEADINGS: Mapping[str, str] = {"tags": "Among the tags", "tag-picker": "In the list of {tag}: tags on and off"}
 """The contexts that begin here, with the headings under which their keys are shown."""
 
 TAGGING: tuple[Action, ...] = (
