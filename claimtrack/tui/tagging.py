@@ -34,6 +34,8 @@ def _tag(desk: Desk) -> None:
     heading = f"tag {targets.name}{targets.aside}"
     if len(counted) < len(targets.ids):
         heading += f" (ticked as on the first {MOST_COUNTED:,})"
+    if any(count < len(counted) for count in carried.values()):
+        heading += "   [~] some have it"
     picker = TagPicker(heading, desk.session, known, carried, len(counted))
 
     def done(answer: str) -> None:

@@ -91,6 +91,7 @@ async def test_what_some_of_the_marked_claims_have_turns_on_then_off_then_back(d
     async with on_stage(dispatches) as stage:
         await stage.press("space", "space", "t", "down")
         picker = picker_of(stage)
+        await stage.sees("tag 2 marked claims   [~] some have it")
         seen = []
         for _ in range(4):
             seen.append(stage.shown().split("□ toll")[0][-5:].strip())
