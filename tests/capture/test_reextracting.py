@@ -12,14 +12,14 @@ from claimtrack.capture.extractors import Extractor
 from claimtrack.capture.progress import Progress
 from claimtrack.capture.reextracting import reextract, reextract_each
 from claimtrack.capture.stopping import Stopping
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import batch
 from claimtrack.store.reads import claim, document_claim_ids
 from claimtrack.store.records import ClaimRecord
 from claimtrack.store.replay import replay_problems
-from claimtrack.terms import Candidate, EvidenceKind, LinkKind, RejectReason, Role, Status
+from claimtrack.terms import Candidate, EvidenceKind, LinkKind, Measure, RejectReason, Role, Status
 from tests.building import FIRST_TEXT, candidate, hop, translate
 
 MARANT = candidate(
@@ -72,6 +72,8 @@ TOUCHES: dict[str, Callable[[Ledger], object]] = {
     "noted": lambda ledger: notes.set_note(ledger, "ana", 1, "ask again"),
     "evidenced": lambda ledger: notes.add_evidence(ledger, "ana", 1, "https://a.example/", EvidenceKind.MAP),
     "translated": lambda ledger: translate(ledger, 1, "mil"),
+    "pointed at": lambda ledger: translating.point_out(ledger, "ana", 1, "cy", 0, 8),
+    "measured": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(measure=Measure.DISTANCE, unit="km")),
     "edited": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(label="mine")),
     "moved": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(end=50)),
     "speaker": lambda ledger: edits.edit(ledger, "ana", 1, edits.ClaimEdit(speaker="Ola Berg")),

@@ -21,7 +21,7 @@ from claimtrack.tui.background import in_background
 from claimtrack.tui.drawing import described
 from claimtrack.tui.prompts.form import Field, Form, through
 from claimtrack.tui.prompts.span_field import SpanField
-from claimtrack.tui.prompts.speaker_field import Found, SpeakerList, same_name
+from claimtrack.tui.prompts.speaker_field import Found, SpeakerList
 from claimtrack.tui.session import Session
 from claimtrack.wording import day_text
 
@@ -123,6 +123,11 @@ class EditForm(Form):
         in_background(self, search, self._show_speakers, self.complain, group="speakers", exclusive=True)
 
     def _show_speakers(self, found: Found) -> None:
+        shown = self.speakers.found
+        late = self.speakers.moved and shown is not None and shown.written == found.written
+        if late or found.written != self.speakers.name_of(self.value("speaker")):
+            # Something else is written meanwhile, or the same was looked up at once for a key that could not wait.
+            return
         self.speakers.show(found)
         self.remark("speaker", found.remark, wrong=found.written != "" and found.exact is None)
 
@@ -150,6 +155,7 @@ class EditForm(Form):
     def move_choice(self, rows: int) -> None:
         """Move among the sources while a speaker is named; else as in any form."""
         if self.focused is self.inputs["speaker"]:
+            self._look_at_once()
             self.speakers.move(rows)
         else:
             super().move_choice(rows)
@@ -167,15 +173,20 @@ class EditForm(Form):
         super().submit()
 
     def _take_speaker(self, *, completing: bool) -> None:
-        box, found = self.inputs["speaker"], self.speakers.found
-        written = " ".join(self.value("speaker").split())
-        if completing and written != self.field("speaker").value and (found is None or found.written != written):
-            # The list may still be on its way from its thread.
-            self._show_speakers(self.speakers.search(written))
+        if completing:
+            self._look_at_once()
         meant = self.speakers.meant
         if meant is not None and (completing or self.speakers.moved):
-            box.value = display_safe(meant)
+            self.inputs["speaker"].value = display_safe(meant)
+            self.speakers.moved = False
             self._show_speakers(self.speakers.search(meant))
+
+    def _look_at_once(self) -> None:
+        """Look for what is written, where the list for it is still on its way from its thread."""
+        written, found = self.value("speaker"), self.speakers.found
+        if found is None or found.written != self.speakers.name_of(written):
+            own = written == self.field("speaker").value
+            self._show_speakers(self.speakers.search(written, own=own))
 
     # -- what differs
 
@@ -220,13 +231,8 @@ class EditForm(Form):
         return tuple(edit for edit in (whole, *each) if edit != ClaimEdit(figure_position=edit.figure_position))
 
     def _speaker(self) -> str | None:
-        """The name as the ledger has it, where what is shown was made safe."""
         written = self._differing("speaker")
-        if written is None or self.speakers.found is None:
-            return written
-        exact = self.speakers.found.exact
-        known = exact is not None and same_name(written, display_safe(exact.name))
-        return exact.name if exact is not None and known else written
+        return None if written is None else self.speakers.name_of(written)
 
     def _figure_edit(self, number: int) -> ClaimEdit:
         figure, typed = self._differing(f"figure-{number}"), self._differing(f"measure-{number}")

@@ -56,14 +56,15 @@ class SpanField(TextView, can_focus=True):
 
     def action_end(self, words: int) -> None:
         """Move the end by a word."""
-        ends = [end for _, end in words_between(self._text, self.start, self.end + _WINDOW)]
+        low = max(self.start, self.end - _WINDOW)
+        ends = [end for _, end in words_between(self._text, low, self.end + _WINDOW) if end > self.start]
         self.end = _stepped(ends, self.end, words)
         self.present(self._lines)
 
     def action_start(self, words: int) -> None:
         """Move the start by a word."""
-        window = max(0, self.start - _WINDOW)
-        starts = [start for start, _ in words_between(self._text, window, self.end) if start < self.end]
+        low, high = max(0, self.start - _WINDOW), min(self.end, self.start + _WINDOW)
+        starts = [start for start, _ in words_between(self._text, low, high)]
         self.start = _stepped(starts, self.start, words)
         self.present(self._lines)
 

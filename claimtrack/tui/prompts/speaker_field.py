@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.store import registry
 from claimtrack.store.source_search import NamedSource, named, of_document
-from claimtrack.text import display_safe, folded
+from claimtrack.text import display_safe
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.session import Session
 
@@ -42,10 +42,11 @@ class SpeakerList(ChoiceList):
         self._document_id = document_id
         self.found: Found | None = None
         self.moved = False
+        self._hidden: dict[str, str] = {}
 
     def search(self, written: str, *, own: bool = False) -> Found:
         """Look for sources, in whatever thread; with `own` for those of the document, whatever is written."""
-        name = " ".join(written.split())
+        name = self.name_of(written)
         with self._session.ledger.reading() as connection:
             key = registry.find_source(connection, name) if name else None
             if own or not name:
@@ -61,6 +62,9 @@ class SpeakerList(ChoiceList):
     def show(self, found: Found) -> None:
         """Offer what was found, and the new source last."""
         self.found, self.moved = found, False
+        # A name with characters that no field shows comes back from one as what is shown of it.
+        shown = {display_safe(source.name): source.name for source in found.sources}
+        self._hidden.update({safe: name for safe, name in shown.items() if safe != name})
         choices = [Choice(source.name, source.name, _detail(source)) for source in found.sources[:SHOWN]]
         if found.written and found.exact is None:
             choices.append(Choice(f"new source “{found.written}”", NEW))
@@ -75,6 +79,11 @@ class SpeakerList(ChoiceList):
         self.moved = True
         self.point(True)
 
+    def name_of(self, written: str) -> str:
+        """The name that is meant by what stands in a field."""
+        name = " ".join(written.split())
+        return self._hidden.get(name, name)
+
     @property
     def meant(self) -> str | None:
         """The name that the list would put in place of what is written; None where that stays."""
@@ -85,11 +94,6 @@ class SpeakerList(ChoiceList):
         if not self.moved and (not self.found.written or exact is not None):
             return None
         return chosen.value
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names mean the same source, as far as spelling goes."""
-    return folded(one) == folded(other)
 
 
 def _detail(source: NamedSource) -> str:

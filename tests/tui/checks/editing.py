@@ -107,6 +107,17 @@ async def _(stage: Stage) -> None:
     assert stage.claim().evidence == ()
 
 
+@check("translation", "addresses", context="document")
+async def _(stage: Stage) -> None:
+    notes.add_evidence(stage.ledger, "ana", 1, "https://maps.example/harbour", EvidenceKind.MAP)
+    await stage.press("enter", "w")
+    await stage.sees("https://maps.example/harbour")
+    await stage.press("escape", "L", *"cy", "tab", *"mil", "ctrl+s")
+    assert [each.text for each in stage.claim().translations] == ["mil"]
+    await stage.press("u", "u", "enter")
+    assert (stage.claim().translations, stage.claim().evidence) == ((), ())
+
+
 @check("rate-speaker", *(f"reliability-{letter}" for letter in "ABCDEF"))
 async def _(stage: Stage) -> None:
     for letter in "ABCDEF":
