@@ -112,15 +112,10 @@ def _session(pace: Pace, done: SessionCounts | None) -> Paragraphs:
         (done.links, "linked"),
         (done.evidence, "given evidence"),
     ]
-    lines: Paragraphs = [
-        ("plain", ""),
-        ("strong", "This session"),
-        ("plain", " · ".join(f"{number:,} {word}" for number, word in counted if number)),
-    ]
+    told = " · ".join(f"{number:,} {word}" for number, word in counted if number)
     speed = pace.text(0)
-    if speed:
-        lines.append(("muted", f"{duration_text(pace.seconds)} of work, {speed}"))
-    return lines
+    worked = f" · {duration_text(pace.seconds)} of work, {speed}" if speed else ""
+    return [("muted", f"this session: {told}{worked}")]
 
 
 def _step(keys: str, what: str) -> tuple[str, str]:

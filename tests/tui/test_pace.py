@@ -99,7 +99,7 @@ async def test_the_end_tells_of_the_claims_further_up(dispatches: Ledger) -> Non
         await stage.press("z")
         assert stage.cursor == 1
         await stage.press(*"aaaaaaaa")
-        await stage.sees("✓ Done. Every claim is reviewed.", "E    export", "9 accepted", "This session")
+        await stage.sees("✓ Done. Every claim is reviewed.", "E    export", "9 accepted", "this session: 9 accepted")
         assert "all 9 reviewed" in stage.shown()
         await stage.press("u")
         assert "1 left of 9" in stage.shown()
