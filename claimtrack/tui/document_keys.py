@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
 from claimtrack.review.making import places_of
+from claimtrack.terms import Status
 from claimtrack.text import display_safe
 from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.prompts.line_prompt import LinePrompt
@@ -81,6 +82,17 @@ def _next(screen: DocumentScreen, step: int) -> None:
         _show_hit(screen, view.hits.index(view.hit) + step)
 
 
+def _next_undecided(screen: DocumentScreen) -> None:
+    """To the next claim that nobody has decided, from the last on to the first."""
+    marks, place = screen.view.marks, screen.view.place_of(screen.claim_id)
+    after = 0 if place is None else place + 1
+    for mark in [*marks[after:], *marks[:after]]:
+        if mark.status == Status.UNREVIEWED:
+            screen.go_to(mark.claim_id)
+            return
+    screen.say("every claim of this document is decided or deferred")
+
+
 def _pane(screen: DocumentScreen) -> None:
     screen.toggle_class("-other")
 
@@ -113,6 +125,7 @@ HANDLERS: dict[str, Callable[[DocumentScreen], None]] = {
     "document-page-up": partial(_page, direction=-1),
     "document-first": partial(_scroll, lines=-FAR),
     "document-last": partial(_scroll, lines=FAR),
+    "document-undecided": _next_undecided,
     "document-search": _search,
     "document-pane": _pane,
     "document-return": lambda screen: screen.leave(),

@@ -230,11 +230,18 @@ class DocumentScreen(Acts, Screen[int]):
         if touched.wide or touched.uncounted or not touched.claims <= known or touched.claims & known:
             self._reload_or_leave()
 
-    def _reload_or_leave(self) -> None:
+    def _reload_or_leave(self) -> bool:
+        """Show the claims as they are now; gives whether the document is still there."""
         try:
             self.reload()
-        except NotFoundError:
-            self.leave()
+        except NotFoundError as error:
+            if self.is_active:
+                self.leave()
+            else:
+                # A prompt is open above it, and what is written there is not to be lost.
+                self.status.say(str(error), failed=True)
+            return False
+        return True
 
     # -- the desk
 
@@ -291,14 +298,9 @@ class DocumentScreen(Acts, Screen[int]):
             self.say(f"{self.status.message} · the last claim of this document")
 
     def taken_back(self, report: UndoReport) -> None:
-        """Show what an undo or redo came to, at its claim if it touched just one of this document."""
+        """Show what an undo or redo came to, and tell it, at its claim if it touched just one of this document."""
         self.changed_ids.update(dict.fromkeys(report.claim_ids))
-        if len(report.claim_ids) == 1 and report.statuses is not None:
-            (key,) = report.claim_ids
-            if self.view.place_of(key) is not None:
-                self.claim_id = key
-        self._reload_or_leave()
-        if self.is_current:
+        if self._reload_or_leave():
             if len(report.claim_ids) == 1 and self.view.place_of(report.claim_ids[0]) is not None:
                 self.go_to(report.claim_ids[0])
             self.say(report.message)

@@ -60,6 +60,14 @@ async def test_every_claim_has_its_status_at_the_margin_and_brackets_round_it(di
         assert '"⟨There is no water⟩,"' in text
 
 
+async def test_a_line_read_from_right_to_left_has_its_sign_at_the_margin(ledger: Ledger) -> None:
+    text = "The mayor spoke.\n\nقال العمدة إن الماء انقطع"
+    add_document(ledger, text, [candidate(text, "الماء انقطع", "no water")], title="Mayor")
+    async with in_document(ledger) as (stage, screen):
+        assert margins(stage) == ["▌○U ⇐"]
+        assert screen.view.text == text
+
+
 async def test_many_claims_on_a_line_are_counted_at_its_margin(ledger: Ledger) -> None:
     text = "one two three four five"
     add_document(ledger, text, [candidate(text, word, word) for word in text.split()], title="Five")
@@ -171,6 +179,19 @@ async def test_a_document_that_is_removed_meanwhile_is_left(dispatches: Ledger) 
         with open_ledger(dispatches.path) as other:
             documents.remove(other, "ben", 1)
         await stage.until(lambda: stage.app.screen is stage.review)
+
+
+async def test_a_prompt_over_a_document_that_is_removed_stays(dispatches: Ledger) -> None:
+    async with in_document(dispatches, "g") as (stage, screen):
+        await stage.press("m", *"ask again")
+        with open_ledger(dispatches.path) as other:
+            documents.remove(other, "ben", 1)
+        await stage.until(lambda: screen.status.failed)
+        assert stage.app.screen is not screen
+        await stage.press("escape", "escape")
+        assert stage.app.screen is screen
+        await stage.press("escape")
+        assert stage.app.screen is stage.review
 
 
 async def test_undoing_the_only_claim_leaves_a_document_without_any(ledger: Ledger) -> None:

@@ -136,6 +136,18 @@ async def _(stage: Stage) -> None:
             assert (screen.claim_id, stage.message) == (1, "no more claims above")
 
 
+@check("document-undecided")
+async def _(stage: Stage) -> None:
+    async with document(stage) as screen:
+        await stage.press("n", "a", "K", "K", "z")
+        assert screen.claim_id == 3
+        await stage.press("K", "K", "z")
+        assert screen.claim_id == 3
+        await stage.press("J", "J", "J", "z")
+        assert screen.claim_id == 1
+        await stage.press("u")
+
+
 @check_document("accept", "reject", "defer", "undo", "redo")
 async def _(stage: Stage) -> None:
     async with document(stage, 3) as screen:
