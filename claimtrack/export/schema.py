@@ -27,7 +27,7 @@ def export_schema() -> dict[str, Any]:
         "title": "A line of an export of claimtrack",
         "description": (
             f"Format {FORMAT}. One line of `claimtrack export --format jsonl`: first what names the format, then the "
-            "sources and tags of the claims, then each document followed by its claims."
+            "sources and tags of the claims and the saved views, then each document followed by its claims."
         ),
         "oneOf": [{"$ref": f"#/$defs/{name}_line"} for name in LINES],
         "$defs": {**{f"{name}_line": shape for name, shape in LINES.items()}, **LINE_DEFINITIONS},

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
 
 
+SEARCHED = 4000
+"""Claims found that are read in one go."""
+
+
 def _filter(screen: ReviewScreen) -> None:
     prompt = query_prompt(screen, "show the claims that are …", screen.query_text)
 
@@ -65,7 +69,10 @@ def search(screen: ReviewScreen, text: str, *, staying: bool = False) -> None:
     screen.search_text = text
 
     def work(connection: Connection) -> Hits:
-        hits = Hits(array("q", (key for keys in claim_ids(connection, tree, order) for key in keys)))
+        found = array("q")
+        for keys in claim_ids(connection, tree, order, chunk=SEARCHED):
+            found.extend(keys)
+        hits = Hits(found)
         hits.lay_over(places)
         return hits
 

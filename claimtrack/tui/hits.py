@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from time import sleep
 
 from claimtrack.tui.places import Places
+
+
+CHUNK = 2000
+"""Keys whose places are looked up in one go."""
 
 
 class Hits:
@@ -30,9 +36,16 @@ class Hits:
         return place is not None and self.number(place) is not None
 
     def lay_over(self, places: Places) -> None:
-        """Take the places of a queue, when it holds other claims or more of them."""
+        """Take the places of a queue, when it holds other claims or more of them; may be called in a thread."""
         self._places = places
-        self._at = array("i", _ascending(place for key in self.keys if (place := places.get(key)) is not None))
+        at = array("i")
+        for start in range(0, len(self.keys), CHUNK):
+            part = (places.get(key) for key in self.keys[start : start + CHUNK])
+            at.extend(place for place in part if place is not None)
+            # The screen's own thread may have waited for its turn.
+            sleep(0)
+        # A search gives its claims in the order of the queue, so that there is mostly nothing to sort.
+        self._at = at if _ascending(at) else array("i", sorted(at))
 
     def number(self, place: int) -> int | None:
         """Which of the hits, from 1 on, stands at a place; None where none does."""
@@ -49,6 +62,5 @@ class Hits:
         return self._at[bisect_left(self._at, place) - 1]
 
 
-def _ascending(places: Iterable[int]) -> list[int]:
-    # A search gives its claims in the order of the queue, so that there is mostly nothing to sort.
-    return sorted(places)
+def _ascending(places: Sequence[int]) -> bool:
+    return all(before < after for before, after in pairwise(places))

@@ -158,7 +158,9 @@ class ViewPicker(Acts, ModalScreen[ViewRecord]):
     def _put_on(self, slot: int) -> None:
         view = self.chosen
         wanted = None if view.slot == slot else slot
-        done = f"{view.name} has no key now" if wanted is None else f"{slot} shows {view.name}"
+        holder = next((other.name for other in self._views if other.slot == slot and other.name != view.name), None)
+        lost = f"; {holder} has no key now" if holder is not None else ""
+        done = f"{view.name} has no key now" if wanted is None else f"{slot} shows {view.name}{lost}"
         self._write(lambda ledger: views.put_on(ledger, self._session.actor, view.name, wanted), done, view.name)
 
     def _export(self, path: str) -> None:
