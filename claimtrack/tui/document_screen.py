@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
 from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
 from claimtrack.store import reads
-from claimtrack.store.engine import Ledger
 from claimtrack.store.records import ClaimRecord, DocumentRecord, Progress
 from claimtrack.terms import Status
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import GLOBAL, bindings, in_context
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.desk import Decided
+from claimtrack.tui.desk_screen import DeskScreen
 from claimtrack.tui.detail import BLANK, head_lines, side_lines
 from claimtrack.tui.document_view import DocumentView, Mark
 from claimtrack.tui.facts import fact_lines
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from claimtrack.store.watch import Touched
     from claimtrack.tui.ink import Inks
 
-Answer = TypeVar("Answer")
-Result = TypeVar("Result")
 
 BESIDE = 116
 """Columns from which on the claim stands beside the text."""
@@ -60,7 +56,7 @@ _SELECTING = frozenset(action.id for action in in_context("select"))
 _READING = frozenset(action.id for action in in_context("document"))
 
 
-class DocumentScreen(Acts, Screen[int]):
+class DocumentScreen(DeskScreen[int]):
     """Gives the key of the claim one was at when leaving.
 
     `claim_id` is the claim in hand, `changed_ids` are the claims changed from here, `again` is what `.` repeats.
@@ -305,39 +301,8 @@ class DocumentScreen(Acts, Screen[int]):
                 self.go_to(report.claim_ids[0])
             self.say(report.message)
 
-    def say(self, message: str) -> None:
-        """Tell what was done."""
-        self.status.say(message)
-
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
         self.status.say(str(error), failed=True)
         if isinstance(error, ConflictError):
             self._reload_or_leave()
-
-    def write(
-        self,
-        work: Callable[[Ledger], Result],
-        done: Callable[[Result], None],
-        *,
-        long: bool = False,
-        waiting: Callable[[str], None] | None = None,
-        failed: Callable[[ClaimtrackError], None] | None = None,
-    ) -> None:
-        """Change the ledger, then go on with what came of it. Raises what goes wrong at once, tells what does later."""
-        self.session.writing.write(
-            self, self.session, work, done, waiting=waiting or self.say, failed=failed or self.complain, long=long
-        )
-
-    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
-
-        def taken(answer: Answer | None) -> None:
-            if answer is None:
-                return
-            try:
-                answered(answer)
-            except ClaimtrackError as error:
-                self.complain(error)
-
-        self.app.push_screen(prompt, taken)

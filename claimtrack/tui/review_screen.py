@@ -6,22 +6,19 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 
 from claimtrack.errors import ClaimtrackError, ConflictError, LedgerBusyError
 from claimtrack.query import Everything, Query
 from claimtrack.store import reads
-from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.store.records import ClaimRow, Progress
 from claimtrack.store.session_counts import SessionCounts, latest_event
 from claimtrack.tui import states
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import BY_ID, bindings, keys_text
 from claimtrack.tui.adding import Adding
 from claimtrack.tui.background import Reading
@@ -29,6 +26,7 @@ from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
 from claimtrack.tui.counting import advance, count_session, recount, show_changed
 from claimtrack.tui.desk import Decided
+from claimtrack.tui.desk_screen import DeskScreen
 from claimtrack.tui.detail import side_lines
 from claimtrack.tui.folding import Fold
 from claimtrack.tui.hits import Hits
@@ -49,8 +47,6 @@ if TYPE_CHECKING:
     from claimtrack.review.undo import UndoReport
     from claimtrack.tui.facet_pane import FacetPane
 
-Answer = TypeVar("Answer")
-Result = TypeVar("Result")
 
 Handler = Callable[["ReviewScreen"], None]
 
@@ -71,7 +67,7 @@ BROAD, WIDE, MIDDLE = 132, 116, 92
 """Columns from which on there are three panes with room to spare, three, and two side by side."""
 
 
-class ReviewScreen(Acts, Screen[None]):
+class ReviewScreen(DeskScreen[None]):
     """The queue with the claim at its cursor.
 
     `query_tree` and `order` made the queue; `deferred` are the claims deferred in it, in that order; `round` those that
@@ -298,43 +294,12 @@ class ReviewScreen(Acts, Screen[None]):
             self.show_claim()
         self.say(report.message)
 
-    def say(self, message: str) -> None:
-        """Tell what was done."""
-        self.status.say(message)
-
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
         self.status.say(str(error), failed=True)
         if isinstance(error, ConflictError):
             self.queue.changed(self.queue.ids[self.queue.cursor : self.queue.cursor + 1])
             self.show_claim()
-
-    def write(
-        self,
-        work: Callable[[Ledger], Result],
-        done: Callable[[Result], None],
-        *,
-        long: bool = False,
-        waiting: Callable[[str], None] | None = None,
-        failed: Callable[[ClaimtrackError], None] | None = None,
-    ) -> None:
-        """Change the ledger, then go on with what came of it. Raises what goes wrong at once, tells what does later."""
-        self.session.writing.write(
-            self, self.session, work, done, waiting=waiting or self.say, failed=failed or self.complain, long=long
-        )
-
-    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
-
-        def taken(answer: Answer | None) -> None:
-            if answer is None:
-                return
-            try:
-                answered(answer)
-            except ClaimtrackError as error:
-                self.complain(error)
-
-        self.app.push_screen(prompt, taken)
 
     def leave(self) -> None:
         """End the review, unless a change is not saved yet; what is being added is stopped and keeps what is done."""
