@@ -97,8 +97,9 @@ def batch(ledger: Ledger, actor: str, action: str, *, undoes: int | None = None)
         work = Batch(connection, actor, action, undoes)
         yield work
         work.write_events()
-        # Before it is committed: nobody who sees the batch may take it for somebody else's.
-        ledger.written.append(work.id)
+        if work.changed:
+            # Before it is committed: nobody who sees the batch may take it for somebody else's.
+            ledger.written.append(work.id)
 
 
 @cache

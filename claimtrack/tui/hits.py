@@ -10,7 +10,6 @@ from time import sleep
 
 from claimtrack.tui.places import Places
 
-
 CHUNK = 2000
 """Keys whose places are looked up in one go."""
 

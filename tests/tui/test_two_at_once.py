@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from claimtrack.errors import NotFoundError
 from claimtrack.query import parse
 from claimtrack.review import decisions, documents, edits, tags
 from claimtrack.review import sources as judging
@@ -66,6 +67,16 @@ def test_only_what_others_wrote_is_told(dispatches: Ledger, elsewhere: Ledger) -
     assert set(found.statuses) == {(2, "unreviewed", "deferred"), (3, "unreviewed", "accepted")}
     assert (found.actors, found.wide, found.uncounted) == (("ben", "cy"), False, False)
     assert since(elsewhere, before).claims == {1}
+
+
+def test_what_changed_nothing_takes_no_number_from_others(dispatches: Ledger, elsewhere: Ledger) -> None:
+    before = newest(dispatches)
+    decisions.decide(dispatches, "ana", (1,), Status.ACCEPTED)
+    decisions.decide(dispatches, "ana", (1,), Status.ACCEPTED)
+    with pytest.raises(NotFoundError):
+        decisions.decide(dispatches, "ana", (99,), Status.ACCEPTED, expected_revision=1)
+    decisions.decide(elsewhere, "ben", (2,), Status.ACCEPTED)
+    assert since(dispatches, before).claims == {2}
 
 
 def test_what_many_claims_share_touches_all_of_them(dispatches: Ledger, elsewhere: Ledger) -> None:
