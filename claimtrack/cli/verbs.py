@@ -61,7 +61,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         "Describe",
         (
             Verb("tag", "tagging", "Add tags to claims and take tags off."),
-            Verb("tags", "tagging", "List, rename, merge and describe tags."),
+            Verb("tags", "tagging", "List, rename, merge, colour and describe tags."),
             Verb("link", "linking", "Link two claims."),
             Verb("unlink", "linking", "Remove a link between two claims."),
             Verb("make", "making", "Make a claim that was not found, of words of its document."),
