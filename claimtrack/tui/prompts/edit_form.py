@@ -20,6 +20,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background
 from claimtrack.tui.drawing import described
 from claimtrack.tui.prompts.form import Field, Form, through
+from claimtrack.tui.prompts.neighbours import LeftField, RightField, make_neighbours
 from claimtrack.tui.prompts.span_field import SpanField
 from claimtrack.tui.prompts.speaker_field import Found, SpeakerList
 from claimtrack.tui.session import Session
@@ -39,7 +40,7 @@ class EditForm(Form):
     """
 
     SPAN_HINT = "→ ← end by a word   shift+→ ← start by a word   {complete} next field   {save} save"
-    FIGURE_HINT = "{choice-up} {choice-down} hedge   empty removes it   {complete} next field   {save} save"
+    FIGURE_HINT = "{choice-up} {choice-down} hedge   → at its end: measure   {complete} next field   {save} save"
     SPEAKER_HINT = "{choice-up} {choice-down} choose   {complete} take it   {save} save   empty: nobody"
 
     def __init__(self, claim: ClaimRecord, text: str, session: Session) -> None:
@@ -57,14 +58,20 @@ class EditForm(Form):
             (
                 Field("label", "label", claim.label),
                 Field("speaker", "speaker", speaker.name if speaker else "", "nobody"),
-                *(field for number, record in enumerate(self._figures) for field in _figure_fields(number, record)),
+                *(field for number, record in enumerate(claim.figures) for field in _figure_fields(number, record)),
+                *(() if claim.figures else _figure_fields(0, None)),
                 Field("said", "said on", day_text(claim.said_on, claim.said_precision), DAYS, turn=_day_after),
                 Field("about", "about", day_text(claim.about_on, claim.about_precision), DAYS, turn=_day_after),
                 Field("place", "place", claim.place or "", "as the text has it"),
                 Field("kind", "kind", described(claim.kind), turn=through(list(_KINDS))),
                 Field("polarity", "polarity", described(claim.polarity), turn=through(list(_POLARITIES))),
+                *(_figure_fields(len(claim.figures), None, "one more") if claim.figures else ()),
             ),
         )
+        for number in range(len(self._figures)):
+            figure, measure = self.inputs[f"figure-{number}"], self.inputs[f"measure-{number}"]
+            if isinstance(figure, LeftField) and isinstance(measure, RightField):
+                make_neighbours(figure, measure)
         self.speakers.display = False
 
     def rows(self) -> Iterable[Widget]:
@@ -85,7 +92,7 @@ class EditForm(Form):
             measure = self.inputs[f"measure-{number}"]
             measure.add_class("measure")
             # There is nothing yet that it would be the measure of.
-            measure.can_focus = measure.visible = record is not None
+            measure.visible = record is not None
             if record is not None:
                 self.remark(f"figure-{number}", format_interval(record.figure))
 
@@ -104,7 +111,7 @@ class EditForm(Form):
         field_id = f"figure-{number}"
         written, record = self.value(field_id).strip(), self._figures[number]
         measure = self.inputs[f"measure-{number}"]
-        measure.can_focus = measure.visible = bool(written)
+        measure.visible = bool(written)
         if record is not None and written == self.field(field_id).value:
             self.remark(field_id, format_interval(record.figure))
         elif not written:
@@ -252,20 +259,25 @@ def interval_of(written: str) -> str | None:
         return None
 
 
-def _figure_fields(number: int, record: FigureRecord | None) -> tuple[Field, Field]:
-    name = "figure" if number == 0 else ""
-    placeholder = "~1,000 civilians, 40-50, at least 300, dozens" if number == 0 else "another one"
-    measure = Measure.COUNT if record is None else record.figure.measure
-    unit = None if record is None else record.figure.unit
+def _figure_fields(number: int, record: FigureRecord | None, name: str = "") -> tuple[Field, Field]:
+    """The fields of a figure, or of one that may be added."""
+    figure = None if record is None else record.figure
     return (
         Field(
             f"figure-{number}",
-            name,
-            "" if record is None else figure_words(record.figure),
-            placeholder,
+            name or ("figure" if number == 0 else ""),
+            "" if figure is None else figure_words(figure),
+            "~1,000 civilians, 40-50, at least 300, dozens",
             turn=hedged_anew,
+            made_of=LeftField,
         ),
-        Field(f"measure-{number}", "", _measured(measure, unit), turn=through(list(_MEASURES))),
+        Field(
+            f"measure-{number}",
+            "",
+            _measured(figure.measure if figure else Measure.COUNT, figure.unit if figure else None),
+            turn=through(list(_MEASURES)),
+            made_of=RightField,
+        ),
     )
 
 

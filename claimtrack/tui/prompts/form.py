@@ -28,7 +28,7 @@ UNSAVED = "not saved yet: {save} saves it, {back} again lets go of it"
 class Field:
     """A field of a form: its id, its name, what stands in it at first, and what may stand in it.
 
-    `turn` is what the arrow keys do to it, nothing where None; `lines` how many it has.
+    `turn` is what the arrow keys do to it, nothing where None; `lines` how many it has; `made_of` the widget for one.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Field:
     placeholder: str = ""
     turn: Turn | None = None
     lines: int = 1
+    made_of: type[Input] = Input
 
 
 class Form(Panel[dict[str, str]]):
@@ -56,8 +57,8 @@ class Form(Panel[dict[str, str]]):
         super().__init__(heading)
         self.fields = tuple(fields)
         self.commit: Commit | None = None
-        self.inputs = {
-            field.id: Input(
+        self.inputs: dict[str, Input] = {
+            field.id: field.made_of(
                 display_safe(field.value), placeholder=field.placeholder, id=f"field-{field.id}", compact=True,
                 select_on_focus=False,
             )
@@ -92,6 +93,12 @@ class Form(Panel[dict[str, str]]):
     def widget_of(self, field_id: str) -> Input | TextBox:
         """What one writes a field's value into."""
         return self.inputs[field_id] if field_id in self.inputs else self.boxes[field_id]
+
+    @property
+    def last_widget(self) -> Widget:
+        """What enter saves in: the last field that one comes to."""
+        widgets = [self.widget_of(field.id) for field in reversed(self.fields)]
+        return next(widget for widget in widgets if widget.focusable)
 
     def field(self, field_id: str) -> Field:
         """A field by its id."""
@@ -170,7 +177,7 @@ class Form(Panel[dict[str, str]]):
         """Go on to the next field; save in the last. In several lines, begin another."""
         if isinstance(self.focused, TextBox):
             self.focused.insert("\n")
-        elif self.focused is self.widget_of(self.fields[-1].id):
+        elif self.focused is self.last_widget:
             self.save()
         else:
             self.focus_next()
