@@ -25,7 +25,9 @@ SHOWN = 40
 class ClaimPicker(Chooser):
     """Gives the key of a claim, as text; claims near the one to be linked are offered first, that one never."""
 
-    HINT: ClassVar[str] = "{choose} choose   {choice-up} {choice-down} move   words, a query or C-12 find others   {back} leave"
+    HINT: ClassVar[str] = (
+        "{choose} choose   {choice-up} {choice-down} move   words, a query or C-12 find others   {back} leave"
+    )
 
     def __init__(self, heading: str, session: Session, own: frozenset[int], near: list[ClaimRow]) -> None:
         offered = [_choice(row) for row in near if row.id not in own][:SHOWN]
