@@ -34,6 +34,7 @@ bench:
     {{python}} -m tests.benchmarks.bulk
     {{python}} -m tests.benchmarks.startup
     {{python}} -m tests.benchmarks.screen
+    {{python}} -m tests.benchmarks.pace
     {{python}} -m tests.benchmarks.queries
     {{python}} -m tests.benchmarks.cores
     {{python}} -m tests.benchmarks.memory
