@@ -28,7 +28,7 @@ from claimtrack.extract.statements import asserts, is_courtesy, is_pleasantry
 from claimtrack.extract.subjects import with_subjects
 from claimtrack.extract.surroundings import narrated_before, surroundings
 from claimtrack.extract.threads import Continued, Thread, continued, thread_after
-from claimtrack.extract.tidying import tidied
+from claimtrack.extract.tidying import tells_what_nobody_says, tidied
 from claimtrack.terms import (
     Attribution,
     Candidate,
@@ -239,6 +239,8 @@ class _Reader:
                 continue
             if assertion.is_part and main.subject is None and main.word in VERBS and not VERBS[main.word].noun_too:
                 # The rest of a report ("... and rejected any suggestion that") is not the narrator's.
+                continue
+            if tells_what_nobody_says(text, assertion.start, assertion.end):
                 continue
             seen = events.signs(
                 text, parse, assertion.start, assertion.end, figures, reading.paragraph, part=assertion.is_part

@@ -26,9 +26,14 @@ SIGNS = (
 )  # fmt: skip
 """What is weighed of each clause, in the order of the weights."""
 
-LEAST = 0.5
-LEAST_COUNTED = 0.35
-"""The probabilities from which a clause is a claim, without and with a figure that counts something."""
+LEAST = 0.4
+LEAST_COUNTED = 0.1
+LEAST_SCHEDULED = 0.05
+"""The probabilities from which a clause is a claim: as a rule, with a figure that counts something, and where it says
+what will happen on a stated day. A claim too many goes by one key, a missed one has to be noticed first.
+"""
+
+_NOT_SCHEDULED = frozenset({"habit", "you", "order", "own", "title", "boilerplate"})
 
 _MEASURED = frozenset({Measure.DURATION, Measure.AGE, Measure.DISTANCE, Measure.SPEED, Measure.TEMPERATURE})
 _HARM = re.compile(
@@ -157,6 +162,8 @@ def is_claim(found: dict[str, float], chance: float) -> bool:
     """Whether a clause with these signs and this probability goes into the ledger."""
     if "asks" in found and "counted" not in found:
         return False
+    if "modal" in found and "day" in found and not found.keys() & _NOT_SCHEDULED:
+        return chance >= LEAST_SCHEDULED
     return chance >= (LEAST_COUNTED if "counted" in found else LEAST)
 
 

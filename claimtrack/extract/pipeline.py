@@ -17,6 +17,7 @@ from claimtrack.extract.markup import unmarked
 from claimtrack.extract.names import describe
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.quotes import quotations
+from claimtrack.extract.settling import settled
 from claimtrack.extract.turns import mark_after, spoken
 from claimtrack.terms import Attribution, SourceKind
 
@@ -48,6 +49,7 @@ _SPOKESMEN = re.compile(
 _QUOTE_ENDS_IN_SOURCE = re.compile(
     r"(?P<what>[\"“].{10,}[\"”])\s*(?P<mark>\()(?P<who>(?:[A-Z]|an?\s)[^()\n]{1,70})\)\.?", re.DOTALL
 )
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.AGENCY})
 
 
@@ -172,8 +174,10 @@ def _attributions(text: str, paragraph: Paragraph, read: tuple[Attribution, ...]
         said = spoken(text, paragraph.start, paragraph.end)
         turn = Attribution((paragraph.speaker,), (mark_after(text, paragraph.speaker),), said)
         # What a speaker says that others said.
-        return [turn, *(_shifted(one, paragraph.start) for one in read if one.source and one.cue)]
-    found = [_shifted(attribution, paragraph.start) for attribution in read]
+        inner = [_shifted(one, paragraph.start) for one in read if one.source and one.cue]
+        return [turn, *(one for one in inner if text[slice(*one.source[0])].lower() not in _ARTICLES)]
+    shifted = [_shifted(attribution, paragraph.start) for attribution in read]
+    found = settled(text, paragraph.start, paragraph.end, shifted)
     if not any(attribution.source or attribution.cue for attribution in found):
         found = _named_at_the_end(text[paragraph.start : paragraph.end], paragraph.start) or found
     return sorted(found, key=lambda attribution: attribution.cue or attribution.content)

@@ -120,7 +120,6 @@ class References:
             return Resolved(spoken[1].name, spoken[1].kind, f"“{pronoun}” taken for the group named before", 0.6)
         return Resolved(pronoun, SourceKind.UNNAMED, "pronoun not resolved", 0.3)
 
-
     def _taken_for_a_person(self, start: int) -> tuple[int, Resolved] | None:
         """The last speaker of the paragraph, where only a name of capitals made a person of it."""
         index = bisect_right(self._starts, start) - 1

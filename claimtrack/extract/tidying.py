@@ -23,6 +23,9 @@ _HOLDING = re.compile(
     r"prefer|attribut|credit|count|according|per|citing|quot|point|stress|protest|complain|signal|describ|list|sign)"
 )
 _REPORTS_NOBODY = re.compile(r"(?:neither|nobody|none|no)\b", re.IGNORECASE)
+_NOBODY_SAYS = re.compile(
+    r"(?:neither|nobody|none|no)\b(?:\s\w+){0,4}?\s(?P<verb>\w+)\s(?:that|whether|if)\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(
     r"(?:is|are|was|were|been|being|be|get|got)\s(?:\w+ly\s)?"
     r"(?:told|asked|ordered|urged|advised|instructed|warned|encouraged|invited|begged)\Z",
@@ -124,6 +127,12 @@ def _is_of_nobody(text: str, attribution: Attribution) -> bool:
         return True
     told = _PASSIVE.search(text, *attribution.cue[-1]) is not None and attribution.source[0] < attribution.cue[0]
     return told and _TO_DO.match(text, *attribution.content[0]) is not None
+
+
+def tells_what_nobody_says(text: str, start: int, end: int) -> bool:
+    """Whether a clause says of nobody that they say something ("Neither side disputes that it rained")."""
+    match = _NOBODY_SAYS.match(text, start, end)
+    return match is not None and match["verb"].lower() in VERBS
 
 
 def _has_bare_object(text: str, attribution: Attribution, parse: Parse) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.extract.layout import paragraphs
 from claimtrack.extract.markup import unmarked
 from claimtrack.extract.network.batching import batches
 from claimtrack.extract.network.network import Network
-from claimtrack.extract.network.signs import CONTENT, SOURCE, WordSigns, word_signs
+from claimtrack.extract.network.signs import CONTENT, SOURCE, Manner, WordSigns, word_signs
 from claimtrack.extract.network.windows import Cue, Paths, Window, comma_counts, rule_roles, window
 from claimtrack.terms import Attribution
 
@@ -31,20 +31,17 @@ class Lesson:
     """A paragraph as the network is taught it.
 
     `cues` labels each word as outside, beginning or going on in a cue; `parts` labels the words of each window as
-    neither, source or content. `weight` multiplies its gradients.
+    neither, source or content.
     """
 
     signs: WordSigns
     cues: Any
     windows: tuple[Window, ...]
     parts: tuple[Any, ...]
-    weight: float = 1.0
 
 
-def lessons(
-    nlp: Language, texts: Iterable[tuple[str, Sequence[Attribution]]], *, weight: float = 1.0
-) -> Iterator[Lesson]:
-    """The paragraphs of annotated texts, parsed by `nlp`, as lessons.
+def lessons(nlp: Language, texts: Iterable[tuple[str, Sequence[Attribution]]], manner: Manner) -> Iterator[Lesson]:
+    """The paragraphs of texts annotated in one manner, parsed by `nlp`, as lessons.
 
     Parts of an attribution that lie in another paragraph than its cue are left out.
     """
@@ -59,11 +56,11 @@ def lessons(
 
     for doc, (start, inside) in nlp.pipe(bodies(), as_tuples=True, batch_size=200):
         if len(doc):
-            yield _lesson(doc, start, inside, weight)
+            yield _lesson(doc, start, inside, manner)
 
 
-def _lesson(doc: Doc, offset: int, attributions: list[Attribution], weight: float) -> Lesson:
-    signs = word_signs(doc)
+def _lesson(doc: Doc, offset: int, attributions: list[Attribution], manner: Manner) -> Lesson:
+    signs = word_signs(doc, manner)
     starts = np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc)) + offset
     paths = Paths(doc)
     commas, ruled = comma_counts(doc), rule_roles(signs)
@@ -97,7 +94,7 @@ def _lesson(doc: Doc, offset: int, attributions: list[Attribution], weight: floa
         seen = window(signs, paths, commas, ruled, cue, others)
         windows.append(seen)
         parts.append(part[seen.low : seen.high])
-    return Lesson(signs, labels, tuple(windows), tuple(parts), weight)
+    return Lesson(signs, labels, tuple(windows), tuple(parts))
 
 
 def train_attribution(
@@ -122,7 +119,6 @@ def train_attribution(
                 [lesson.cues for lesson in batch],
                 [lesson.windows for lesson in batch],
                 [lesson.parts for lesson in batch],
-                [lesson.weight for lesson in batch],
             )
             network.model.finish_update(optimizer)
             seen += sum(len(lesson.cues) for lesson in batch)

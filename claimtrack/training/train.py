@@ -32,8 +32,12 @@ Report = Callable[[str], None]
 TREEBANKS = ("ud/en_ewt-train.conllu.gz", "ud/gum_open-train.conllu.gz")
 ARTICLES = "polnear-train.jsonl.gz"
 
-HELD_EVERY, HELD_FIRST = 10, 3
-"""Every tenth article is always kept from the networks and used to weigh their readings; so is every sixth dispatch."""
+HELD_FIRST = 3
+HELD_EVERY = 4
+HELD_EVERY_WHEN_LEARNED = 10
+"""Every so many articles are kept from the networks and used to weigh their readings; more of them where the networks
+learn from no article at all. So is every sixth dispatch.
+"""
 HELD_DISPATCH_EVERY = 6
 
 
@@ -43,7 +47,7 @@ class Polnear(StrEnum):
     NONE = "none"
     """Nothing: readings are weighed on held dispatches alone."""
     WEIGH = "weigh"
-    """Every tenth article, to fit the thirty weights that calibrate readings; no network sees an article."""
+    """Every fourth article, to fit the thirty weights that calibrate readings; no network sees an article."""
     LEARN = "learn"
     """The networks and the name finder learn from it too."""
 
@@ -54,15 +58,16 @@ class Recipe:
 
     syntax_epochs: int = 12
     name_epochs: int = 4
-    network_epochs: int = 9
+    name_copies: int = 1
+    network_epochs: int = 8
     members: int = 2
-    copies: int = 2
+    copies: int = 3
     dropout: float = 0.35
     gum_times: int = 1
 
 
 FROM_ARTICLES = Recipe()
-FROM_DISPATCHES = Recipe(name_epochs=8, network_epochs=14, copies=6, gum_times=2)
+FROM_DISPATCHES = Recipe(name_epochs=6, network_epochs=12, gum_times=2)
 
 
 def train(
@@ -180,7 +185,7 @@ def _train_names(corpora: Path, own: Path, output: Path, recipe: Recipe, seed: i
     taught = [*from_treebank(paragraphs(corpora / TREEBANKS[1]))] * recipe.gum_times
     if learns:
         taught += from_articles(articles(corpora / ARTICLES))
-    taught += from_dispatches(dispatches(own, copies=recipe.copies, seed=seed))
+    taught += from_dispatches(dispatches(own, copies=recipe.name_copies, seed=seed))
     nlp = entity_pipeline(seed)
     train_entities(nlp, taught, epochs=recipe.name_epochs, seed=seed, report=_logger(log))
     nlp.to_disk(output)
@@ -194,8 +199,8 @@ def _write_base(folder: Path) -> None:
     save(assemble(spacy.load(folder / "syntax"), spacy.load(folder / "names")), folder / "base", {})
 
 
-def _held_article(index: int) -> bool:
-    return index % HELD_EVERY == HELD_FIRST
+def _held_article(index: int, *, learns: bool) -> bool:
+    return index % (HELD_EVERY_WHEN_LEARNED if learns else HELD_EVERY) == HELD_FIRST
 
 
 def taught_dispatches(own: Path, copies: int, seed: int) -> tuple[list[Dispatch], list[Dispatch]]:
@@ -212,15 +217,16 @@ def _write_lessons(corpora: Path, own: Path, folder: Path, recipe: Recipe, seed:
     import spacy
 
     import claimtrack.extract.component  # noqa: F401  (registers the components that the saved pipeline names)
+    from claimtrack.extract.network.signs import Manner
     from claimtrack.training.attribution import lessons
 
     nlp = spacy.load(folder / "base")
-    taught = list(
-        lessons(nlp, ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0]))
-    )
+    dispatched = ((item.text, item.attributions) for item in taught_dispatches(own, recipe.copies, seed)[0])
+    taught = list(lessons(nlp, dispatched, Manner.OWN))
     if learns:
         found = enumerate(articles(corpora / ARTICLES))
-        taught += lessons(nlp, ((item.text, item.attributions) for index, item in found if not _held_article(index)))
+        printed = ((item.text, item.attributions) for index, item in found if not _held_article(index, learns=True))
+        taught += lessons(nlp, printed, Manner.POLNEAR)
     with (folder / "lessons").open("wb") as file:
         pickle.dump(taught, file)
 
@@ -277,7 +283,9 @@ def _write_pipeline(
         Annotated(item.name, item.text, item.attributions, ()) for item in taught_dispatches(own, 0, seed)[1]
     ]
     if polnear is not Polnear.NONE:
-        held += [item for index, item in enumerate(articles(corpora / ARTICLES)) if _held_article(index)]
+        learns = polnear is Polnear.LEARN
+        found = enumerate(articles(corpora / ARTICLES))
+        held += [item for index, item in found if _held_article(index, learns=learns)]
     with nlp.select_pipes(disable=ATTRIBUTION):
         shipped.weights = fit_weights(nlp, shipped, held)
     save(nlp, output, _meta(recipe, seed, polnear))

@@ -110,7 +110,7 @@ def test_a_network_learns_to_mark_what_it_is_shown() -> None:
     optimizer = Adam(0.02)
     first = last = (0.0, 0.0)
     for step in range(40):
-        last = network.update([signs.keys], [labels], [[seen]], [[parts[seen.low : seen.high]]], [1.0])
+        last = network.update([signs.keys], [labels], [[seen]], [[parts[seen.low : seen.high]]])
         first = first if step else last
         network.model.finish_update(optimizer)
     assert sum(last) < 0.1 * sum(first)

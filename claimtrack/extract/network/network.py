@@ -87,7 +87,6 @@ class Network:
         cues: Sequence[Any],
         windows: Sequence[Sequence[Window]],
         parts: Sequence[Sequence[Any]],
-        weights: Sequence[float],
     ) -> tuple[float, float]:
         """Gradients of one batch of paragraphs: cue labels a word, windows with part labels; returns both losses."""
         rows = _ragged(words)
@@ -95,29 +94,27 @@ class Network:
         marked, back_marked = self.cues.begin_update(vectors)
         lengths = _lengths(rows)
         states = _rows(vectors)
-        weight = np.repeat(np.array(weights, dtype=np.float32), lengths)[:, None]
-        cue_gradient = _minus_gold(_rows(marked), np.concatenate(cues)) * weight
+        cue_gradient = _minus_gold(_rows(marked), np.concatenate(cues))
         total = _rows(back_marked(_like(rows, cue_gradient)))
         part_loss = 0.0
         starts = np.cumsum(lengths) - lengths
         flat = [
-            (int(starts[index]), window, gold, weights[index])
+            (int(starts[index]), window, gold)
             for index, found in enumerate(windows)
             for window, gold in zip(found, parts[index], strict=True)
         ]
         if flat:
-            views = _ragged([window.keys for _, window, _, _ in flat])
+            views = _ragged([window.keys for _, window, _ in flat])
             viewed, back_viewed = self.view.begin_update(views)
-            seen = np.concatenate([_from_the_cue(states[start:], window) for start, window, _, _ in flat])
+            seen = np.concatenate([_from_the_cue(states[start:], window) for start, window, _ in flat])
             joined = np.concatenate([seen, _rows(viewed)], axis=1)
             read, back_read = self.reader.begin_update(_like(views, joined))
-            part_weight = np.repeat(np.array([item[3] for item in flat], dtype=np.float32), _lengths(views))[:, None]
-            gradient = _minus_gold(_rows(read), np.concatenate([gold for _, _, gold, _ in flat])) * part_weight
+            gradient = _minus_gold(_rows(read), np.concatenate([gold for _, _, gold in flat]))
             part_loss = float((gradient**2).sum())
             back = _rows(back_read(_like(views, gradient)))
             width = states.shape[1]
             offset = 0
-            for start, window, _, _ in flat:
+            for start, window, _ in flat:
                 size = window.high - window.low
                 total[start + window.low : start + window.high] += back[offset : offset + size, :width]
                 of_cue = back[offset : offset + size, width : 2 * width].sum(axis=0)
