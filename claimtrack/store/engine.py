@@ -155,9 +155,18 @@ def _engine(path: Path) -> Engine:
     )
 
     engine.dialect.statement_compiler = _Compiler
+    opened = False
+
+    @event.listens_for(engine, "do_connect")
+    def _find(*_: object) -> None:
+        # A second connection would make an empty file where the ledger has been taken away.
+        if opened and not path.exists():
+            raise LedgerError(f"{path}: the ledger is not there any more; put it back")
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
+        nonlocal opened
+        opened = True
         # The lock timeout must stand before anything that may need a lock.
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
         connection.execute("PRAGMA foreign_keys = ON")

@@ -221,7 +221,7 @@ class FacetPane(VirtualList, can_focus=False):
             mark = STATUS_MARKS[row.facet.value]
             line.append_text(joined((f"{mark.shape} ", inks[mark.ink])))
             room -= 2
-        style = inks["tag" if row.field == "tag" else "plain"]
+        style = inks["tag" if row.field == "tag" and not (self.active and index == self.cursor) else "plain"]
         return joined(line, (padded(fit(row.facet.value, room), room), style), " ", (number, inks["muted"]))
 
 

@@ -222,3 +222,15 @@ def test_a_ledger_lives_in_the_very_file_that_was_named(
     assert [path.name for path in tmp_path.iterdir()] == [name]
     with open_ledger(name, create=False) as again, again.reading() as connection:
         assert engine.schema_revision(connection) == SCHEMA_REVISION
+
+
+def test_no_empty_ledger_comes_where_one_was_taken_away(ledger: Ledger) -> None:
+    away = ledger.path.rename(ledger.path.with_name("away.sqlite"))
+    with ledger.reading() as held:
+        held.exec_driver_sql("SELECT 1 FROM claim")
+        with pytest.raises(LedgerError, match="not there any more"), ledger.reading():
+            pass
+    assert not ledger.path.exists()
+    away.rename(ledger.path)
+    with ledger.reading() as first, ledger.reading() as second:
+        assert first is not second
