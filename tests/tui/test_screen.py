@@ -329,7 +329,7 @@ async def test_a_view_keeps_its_claims_until_it_is_loaded_again(dispatches: Ledg
     async with on_stage(dispatches) as stage:
         await stage.press("f", *"tag:water", "enter")
         await stage.until(lambda: list(stage.review.queue.ids) == [2, 5, 8])
-        await stage.press("t", "enter")
+        await stage.press("t", "down", "enter")
         assert stage.claim(2).tags == ()
         assert list(stage.review.queue.ids) == [2, 5, 8]
         await stage.press("R")
