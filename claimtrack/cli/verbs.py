@@ -76,7 +76,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         (
             Verb("document", "documents", "List, show, fix and remove documents."),
             Verb("source", "sources", "List, show, rate, name, merge, group and edit sources."),
-            Verb("view", "views", "Keep queries under names: list, save, rename, remove and hand on views."),
+            Verb("view", "views", "Keep queries under names: list, save, rename, hand on."),
         ),
     ),
     (

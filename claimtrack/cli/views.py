@@ -17,7 +17,7 @@ from claimtrack.store.order import Order
 
 @verb_group()
 def view_verb() -> None:
-    """Keep queries under names: list, save, rename, remove and hand on views."""
+    """Keep queries under names: list, save, rename, hand on."""
 
 
 @view_verb.command("list")
