@@ -90,18 +90,21 @@ def point(connection: Connection) -> Point:
 
 
 def touched_since(connection: Connection, event_id: int, own: Collection[int]) -> Touched:
-    """What was written after an event by others; batches in `own` are passed over."""
+    """What was written after an event by others; batches in `own` are passed over, and take no room from others'."""
     event = table("event")
+    until = point(connection)
+    # Copied once the connection sees its state: of what is written later nothing is read, and the copy does not change.
+    passed_over = tuple(own)
     wanted = select(
-        *(event.c[name] for name in ("id", "batch", "actor", "object_table", "claim_id", "other_claim_id")),
+        *(event.c[name] for name in ("id", "actor", "object_table", "claim_id", "other_claim_id")),
         event.c.before.is_not(None).label("stood"),
     )
-    latest = wanted.where(event.c.id > event_id).order_by(event.c.id.desc()).limit(MOST + 1)
-    rows = [row for row in connection.execute(latest) if row.batch not in own]
+    foreign = wanted.where(event.c.id > event_id, event.c.batch.not_in(passed_over))
+    rows = connection.execute(foreign.order_by(event.c.id.desc()).limit(MOST + 1)).all()
     keys = {key for row in rows for key in (row.claim_id, row.other_claim_id) if key is not None}
     many = len(rows) > MOST
     return Touched(
-        until=point(connection),
+        until=until,
         claims=frozenset(keys),
         statuses=_statuses(connection, [row.id for row in rows if row.object_table == "claim" and row.stood]),
         wide=many or any(row.object_table in _SHARED and row.stood for row in rows),

@@ -69,6 +69,17 @@ def test_only_what_others_wrote_is_told(dispatches: Ledger, elsewhere: Ledger) -
     assert since(elsewhere, before).claims == {1}
 
 
+def test_much_of_ones_own_hides_nothing_of_others(
+    dispatches: Ledger, elsewhere: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.store.watch.MOST", 4)
+    before = newest(dispatches)
+    decisions.decide(elsewhere, "ben", (9,), Status.ACCEPTED)
+    decisions.decide(dispatches, "ana", (1, 2, 3, 4, 5, 6), Status.DEFERRED)
+    found = since(dispatches, before)
+    assert (found.claims, found.actors, found.wide) == ({9}, ("ben",), False)
+
+
 def test_what_changed_nothing_takes_no_number_from_others(dispatches: Ledger, elsewhere: Ledger) -> None:
     before = newest(dispatches)
     decisions.decide(dispatches, "ana", (1,), Status.ACCEPTED)
