@@ -32,13 +32,12 @@ Report = Callable[[str], None]
 TREEBANKS = ("ud/en_ewt-train.conllu.gz", "ud/gum_open-train.conllu.gz")
 ARTICLES = "polnear-train.jsonl.gz"
 
-HELD_FIRST = 3
-HELD_EVERY = 4
-HELD_EVERY_WHEN_LEARNED = 10
-"""Every so many articles are kept from the networks and used to weigh their readings; more of them where the networks
-learn from no article at all. So is every sixth dispatch.
+HELD_EVERY, HELD_FIRST = 2, 1
+HELD_EVERY_WHEN_LEARNED, HELD_FIRST_WHEN_LEARNED = 10, 3
+"""Which articles are kept from the networks and used to weigh their readings: half of them where the networks learn from
+no article at all. So is every sixth dispatch.
 """
-HELD_DISPATCH_EVERY = 6
+HELD_DISPATCH_EVERY, HELD_FIRST_DISPATCH = 6, 3
 
 
 class Polnear(StrEnum):
@@ -47,7 +46,7 @@ class Polnear(StrEnum):
     NONE = "none"
     """Nothing: readings are weighed on held dispatches alone."""
     WEIGH = "weigh"
-    """Every fourth article, to fit the thirty weights that calibrate readings; no network sees an article."""
+    """Every second article, to fit the thirty weights that calibrate readings; no network sees an article."""
     LEARN = "learn"
     """The networks and the name finder learn from it too."""
 
@@ -200,14 +199,16 @@ def _write_base(folder: Path) -> None:
 
 
 def _held_article(index: int, *, learns: bool) -> bool:
-    return index % (HELD_EVERY_WHEN_LEARNED if learns else HELD_EVERY) == HELD_FIRST
+    if learns:
+        return index % HELD_EVERY_WHEN_LEARNED == HELD_FIRST_WHEN_LEARNED
+    return index % HELD_EVERY == HELD_FIRST
 
 
 def taught_dispatches(own: Path, copies: int, seed: int) -> tuple[list[Dispatch], list[Dispatch]]:
     """The dispatches that the networks learn from, renamed copies included, and those kept from them."""
     count = len(dispatches(own))
     every = dispatches(own, copies=copies, seed=seed)
-    held = [index % count % HELD_DISPATCH_EVERY == HELD_FIRST for index in range(len(every))]
+    held = [index % count % HELD_DISPATCH_EVERY == HELD_FIRST_DISPATCH for index in range(len(every))]
     kept = [dispatch for dispatch, away in zip(every, held, strict=True) if not away]
     return kept, [dispatch for dispatch, away in zip(every[:count], held, strict=False) if away]
 
