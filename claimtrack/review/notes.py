@@ -86,6 +86,7 @@ def annotate(
 
 
 def _amend(work: Batch, claim_id: int, piece: EvidenceEdit) -> None:
+    """Attach a piece, or change or take away one that stands; that counts as a change of the claim, for conflicts."""
     if piece.id is None:
         address = check_url(piece.url)
         work.row("claim", claim_id)
@@ -96,11 +97,13 @@ def _amend(work: Batch, claim_id: int, piece: EvidenceEdit) -> None:
         raise NotFoundError(f"evidence {piece.id} belongs to another claim than C-{claim_id}")
     if piece.removed:
         work.delete("evidence", piece.id)
+        work.touch("claim", claim_id)
         return
     note = (piece.note or "").strip() or None
     # An address that came by import may be none that is accepted today.
     address = piece.url if piece.url == row["url"] else check_url(piece.url)
-    work.update("evidence", piece.id, {"url": address, "kind": piece.kind.value, "note": note})
+    if work.update("evidence", piece.id, {"url": address, "kind": piece.kind.value, "note": note}):
+        work.touch("claim", claim_id)
 
 
 def _attach(work: Batch, claim_id: int, address: str, kind: EvidenceKind, note: str | None) -> None:

@@ -100,15 +100,12 @@ def _put(work: Batch, claim_id: int, code: str, values: Row | None, replaces: st
             work.delete("translation", stood["id"])
             work.touch("claim", claim_id)
         return f"the one into {code} taken away"
+    made = {"made_by": work.actor, "made_at": work.at}
     if stood is None:
-        made = {"made_by": work.actor, "made_at": work.at}
         work.insert("translation", {"claim_id": claim_id, "language": code, **values, **made})
-    elif work.update(
-        "translation",
-        stood["id"],
-        {"language": code, **values},
-        stamps={"made_by": work.actor, "made_at": work.at},
-    ):
+        # Whoever is writing into the same language is to hear of it.
+        work.touch("claim", claim_id)
+    elif work.update("translation", stood["id"], {"language": code, **values}, stamps=made):
         work.touch("claim", claim_id)
     return f"into {code}"
 

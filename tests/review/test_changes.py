@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.capture.adding import add
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, QueryError, UndoRefusedError, UsageError
 from claimtrack.ingest import Metadata, read_bytes
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
+from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating, views
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.notes import EvidenceEdit
 from claimtrack.review.undo import redo, undo
@@ -183,6 +184,26 @@ def test_a_document_removed_before_there_were_translations_comes_and_goes(
     undo(sample, "bo")
     assert contents(sample) == before
     assert verify(sample)[0] == []
+
+
+@pytest.mark.parametrize("name", ["translated", "evidence changed", "evidence removed"])
+def test_what_stands_beside_a_claim_is_not_written_over_unseen(sample: Ledger, name: str) -> None:
+    notes.add_evidence(sample, "ana", 1, "https://example.org/x", EvidenceKind.MAP)
+    seen = claim(sample)
+    piece = EvidenceEdit("https://example.org/ben", EvidenceKind.IMAGE, None, seen.evidence[0].id)
+    if name == "translated":
+        translating.translate(sample, "ben", 1, "cy", "gan ben")
+    elif name == "evidence changed":
+        notes.change_evidence(sample, "ben", 1, piece)
+    else:
+        notes.change_evidence(sample, "ben", 1, replace(piece, removed=True))
+    with pytest.raises(ConflictError):
+        translating.translate(sample, "ana", 1, "cy", "gan ana", expected_revision=seen.revision)
+    mine = replace(piece, url="https://example.org/ana")
+    with pytest.raises(ConflictError):
+        notes.annotate(sample, "ana", 1, None, [mine], expected_revision=seen.revision)
+    undo(sample, "ben")
+    assert (claim(sample).evidence, claim(sample).translations) == (seen.evidence, ())
 
 
 def test_what_is_kept_on_keys_and_translated_can_be_read_and_is_in_the_history(sample: Ledger) -> None:
