@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 # A quotation that opens a sentence of its own: what stands before it was said apart from it.
 _OPENS_SENTENCE = re.compile(r"[.!?]\s+(?P<mark>[\"“])(?=[A-Z])")
+_CLOSING = re.compile(r"[\"”]?,?[\"”]?\s+")
 _UNQUOTED = re.compile(r"[^\"“”]*")
 
 
@@ -24,7 +25,7 @@ def settled(text: str, start: int, end: int, attributions: list[Attribution]) ->
     quoted = [one for one in quotations(text, start, end) if one.closed]
     whole = [_with_whole_quotations(one, quoted) for one in attributions]
     apart = [_without_next(text, one, whole) for one in whole]
-    return [_with_report(one, apart) for one in apart]
+    return [_with_report(text, one, apart) for one in apart]
 
 
 def _with_whole_quotations(one: Attribution, quoted: list[Quotation]) -> Attribution:
@@ -70,18 +71,29 @@ def _says_after(other: Attribution, quoted: int) -> bool:
     return bool(other.cue) and other.cue[0][0] > quoted and any(low <= quoted < high for low, high in other.content)
 
 
-def _with_report(one: Attribution, others: list[Attribution]) -> Attribution:
+def _with_report(text: str, one: Attribution, others: list[Attribution]) -> Attribution:
     if not one.cue or not one.source or len(one.content) != 1:
         return one
     for other in others:
-        if other is one or other.content != one.content or not other.cue or not other.source:
+        if other is one or not other.cue or not other.source:
             continue
         whole = _extent(other)
+        if _closes(text, one, whole):
+            return replace(one, content=(whole,))
+        if other.content != one.content:
+            continue
         # With one cue on each side of the words the one at the end speaks of all before it.
         last = one.cue[0] > one.content[0] and other.cue[0] < one.content[0]
         if _outside(one, whole) and (last or not _outside(other, _extent(one))):
             return replace(one, content=(whole,))
     return one
+
+
+def _closes(text: str, one: Attribution, report: Span) -> bool:
+    """Whether a source and its cue close the sentence of a report: "Kos said on air that it broke, Radio Nord says"."""
+    start = min(one.source[0][0], one.cue[0][0])
+    within = all(report[0] <= low and high <= report[1] for low, high in one.content)
+    return within and start > report[1] and _CLOSING.fullmatch(text, report[1], start) is not None
 
 
 def _outside(one: Attribution, extent: Span) -> bool:

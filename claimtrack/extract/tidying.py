@@ -23,6 +23,12 @@ _HOLDING = re.compile(
     r"prefer|attribut|credit|count|according|per|citing|quot|point|stress|protest|complain|signal|describ|list|sign)"
 )
 _REPORTS_NOBODY = re.compile(r"(?:neither|nobody|none|no)\b", re.IGNORECASE)
+_PHASE = re.compile(
+    r"\b(?:continu(?:es?|ed|ing)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing)?|ceased?|managed?|fail(?:s|ed|ing)?|tr(?:y|ied|ies)|"
+    r"came|happen(?:s|ed)|refrained)\Z",
+    re.IGNORECASE,
+)
+_DO = re.compile(r"to\s[a-z]")
 _NOBODY_SAYS = re.compile(
     r"(?:neither|nobody|none|no)\b(?:\s\w+){0,4}?\s(?P<verb>\w+)\s(?:that|whether|if)\b", re.IGNORECASE
 )
@@ -65,6 +71,7 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
         if _said(text, attribution.content)
         and _worded(text, attribution.content)
         and not _is_deed(text, attribution)
+        and not _is_phase(text, attribution)
         and not _is_of_nobody(text, attribution)
         and not _has_bare_object(text, attribution, reading.parse)
     ]
@@ -117,6 +124,15 @@ def _is_deed(text: str, attribution: Attribution) -> bool:
     if any(word in VERBS or _HOLDING.match(word) for word in words):
         return False
     return any(word_class(word) in {WordClass.VERB, WordClass.AUXILIARY} or _THIRD.match(word) for word in words)
+
+
+def _is_phase(text: str, attribution: Attribution) -> bool:
+    """Whether it only says how a deed goes ("the army continued to shell the port")."""
+    if not attribution.cue or not attribution.content:
+        return False
+    return (
+        _PHASE.search(text, *attribution.cue[-1]) is not None and _DO.match(text, *attribution.content[0]) is not None
+    )
 
 
 def _is_of_nobody(text: str, attribution: Attribution) -> bool:

@@ -33,6 +33,11 @@ CASES = {
         "Kos said <w2 the road was shut>, <s2 Radio Nord> <q2 reported>.",
         ["the road was shut", "Kos said the road was shut"],
     ),
+    "a relay at the end that was taken for a word of the report": (
+        '<s1 Kos> <q1 said> in a televised address Thursday <w1 that it "has not stopped,">  Radio Nord reports.',
+        'Kos said <w2 in a televised address Thursday> that it "has not stopped,"  <s2 Radio Nord> <q2 reports>.',
+        ['that it "has not stopped,"', 'Kos said in a televised address Thursday that it "has not stopped,"'],
+    ),
     "two cues of one speaker share their words": (
         "<s1 Kos> <q1 said and> <q1 insisted> <w1 the road was shut>.",
         None,
