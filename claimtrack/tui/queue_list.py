@@ -232,7 +232,7 @@ class QueueList(VirtualList):
     def _single(self, row: ClaimRow, index: int, width: int) -> Text:
         who_width = max(12, width // 4)
         day = f" {row.said_on or '':10} " if width >= DATED_WIDTH else ""
-        tail = f"{day} {_tail(row):>9} "
+        tail = f"{day} {_tail(row):>10} "
         label_width = width - GUTTER - who_width - len(tail) - 1
         label = _directed(row.label, label_width)
         who = row.speaker or row.outlet or ""
