@@ -28,7 +28,7 @@ def demo_verb(session: Session, make: Path | None) -> None:
     if make is not None:
         if make.exists():
             raise LedgerError(f"{make}: exists already; name a new file for the sample")
-        _fill(make)
+        _fill(make, session.actor())
         say(f"made {make}; claimtrack --db {make} opens it")
         return
     require_terminal()
@@ -40,14 +40,14 @@ def demo_verb(session: Session, make: Path | None) -> None:
         tempfile.TemporaryDirectory(prefix="claimtrack-demo-", ignore_cleanup_errors=True) as folder,
     ):
         path = Path(folder) / "demo.sqlite"
-        _fill(path)
+        _fill(path, session.actor())
         review(session, str(path))
     say("the demo and its ledger are gone; claimtrack add FILE begins your own")
 
 
-def _fill(path: Path) -> None:
+def _fill(path: Path, actor: str) -> None:
     from claimtrack.cli.sample_ledger import fill_with_sample
     from claimtrack.store.engine import open_ledger
 
     with open_ledger(path) as ledger:
-        fill_with_sample(ledger)
+        fill_with_sample(ledger, actor)

@@ -8,7 +8,8 @@ from importlib.resources import files
 from claimtrack.capture.adding import add
 from claimtrack.ingest import read_bytes
 from claimtrack.query import parse
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, views
+from claimtrack.review import decisions, documents, edits, hot_tags, links, notes, sources, tags, views
+from claimtrack.review.translating import translate
 from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
@@ -29,10 +30,12 @@ _MANY_SHELLS, _FEW_SHELLS, _NO_SHELL = '"200 shells"', '"20 shells"', '"single s
 _NO_GUNS, _NOT_ON_CIVILIANS, _LIE = '"guns had fired"', '"shell civilians"', '"that is a lie"'
 _WOUNDED, _SHRAPNEL = '"58 wounded"', '"shrapnel wounds"'
 _SIX_BUSES, _TEN_BUSES = 'outlet:gazette "270 people"', '"ten buses"'
+_BUSES_SEEN = '"evacuation buses left"'
 
 _RELIABILITY = (
     ("Ilse Maren", Reliability.B, "on the spot; her earlier figures held"),
     ("regional health office", Reliability.B, "counts by name, a day late"),
+    ("Lena Oskar", Reliability.C, "right on the convoys, late on the rest"),
     ("Radek Brandt", Reliability.D, "two denials contradicted by pictures"),
 )
 _GROUPS = (
@@ -77,6 +80,7 @@ _LINKS = (
     (_FEW_SHELLS, LinkKind.CONTRADICTS, _MANY_SHELLS, "fewer than 20 against more than 200"),
     (_LIE, LinkKind.RELATES, _NO_GUNS, "her answer to the army"),
     (_SHRAPNEL, LinkKind.PART_OF, _WOUNDED, None),
+    (_BUSES_SEEN, LinkKind.SUPPORTS, _SIX_BUSES, "the reporter counted them at the port"),
 )
 _NOTES = (
     (_THIRD_TOLL, "Includes the seven of Lower Karst? Ask the office."),
@@ -87,6 +91,14 @@ _EVIDENCE = (
     (_FEW_SHELLS, "https://pictures.example/orvane/quay-craters.jpg", EvidenceKind.IMAGE, "31 craters counted"),
     (_SHELTERING, "https://maps.example/orvane/grain-terminal", EvidenceKind.MAP, None),
 )
+_TRANSLATIONS = (
+    (
+        _SIX_BUSES,
+        "pl",
+        "Dziś rano wyjechało sześć autobusów z około 270 osobami, głównie z matkami z małymi dziećmi",
+    ),
+)
+_HOT_TAGS = (("v", "to-verify"), ("t", "topic:toll"), ("s", "topic:shelling"), ("c", "topic:corridor"))
 _VIEWS = (
     ("to do", "status:unreviewed,deferred", Order.DOCUMENT, 7),
     ("shelling", "tag:topic:shelling", Order.TIME, 8),
@@ -94,8 +106,11 @@ _VIEWS = (
 )
 
 
-def fill_with_sample(ledger: Ledger) -> None:
-    """Add the sample's documents to an empty ledger and review part of it, as two analysts would have."""
+def fill_with_sample(ledger: Ledger, actor: str) -> None:
+    """Add the sample's documents to an empty ledger and review part of it, as two analysts would have.
+
+    Hot tags are each person's own: `actor`, who is going to look at it, gets some.
+    """
     for name, data in _sample():
         for incoming in read_bytes(data, name):
             add(ledger, FIRST_REVIEWER, incoming)
@@ -114,6 +129,11 @@ def fill_with_sample(ledger: Ledger) -> None:
     for claim_id in _found(ledger, _FEWER_SHELTERING):
         change = edits.ClaimEdit(label="550 civilians in the grain terminal", subject="civilians")
         edits.edit(ledger, SECOND_REVIEWER, claim_id, change)
+    for query, language, text in _TRANSLATIONS:
+        for claim_id in _found(ledger, query):
+            translate(ledger, SECOND_REVIEWER, claim_id, language, text)
+    for key, name in _HOT_TAGS:
+        hot_tags.set_hot_tag(ledger, actor, key, name)
     for title, query, order, slot in _VIEWS:
         views.save(ledger, FIRST_REVIEWER, title, query, order, slot)
     documents.fix(ledger, FIRST_REVIEWER, 1, author="Mira Tolland, Orvane")

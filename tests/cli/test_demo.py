@@ -107,7 +107,7 @@ def test_a_signal_deletes_the_ledger_of_the_demo(
     before = signal.getsignal(number)
     monkeypatch.setattr("claimtrack.cli.demo.review", review)
     monkeypatch.setattr("claimtrack.cli.demo.require_terminal", lambda: None)
-    monkeypatch.setattr("claimtrack.cli.demo._fill", lambda path: path.touch())
+    monkeypatch.setattr("claimtrack.cli.demo._fill", lambda path, _actor: path.touch())
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert call("demo").exit_code == 128 + number
     assert list(tmp_path.glob("claimtrack-demo-*")) == []
