@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from claimtrack.query import FIELDS, FieldKind, parse, value_at
 from claimtrack.review import decisions, tags
+from claimtrack.review.sources import edit
 from claimtrack.store.engine import Ledger
 from claimtrack.store.facets import FACETS, VALUES, Facet, facets, values
 from claimtrack.store.queue import count
+from claimtrack.store.registry import resolve_source
 from claimtrack.terms import Status
 from tests.tui.stage import on_stage
 
@@ -81,3 +84,17 @@ async def test_values_come_while_one_writes(dispatches: Ledger) -> None:
         assert stage.review.query_text == 'speaker:"Pavo Reth"'
         await stage.press("f", "ctrl+a", "ctrl+k", *"pla", "tab")
         await stage.sees("the grain terminal")
+
+
+async def test_a_name_that_a_terminal_would_obey_is_held_exactly_and_never_drawn(dispatches: Ledger) -> None:
+    with dispatches.reading() as connection:
+        doren = resolve_source(connection, "Ilka Doren")
+    edit(dispatches, "ana", doren, name="Ilka\x1b]0;x\x07Doren")
+    async with on_stage(dispatches) as stage:
+        await stage.press("f")
+        await stage.type("speaker:ilka")
+        await stage.sees("2 claims")
+        await stage.press("tab")
+        assert isinstance(stage.app.focused, Input)
+        assert stage.app.focused.value == "speaker:Ilka\x1b]0;x\x07Doren "
+        assert "\x1b" not in stage.shown()

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from claimtrack.text import folded
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.prompts.fuzzy import Found, find
+from claimtrack.tui.prompts.line_field import LineField
 from claimtrack.tui.prompts.panel import Panel
 from claimtrack.tui.virtual_list import VirtualList
 
@@ -26,7 +27,7 @@ class Chooser(Panel[str]):
     def __init__(self, heading: str, choices: Sequence[Choice], *, placeholder: str = "", value: str = "") -> None:
         super().__init__(heading)
         self.all_choices = list(choices)
-        self.field = Input(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
+        self.field = LineField(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
         self.offers = ChoiceList(id="offers")
 
     def body(self) -> Iterable[Widget]:

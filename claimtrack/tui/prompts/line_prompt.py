@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
-from claimtrack.text import display_safe
+from claimtrack.tui.prompts.line_field import LineField
 from claimtrack.tui.prompts.panel import Panel
 
 Check = Callable[[str], object]
@@ -21,9 +21,7 @@ class LinePrompt(Panel[str]):
         self, heading: str, value: str = "", *, placeholder: str = "", check: Check | None = None, needed: bool = True
     ) -> None:
         super().__init__(heading)
-        self.field = Input(
-            display_safe(value), placeholder=placeholder, id="field", compact=True, select_on_focus=False
-        )
+        self.field = LineField(value, placeholder=placeholder, id="field", compact=True, select_on_focus=False)
         self._check = check
         self._needed = needed
 

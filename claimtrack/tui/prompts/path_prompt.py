@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from claimtrack.errors import UsageError
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
+from claimtrack.tui.prompts.line_field import LineField
 from claimtrack.tui.prompts.panel import Panel
 from claimtrack.tui.typed_path import is_there, typed_path
 
@@ -23,7 +24,7 @@ class PathPrompt(Panel[str]):
 
     def __init__(self, heading: str) -> None:
         super().__init__(heading)
-        self.field = Input(placeholder="path of a text, or of a folder of texts", id="field", compact=True)
+        self.field = LineField(placeholder="path of a text, or of a folder of texts", id="field", compact=True)
         self.offers = ChoiceList(id="offers")
 
     def body(self) -> Iterable[Widget]:

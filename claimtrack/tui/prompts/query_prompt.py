@@ -11,6 +11,7 @@ from claimtrack.errors import QueryError
 from claimtrack.query import completions, parse, point_at, value_at
 from claimtrack.text import display_safe
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
+from claimtrack.tui.prompts.line_field import LineField
 from claimtrack.tui.prompts.panel import Panel
 
 OFFERED = 60
@@ -39,7 +40,7 @@ class QueryPrompt(Panel[str]):
         hint: str = "",
     ) -> None:
         super().__init__(heading, hint=hint)
-        self.field = Input(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
+        self.field = LineField(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
         self.offers = ChoiceList(id="offers")
         self._known = dict(known)
         self.look_up: LookUp | None = None

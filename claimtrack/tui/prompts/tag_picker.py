@@ -16,6 +16,7 @@ from claimtrack.store import tagged
 from claimtrack.store.engine import Ledger
 from claimtrack.store.tagged import KnownTag
 from claimtrack.tag_names import check_name, namespace_of
+from claimtrack.text import display_safe
 from claimtrack.tui.actions import bindings, key_text
 from claimtrack.tui.background import in_background
 from claimtrack.tui.prompts.choice_list import Check, Choice
@@ -164,7 +165,7 @@ class TagPicker(Chooser):
         return Choice(name, name, f"         {detail}", self._state(name), sign=PLAIN, ink="tag", rivals=rivals)
 
     def _show_change(self) -> None:
-        change = self.change.text
+        change = display_safe(self.change.text)
         heading = Content.assemble(self._heading, "   ", (change, "$accent")) if change else Content(self._heading)
         self.query_one("#heading", Static).update(heading)
 
@@ -253,7 +254,7 @@ class TagPicker(Chooser):
                 self._known = vocabulary(connection, session)
             self.offers.offer(self.matching(self.field.value), keep_cursor=True)
             told = f"T {key_text(key)} puts {name} on claims from now on" if key else f"{name} has no key any more"
-            self.query_one("#hint", Static).update(Content(told))
+            self.query_one("#hint", Static).update(Content(display_safe(told)))
 
         self.show_fault("")
         try:
