@@ -57,7 +57,7 @@ class ConflictPrompt(Acts, ModalScreen[str]):
         self._keys = keys
         self._wanted = wanted
         self._mine = mine or {}
-        self.view = TextView(id="versions")
+        self.view = TextView(id="differences")
         self.fault = Static(id="fault", markup=False)
 
     def compose(self) -> ComposeResult:
