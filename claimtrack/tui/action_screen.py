@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from claimtrack.errors import ClaimtrackError, UsageError
 from claimtrack.tui.actions import key_text
@@ -12,6 +12,8 @@ from claimtrack.tui.background import FromThread
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+
+Answer = TypeVar("Answer")
 
 
 class Acts:
@@ -50,6 +52,19 @@ class Acts:
         """Tell that a key does nothing here, and which one shows those that do."""
         where = f"{help_keys} shows the keys that do" if help_keys else "the line below names the keys that do"
         self.complain(UsageError(f"{key_text(key)} does nothing here; {where}"))
+
+    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
+        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
+
+        def taken(answer: Answer | None) -> None:
+            if answer is None:
+                return
+            try:
+                answered(answer)
+            except ClaimtrackError as error:
+                self.complain(error)
+
+        cast("Screen[object]", self).app.push_screen(prompt, taken)
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell the person what went wrong."""

@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
 from claimtrack.review import decisions
-from claimtrack.review import undo as taking_back
 from claimtrack.review.outcome import Outcome
-from claimtrack.review.undo import UndoReport
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
-from claimtrack.store.history import batch_size, redoable_batch, undoable_batch
 from claimtrack.terms import RejectReason, Status
-from claimtrack.tui.changing import SYNCHRONOUS, change
+from claimtrack.tui.changing import change
 from claimtrack.tui.prompts.key_picker import RejectPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.targets import Targets
+from claimtrack.tui.undoing import redo, undo
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from claimtrack.tui.desk import Desk
 
 
@@ -85,29 +81,6 @@ def _rate(desk: Desk, credibility: int) -> None:
     change(desk, targets, work, again=again)
 
 
-def _undo(desk: Desk) -> None:
-    _take_back(desk, taking_back.undo, undoable_batch)
-
-
-def _redo(desk: Desk) -> None:
-    _take_back(desk, taking_back.redo, redoable_batch)
-
-
-def _take_back(
-    desk: Desk,
-    act: Callable[[Ledger, str], UndoReport],
-    latest: Callable[[Connection, str], int | None],
-) -> None:
-    """Undo or redo, in the background when it is a change of many claims."""
-    actor = desk.session.actor
-    with desk.session.ledger.reading() as connection:
-        batch = latest(connection, actor)
-        size = 0 if batch is None else batch_size(connection, batch)
-    desk.write(lambda ledger: act(ledger, actor), desk.taken_back, long=size > SYNCHRONOUS)
-    if size > SYNCHRONOUS:
-        desk.say(f"taking back {size:,} changes …" if act is taking_back.undo else f"redoing {size:,} changes …")
-
-
 def _repeat(desk: Desk) -> None:
     if desk.again is None:
         raise NotFoundError("nothing to repeat yet; decide or tag a claim first")
@@ -120,7 +93,7 @@ HANDLERS: dict[str, Callable[[Desk], None]] = {
     "reject": _reject,
     "reopen": _reopen,
     **{f"credibility-{number}": partial(_rate, credibility=number) for number in range(1, 7)},
-    "undo": _undo,
-    "redo": _redo,
+    "undo": lambda desk: undo(desk, desk.taken_back),
+    "redo": lambda desk: redo(desk, desk.taken_back),
     "repeat": _repeat,
 }

@@ -31,30 +31,12 @@ class Decided:
     before: Counter[str]
 
 
-class Desk(Protocol):
-    """A screen with a claim in hand: the queue, or a document at one of its claims.
-
-    `again` is what `.` repeats.
-    """
-
-    again: Repeatable | None
+class Writer(Protocol):
+    """A screen from which the ledger is changed; it asks, and tells what came of it."""
 
     @property
     def session(self) -> Session:
         """The open ledger, who is working, and the settings."""
-
-    @property
-    def current(self) -> int | None:
-        """The key of the claim in hand; None where there is none."""
-
-    def targets(self) -> Targets:
-        """The claims that an action is for. Raises UsageError where there is none."""
-
-    def revision(self, targets: Targets) -> int | None:
-        """The revision that the person sees of a single claim; None for several."""
-
-    def nearby(self, count: int) -> Sequence[int]:
-        """The keys of at most `count` claims on each side of the one in hand, itself and those after it first."""
 
     def write(
         self,
@@ -79,6 +61,28 @@ class Desk(Protocol):
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
+
+
+class Desk(Writer, Protocol):
+    """A screen with a claim in hand: the queue, or a document at one of its claims.
+
+    `again` is what `.` repeats.
+    """
+
+    again: Repeatable | None
+
+    @property
+    def current(self) -> int | None:
+        """The key of the claim in hand; None where there is none."""
+
+    def targets(self) -> Targets:
+        """The claims that an action is for. Raises UsageError where there is none."""
+
+    def revision(self, targets: Targets) -> int | None:
+        """The revision that the person sees of a single claim; None for several."""
+
+    def nearby(self, count: int) -> Sequence[int]:
+        """The keys of at most `count` claims on each side of the one in hand, itself and those after it first."""
 
     def changed(
         self, ids: Sequence[int], decided: Decided | None = None, then: Callable[[], None] | None = None

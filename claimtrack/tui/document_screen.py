@@ -17,7 +17,6 @@ from claimtrack.terms import Status
 from claimtrack.tui.actions import GLOBAL, bindings, in_context
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.desk import Decided
-from claimtrack.tui.desk_screen import DeskScreen
 from claimtrack.tui.detail import BLANK, head_lines, side_lines
 from claimtrack.tui.document_view import DocumentView, Mark
 from claimtrack.tui.facts import fact_lines
@@ -29,6 +28,7 @@ from claimtrack.tui.shown import read_shown
 from claimtrack.tui.targets import Targets
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
+from claimtrack.tui.writing_screen import WritingScreen
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -56,7 +56,7 @@ _SELECTING = frozenset(action.id for action in in_context("select"))
 _READING = frozenset(action.id for action in in_context("document"))
 
 
-class DocumentScreen(DeskScreen[int]):
+class DocumentScreen(WritingScreen[int]):
     """Gives the key of the claim one was at when leaving.
 
     `claim_id` is the claim in hand, `changed_ids` are the claims changed from here, `again` is what `.` repeats.
@@ -303,6 +303,6 @@ class DocumentScreen(DeskScreen[int]):
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
-        self.status.say(str(error), failed=True)
+        super().complain(error)
         if isinstance(error, ConflictError):
             self._reload_or_leave()

@@ -26,7 +26,6 @@ from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.claim_pane import ClaimPane
 from claimtrack.tui.counting import advance, count_session, recount, show_changed
 from claimtrack.tui.desk import Decided
-from claimtrack.tui.desk_screen import DeskScreen
 from claimtrack.tui.detail import side_lines
 from claimtrack.tui.folding import Fold
 from claimtrack.tui.hits import Hits
@@ -42,6 +41,7 @@ from claimtrack.tui.text_view import TextView
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.watching import Watching
 from claimtrack.tui.words import hit_state, mark_words, searched
+from claimtrack.tui.writing_screen import WritingScreen
 
 if TYPE_CHECKING:
     from claimtrack.review.undo import UndoReport
@@ -67,7 +67,7 @@ BROAD, WIDE, MIDDLE = 132, 116, 92
 """Columns from which on there are three panes with room to spare, three, and two side by side."""
 
 
-class ReviewScreen(DeskScreen[None]):
+class ReviewScreen(WritingScreen[None]):
     """The queue with the claim at its cursor.
 
     `query_tree` and `order` made the queue; `deferred` are the claims deferred in it, in that order; `round` those that
@@ -296,7 +296,7 @@ class ReviewScreen(DeskScreen[None]):
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell what went wrong; after a conflict, show what is there now."""
-        self.status.say(str(error), failed=True)
+        super().complain(error)
         if isinstance(error, ConflictError):
             self.queue.changed(self.queue.ids[self.queue.cursor : self.queue.cursor + 1])
             self.show_claim()

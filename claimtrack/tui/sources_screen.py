@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 from textual.timer import Timer
 
 from claimtrack.errors import ClaimtrackError, NotFoundError
 from claimtrack.query import format_query
 from claimtrack.query.tree import Match, Term
 from claimtrack.review import sources as judging
-from claimtrack.review import undo as taking_back
 from claimtrack.review.outcome import Outcome
+from claimtrack.review.undo import UndoReport
 from claimtrack.store import source_pages
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
 from claimtrack.store.source_pages import SourceClaims, SourceIds, SourceOrder
 from claimtrack.terms import SourceKind
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
@@ -40,9 +37,9 @@ from claimtrack.tui.session import Session
 from claimtrack.tui.source_list import SourceList
 from claimtrack.tui.source_pane import Source, source_lines
 from claimtrack.tui.text_view import TextView
+from claimtrack.tui.undoing import redo, undo
 from claimtrack.tui.virtual_list import VirtualList
-
-Answer = TypeVar("Answer")
+from claimtrack.tui.writing_screen import WritingScreen
 
 WIDE = 100
 """Columns from which on the source stands beside the list, not below it."""
@@ -59,7 +56,7 @@ LONG = 2000
 Change = Callable[[Ledger], Outcome]
 
 
-class SourcesScreen(Acts, Screen[str]):
+class SourcesScreen(WritingScreen[str]):
     """Gives a query for the claims of a source, when one asks for them."""
 
     CONTEXT = "sources"
@@ -195,8 +192,8 @@ class SourcesScreen(Acts, Screen[str]):
             "source-edit": self._edit,
             "source-find": self._find,
             "source-order": self._sort,
-            "source-undo": partial(self._take_back, taking_back.undo),
-            "source-redo": partial(self._take_back, taking_back.redo),
+            "source-undo": partial(undo, self, self._taken_back),
+            "source-redo": partial(redo, self, self._taken_back),
             "back": self._back,
             "quit": self._leave,
             "help": lambda: self.app.push_screen(HelpScreen("sources", self.session.keys)),
@@ -245,13 +242,9 @@ class SourcesScreen(Acts, Screen[str]):
 
         def chosen(key: str) -> None:
             into = int(key)
-            self.session.writing.write(
-                self,
-                self.session,
+            self.write(
                 lambda ledger: judging.merge(ledger, actor, source.id, into),
                 lambda outcome: self._reloaded(outcome.message, into),
-                waiting=self.status.say,
-                failed=self.complain,
                 long=source.claims > LONG,
             )
 
@@ -287,7 +280,7 @@ class SourcesScreen(Acts, Screen[str]):
                 close()
                 self._changed(outcome, source.id)
 
-            self.session.writing.write(self, self.session, work, saved, waiting=form.show_fault, failed=failed)
+            self.write(work, saved, waiting=form.show_fault, failed=failed)
 
         form.commit = commit
         # It saves by itself; what it gives when it closes is saved.
@@ -314,73 +307,41 @@ class SourcesScreen(Acts, Screen[str]):
         self._load()
         self.list.move_to(0, told=False)
 
-    def _take_back(self, act: Callable[..., taking_back.UndoReport]) -> None:
+    def _taken_back(self, report: UndoReport) -> None:
         current = self.list.current
-        keep = None if current is None else current.id
-        self.session.writing.write(
-            self,
-            self.session,
-            lambda ledger: act(ledger, self.session.actor),
-            lambda report: self._reloaded(report.message, keep),
-            waiting=self.status.say,
-            failed=self.complain,
-        )
+        self._reloaded(report.message, None if current is None else current.id)
 
     # -- changing
 
-    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
-
-        def taken(answer: Answer | None) -> None:
-            if answer is None:
-                return
-            try:
-                answered(answer)
-            except ClaimtrackError as error:
-                self.complain(error)
-
-        self.app.push_screen(prompt, taken)
-
     def _change(self, work: Change, key: int) -> None:
-        self.session.writing.write(
-            self,
-            self.session,
-            work,
-            lambda outcome: self._changed(outcome, key),
-            waiting=self.status.say,
-            failed=self.complain,
-        )
+        self.write(work, lambda outcome: self._changed(outcome, key))
 
     def _changed(self, outcome: Outcome, key: int) -> None:
         """Draw one source anew; where it stands in the list stays as it is."""
         self.list.forget([key])
         self._draw_source(keep_position=True)
-        self.status.say(outcome.message)
+        self.say(outcome.message)
 
     def _reloaded(self, message: str, keep: int | None) -> None:
         """Read the list anew, because sources came or went."""
         self.list.forget(self.list.found.ids)
         self._load(keep)
-        self.status.say(message)
+        self.say(message)
 
     def _back(self) -> None:
         """What is under way ends first, then what was found, then the screen."""
         if self.session.writing.give_up():
-            self.status.say("giving up …")
+            self.say("giving up …")
         elif self.text:
             current = self.list.current
             self.text = ""
             self._load(None if current is None else current.id)
-            self.status.say("all sources again")
+            self.say("all sources again")
         else:
             self.dismiss()
 
     def _leave(self) -> None:
         if self.session.writing.give_up():
-            self.status.say("giving up …")
+            self.say("giving up …")
         else:
             self.dismiss()
-
-    def complain(self, error: ClaimtrackError) -> None:
-        """Tell what went wrong."""
-        self.status.say(str(error), failed=True)

@@ -6,21 +6,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 
 from claimtrack.errors import ClaimtrackError, InvalidChangeError, NotFoundError, UsageError
 from claimtrack.query import format_query
 from claimtrack.query.tree import Match, Term
 from claimtrack.review import hot_tags as keeping
 from claimtrack.review import tags as tidying
-from claimtrack.review import undo as taking_back
 from claimtrack.review.outcome import Outcome
+from claimtrack.review.undo import UndoReport
 from claimtrack.store import tagged
 from claimtrack.store.engine import Ledger
 from claimtrack.store.tagged import KnownTag
 from claimtrack.tag_names import check_name, namespace_of
 from claimtrack.terms import TagColour
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
@@ -36,7 +34,9 @@ from claimtrack.tui.tag_drawing import COLOURED, PLAIN, tag_ink, tag_sign
 from claimtrack.tui.tag_list import TagHeadings, TagList, TagOrder
 from claimtrack.tui.tag_vocabulary import Vocabulary, vocabulary
 from claimtrack.tui.text_view import TextView
+from claimtrack.tui.undoing import redo, undo
 from claimtrack.tui.virtual_list import VirtualList
+from claimtrack.tui.writing_screen import WritingScreen
 
 ROOMY = 20
 """Lines from which on the claims of the tag at the cursor are shown below the list."""
@@ -44,10 +44,8 @@ ROOMY = 20
 MANY = 300
 """Claims of a tag from which on they are changed in the background."""
 
-Work = Callable[[Ledger], Outcome | taking_back.UndoReport]
 
-
-class TagsScreen(Acts, Screen[str]):
+class TagsScreen(WritingScreen[str]):
     """Gives a query for the claims of a tag, when one asks for them."""
 
     CONTEXT = "tags"
@@ -154,8 +152,8 @@ class TagsScreen(Acts, Screen[str]):
             "tags-exclusive": self._exclusive,
             "tags-hot-key": self._hot_key,
             "tags-remove": self._remove,
-            "tags-undo": partial(self._take_back, taking_back.undo),
-            "tags-redo": partial(self._take_back, taking_back.redo),
+            "tags-undo": partial(undo, self, self._taken_back),
+            "tags-redo": partial(redo, self, self._taken_back),
             "back": self._leave,
             "quit": self._leave,
             "help": lambda: self.app.push_screen(HelpScreen("tags", self.session.keys)),
@@ -186,14 +184,14 @@ class TagsScreen(Acts, Screen[str]):
             index = next((place for place, tag in enumerate(self.list.tags) if tag.name == name), 0)
             self.list.move_to(index)
 
-        self._ask(Chooser("find a tag", self._choices(), placeholder="letters of its name"), chosen)
+        self.ask(Chooser("find a tag", self._choices(), placeholder="letters of its name"), chosen)
 
     def _sort(self) -> None:
         orders = list(TagOrder)
         self.order = orders[(orders.index(self.order) + 1) % len(orders)]
         current = self.list.current
         self._show(None if current is None else current.id)
-        self.status.say(f"sorted {self.order.value}")
+        self.say(f"sorted {self.order.value}")
 
     def _claims(self) -> None:
         self.dismiss(format_query(Term("tag", (Match(self._current().name),))))
@@ -227,7 +225,7 @@ class TagsScreen(Acts, Screen[str]):
             self._write(lambda ledger: tidying.rename(ledger, self.session.actor, tag.name, name), tag)
 
         heading = f"another name for {tag.name}, which {self._claims_of(tag)} have"
-        self._ask(LinePrompt(heading, tag.name, placeholder="name or namespace:value", check=check), chosen)
+        self.ask(LinePrompt(heading, tag.name, placeholder="name or namespace:value", check=check), chosen)
 
     def _merge(self) -> None:
         tag = self._current()
@@ -240,7 +238,7 @@ class TagsScreen(Acts, Screen[str]):
             self._write(lambda ledger: tidying.merge(ledger, self.session.actor, tag.name, into), target, tag)
 
         heading = f"merge {tag.name} into …   ({self._claims_of(tag)} get that tag instead)"
-        self._ask(Chooser(heading, others, placeholder="letters of a tag"), chosen)
+        self.ask(Chooser(heading, others, placeholder="letters of a tag"), chosen)
 
     def _colour(self) -> None:
         tag = self._current()
@@ -253,7 +251,7 @@ class TagsScreen(Acts, Screen[str]):
         def chosen(colour: str) -> None:
             self._write(lambda ledger: tidying.describe(ledger, self.session.actor, tag.name, colour=colour), tag)
 
-        self._ask(Chooser(f"the colour of {tag.name}", colours, placeholder="letters of a colour"), chosen)
+        self.ask(Chooser(f"the colour of {tag.name}", colours, placeholder="letters of a colour"), chosen)
 
     def _describe(self) -> None:
         tag = self._current()
@@ -262,7 +260,7 @@ class TagsScreen(Acts, Screen[str]):
             self._write(lambda ledger: tidying.describe(ledger, self.session.actor, tag.name, text), tag)
 
         prompt = LinePrompt(f"what {tag.name} means", tag.description or "", placeholder="in a few words", needed=False)
-        self._ask(prompt, chosen)
+        self.ask(prompt, chosen)
 
     def _exclusive(self) -> None:
         tag = self._current()
@@ -283,46 +281,31 @@ class TagsScreen(Acts, Screen[str]):
             else:
                 self._write(lambda ledger: keeping.drop_hot_tag(ledger, self.session.actor, own), tag)
 
-        self._ask(HotKeyPrompt(tag.name, known.hot, known.colours, self.session.config.hot_tags), chosen)
+        self.ask(HotKeyPrompt(tag.name, known.hot, known.colours, self.session.config.hot_tags), chosen)
 
     def _remove(self) -> None:
         tag = self._current()
         self._write(lambda ledger: tidying.remove(ledger, self.session.actor, tag.name), tag, tag)
 
-    def _take_back(self, act: Callable[..., taking_back.UndoReport]) -> None:
-        self._write(lambda ledger: act(ledger, self.session.actor), self.list.current)
+    def _taken_back(self, report: UndoReport) -> None:
+        current = self.list.current
+        self._load(None if current is None else current.id)
+        self.say(report.message)
 
-    def _ask(self, prompt: Screen[str], answered: Callable[[str], None]) -> None:
-        def taken(answer: str | None) -> None:
-            if answer is None:
-                return
-            try:
-                answered(answer)
-            except ClaimtrackError as error:
-                self.complain(error)
-
-        self.app.push_screen(prompt, taken)
-
-    def _write(self, work: Work, keep: KnownTag | None, moved: KnownTag | None = None) -> None:
+    def _write(self, work: Callable[[Ledger], Outcome], keep: KnownTag, moved: KnownTag | None = None) -> None:
         """Change the ledger, then show the tags with the cursor on `keep`; the claims of `moved` may be many."""
 
-        def done(came: Outcome | taking_back.UndoReport) -> None:
-            self._load(None if keep is None else keep.id)
-            self.status.say(came.message)
+        def done(outcome: Outcome) -> None:
+            self._load(keep.id)
+            self.say(outcome.message)
 
         many = moved is not None and self._counts.get(moved.name, 0) > MANY
+        self.write(work, done, long=many)
         if many:
-            self.status.say("changing the claims …")
-        self.session.writing.write(
-            self, self.session, work, done, waiting=self.status.say, failed=self.complain, long=many
-        )
+            self.say("changing the claims …")
 
     def _leave(self) -> None:
         if self.session.writing.give_up():
-            self.status.say("giving up …")
+            self.say("giving up …")
         else:
             self.dismiss()
-
-    def complain(self, error: ClaimtrackError) -> None:
-        """Tell what went wrong."""
-        self.status.say(str(error), failed=True)

@@ -16,7 +16,7 @@ from claimtrack.review import decisions, notes, tags
 from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import Role, Status
-from claimtrack.tui import deciding
+from claimtrack.tui import undoing
 from claimtrack.tui.adding import how_far
 from claimtrack.tui.app import run
 from claimtrack.tui.document_screen import DocumentScreen
@@ -390,7 +390,7 @@ async def test_a_reason_does_not_take_the_place_of_the_note(dispatches: Ledger) 
 async def test_a_change_of_many_claims_is_taken_back_in_the_background(
     dispatches: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(deciding, "SYNCHRONOUS", 3)
+    monkeypatch.setattr(undoing, "SYNCHRONOUS", 3)
     async with on_stage(dispatches) as stage:
         await stage.press("*", "a", "u")
         await stage.until(lambda: stage.message == "undid: accept (9 claims)")
@@ -398,6 +398,25 @@ async def test_a_change_of_many_claims_is_taken_back_in_the_background(
         await stage.press("ctrl+r")
         await stage.until(lambda: stage.message == "redid: accept (9 claims)")
         await stage.until(lambda: stage.review.top.progress_text == "all 9 reviewed")
+
+
+@pytest.mark.parametrize("screen", ["S", "#"])
+async def test_much_is_taken_back_in_the_background_on_every_screen(
+    dispatches: Ledger, monkeypatch: pytest.MonkeyPatch, screen: str
+) -> None:
+    tags.tag(dispatches, "ana", range(1, 10), add=("water",))
+    monkeypatch.setattr(undoing, "SYNCHRONOUS", 3)
+    async with on_stage(dispatches) as stage:
+        await stage.press(screen)
+        said: list[str] = []
+        monkeypatch.setattr(type(stage.app.screen), "say", lambda _screen, message: said.append(message))
+        await stage.press("u")
+        await stage.until(lambda: len(said) > 1)
+        await stage.press("ctrl+r")
+        await stage.until(lambda: len(said) > 3)
+        assert said == [
+            "taking back 10 changes …", "undid: tag (9 claims)", "redoing 10 changes …", "redid: tag (9 claims)",
+        ]  # fmt: skip
 
 
 async def test_what_changes_nothing_names_the_claim(dispatches: Ledger) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from claimtrack.terms import Reliability
 from claimtrack.tui.prompts.key_picker import ReliabilityPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
-Answer = TypeVar("Answer")
+    from claimtrack.tui.desk import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +22,8 @@ class Rating:
     basis: str | None = None
 
 
-class Asking(Protocol):
-    """A screen that opens prompts; a Desk is one."""
-
-    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a prompt; `answered` gets what it gives, unless the person leaves it."""
-
-
 def ask_rating(
-    screen: Asking, name: str, keys: Mapping[str, tuple[str, ...]], rated: Callable[[Rating], None], now: str = ""
+    screen: Writer, name: str, keys: Mapping[str, tuple[str, ...]], rated: Callable[[Rating], None], now: str = ""
 ) -> None:
     """Ask how reliable the source called `name` is; `now` says what is held at present."""
 

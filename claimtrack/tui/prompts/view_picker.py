@@ -176,14 +176,7 @@ class ViewPicker(Acts, ModalScreen[ViewRecord]):
         )
 
     def _ask(self, heading: str, value: str, answered: Callable[[str], None]) -> None:
-        def taken(answer: str | None) -> None:
-            if answer is not None:
-                try:
-                    answered(answer)
-                except ClaimtrackError as error:
-                    self.complain(error)
-
-        self.app.push_screen(LinePrompt(heading, value, placeholder="a name"), taken)
+        self.ask(LinePrompt(heading, value, placeholder="a name"), answered)
 
     def _write(self, work: Callable[[Ledger], Outcome], told: str, name: str | None = None) -> None:
         def done(_outcome: Outcome) -> None:

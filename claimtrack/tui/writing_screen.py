@@ -1,4 +1,4 @@
-"""What every screen that is a desk does alike: it changes the ledger, asks, and tells."""
+"""What every screen from which the ledger is changed does alike: it writes, and tells."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.bars import StatusLine
 from claimtrack.tui.session import Session
 
-Answer = TypeVar("Answer")
 Result = TypeVar("Result")
 
 
-class DeskScreen(Acts, Screen[ScreenResultType]):
+class WritingScreen(Acts, Screen[ScreenResultType]):
     """A screen with a `session`, whose `status` line tells what was done."""
 
     session: Session
@@ -41,15 +40,6 @@ class DeskScreen(Acts, Screen[ScreenResultType]):
             self, self.session, work, done, waiting=waiting or self.say, failed=failed or self.complain, long=long
         )
 
-    def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
-        """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
-
-        def taken(answer: Answer | None) -> None:
-            if answer is None:
-                return
-            try:
-                answered(answer)
-            except ClaimtrackError as error:
-                self.complain(error)
-
-        self.app.push_screen(prompt, taken)
+    def complain(self, error: ClaimtrackError) -> None:
+        """Tell what went wrong."""
+        self.status.say(str(error), failed=True)
