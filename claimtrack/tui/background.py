@@ -27,6 +27,14 @@ class FromThread(Message):
         self.call = call
 
 
+def in_one_line(error: Exception) -> ClaimtrackError:
+    """What a thread could not do, to be told; a fault of the program's own too, which nobody would hear of otherwise."""
+    if isinstance(error, ClaimtrackError):
+        return error
+    described = " ".join(f"{type(error).__name__}: {error}".split())
+    return ClaimtrackError(f"unexpected {described}; please report it")
+
+
 def in_background(
     widget: Widget,
     work: Callable[[], Result],
@@ -45,9 +53,8 @@ def in_background(
         worker = get_current_worker()
         try:
             result = work()
-        except ClaimtrackError as error:
-            # The name of an exception is unbound after its clause, before the message is handled.
-            problem = error
+        except Exception as error:
+            problem = in_one_line(error)
             if not worker.is_cancelled:
                 widget.post_message(FromThread(lambda: failed(problem)))
             return
@@ -123,9 +130,8 @@ def read_in_background(
             with reading.connection() as connection:
                 result = work(connection)
                 tell(lambda: done(result))
-        except ClaimtrackError as error:
-            # The name of an exception is unbound after its clause, before the message is handled.
-            problem = error
+        except Exception as error:
+            problem = in_one_line(error)
             tell(lambda: failed(problem))
 
     widget.run_worker(run, thread=True, group=group, exit_on_error=False)

@@ -17,7 +17,7 @@ from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids, progress
 from claimtrack.store.records import Progress
 from claimtrack.store.watch import Point, point
-from claimtrack.tui.background import FromThread, Reading
+from claimtrack.tui.background import FromThread, Reading, in_one_line
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -115,8 +115,8 @@ class Loading:
                     tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
                 tell(partial(self._complete, view, until))
                 tell(partial(self._counted, progress(connection, view.query), changes))
-        except ClaimtrackError as error:
-            tell(partial(self._failed, error))
+        except Exception as error:
+            tell(partial(self._failed, in_one_line(error)))
 
     def _begin(self, ids: list[int], view: View) -> None:
         screen = self._screen

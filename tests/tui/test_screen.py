@@ -16,7 +16,7 @@ from claimtrack.review import decisions, notes, tags
 from claimtrack.store.engine import Ledger
 from claimtrack.store.order import Order
 from claimtrack.terms import Role, Status
-from claimtrack.tui import undoing
+from claimtrack.tui import background, undoing
 from claimtrack.tui.adding import how_far
 from claimtrack.tui.app import run
 from claimtrack.tui.document_screen import DocumentScreen
@@ -417,6 +417,21 @@ async def test_much_is_taken_back_in_the_background_on_every_screen(
         assert said == [
             "taking back 10 changes …", "undid: tag (9 claims)", "redoing 10 changes …", "redid: tag (9 claims)",
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stoppable", [False, True])
+async def test_a_fault_in_a_thread_is_told(dispatches: Ledger, stoppable: bool) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("no claims\nto divide by")
+
+    async with on_stage(dispatches) as stage:
+        screen = stage.review
+        if stoppable:
+            background.read_in_background(screen, dispatches, fail, screen.say, screen.complain, group="test")
+        else:
+            background.in_background(screen, fail, screen.say, screen.complain, group="test")
+        await stage.until(lambda: screen.status.failed)
+        assert stage.message == "unexpected ZeroDivisionError: no claims to divide by; please report it"
 
 
 async def test_what_changes_nothing_names_the_claim(dispatches: Ledger) -> None:
