@@ -11,6 +11,7 @@ from claimtrack.review.making import places_of
 from claimtrack.terms import Status
 from claimtrack.text import display_safe
 from claimtrack.tui.help_screen import HelpScreen
+from claimtrack.tui.hints import named
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.selecting import stop_selecting
 
@@ -53,12 +54,20 @@ def _find(screen: DocumentScreen, words: str) -> None:
     seen = screen.view.offset_of_line(screen.view.top)
     number = next((number for number, hit in enumerate(hits) if hit[0] >= seen), 0)
     _show_hit(screen, number)
-    screen.say(f"{len(hits):,} found; n N move between them, J K between claims, esc ends the search")
+    moving = "{document-next} {document-previous} move between them"
+    others = "{document-next-claim} {document-previous-claim} between claims"
+    way = named(f"{moving}, {others}, {{back}} ends the search", screen.session.keys)
+    screen.say(f"{len(hits):,} found; {way}")
 
 
 def _show_hit(screen: DocumentScreen, number: int) -> None:
+    """Show a hit; the claim that it is in is then the one in hand, so that a decision is about what is looked at."""
     view = screen.view
     view.hit = view.hits[number % len(view.hits)]
+    around = [mark.claim_id for mark in view.marks_at(view.hit[0])]
+    if around and screen.claim_id not in around:
+        screen.claim_id = around[0]
+        screen.show_claim()
     view.bring(view.hit[0])
     screen.note()
 
@@ -69,7 +78,8 @@ def _end_search(screen: DocumentScreen) -> bool:
     screen.search_text, screen.view.hits, screen.view.hit = "", (), None
     screen.view.refresh()
     screen.note()
-    screen.say("search ended; n N move between claims again")
+    way = "search ended; {document-next} {document-previous} move between claims again"
+    screen.say(named(way, screen.session.keys))
     return True
 
 

@@ -101,6 +101,22 @@ async def test_the_current_claim_is_beside_the_text_where_there_is_room(dispatch
         await stage.sees("#water", "Ilka Doren → Coastal Wire", "history")
 
 
+async def test_a_hit_takes_the_claim_it_is_in_in_hand(dispatches: Ledger) -> None:
+    async with in_document(dispatches, size=(80, 24)) as (stage, screen):
+        assert screen.claim_id == 1
+        await stage.press("/", *"corridor", "enter")
+        assert screen.claim_id == 4
+        # In the claim that was in hand already, nothing changes; outside of claims neither.
+        await stage.press("n")
+        assert screen.claim_id == 5
+        await stage.press("/", "ctrl+u", *"exaggerated", "enter")
+        assert screen.view.hit is not None
+        assert screen.view.marks_at(screen.view.hit[0]) == []
+        assert screen.claim_id == 5
+        await stage.press("/", "ctrl+u", *"any corridor", "enter", "a")
+        assert stage.status(5) == Status.ACCEPTED
+
+
 async def test_what_was_repeated_and_changed_here_goes_on_in_the_queue(dispatches: Ledger) -> None:
     async with in_document(dispatches, "g", "T", "s") as (stage, screen):
         await stage.press("n", ".")
