@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.theme import BUILTIN_THEMES, ThemeProvider
 from textual.widgets import Input
 
+from claimtrack.errors import UsageError
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import BY_ID, keys_text
 from claimtrack.tui.palette import ActionCommands, Palette
@@ -88,6 +89,21 @@ class ClaimtrackApp(App[None]):
     def search_themes(self) -> None:
         """Open the palette of themes."""
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
+    async def action_quit(self) -> None:
+        """Textual's own way out is that of the screen in front: a form that is not saved asks first."""
+        screen: object = self.screen
+        if isinstance(screen, Acts):
+            screen.action_do("quit")
+        else:
+            await super().action_quit()
+
+    def action_help_quit(self) -> None:
+        """Say how one leaves, by the key that leaves."""
+        screen: object = self.screen
+        if isinstance(screen, Acts):
+            leave = keys_text([BY_ID["back" if isinstance(screen, ModalScreen) else "quit"]], self.session.keys)
+            screen.complain(UsageError(f"ctrl+c leaves nothing; {leave} does"))
 
     def on_key(self, event: events.Key) -> None:
         """A key comes up to here when nothing takes it; then the screen says so."""

@@ -58,7 +58,7 @@ class QueueList(VirtualList):
         self.hits = Hits()
         self.find_words: Callable[[str], Sequence[tuple[int, int]]] | None = None
         self.range_from: int | None = None
-        self.loading_more = False
+        self.loading_more = True
 
     def count(self) -> int:
         """Claims, and one row for the end."""

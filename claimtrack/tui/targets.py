@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimtrack.errors import UsageError
 from claimtrack.review.outcome import Outcome
+from claimtrack.tui.hints import Keys, named
 from claimtrack.tui.queue_list import QueueList
 
 
@@ -42,12 +43,22 @@ class Targets:
         return f" ({self.left_alone:,} marked {noun} not shown and left alone)"
 
 
-def targets_of(queue: QueueList) -> Targets:
-    """The claims in hand. Raises UsageError when the cursor stands on none and none is marked."""
+def targets_of(queue: QueueList, keys: Keys) -> Targets:
+    """The claims in hand; `keys` are those in force.
+
+    Raises UsageError when the cursor stands on none and none is marked.
+    """
     shown = tuple(queue.marks.among(queue.ids)) if queue.marked_here else ()
     hidden = len(queue.marks) - len(shown)
     if shown:
         return Targets(shown, True, hidden)
     if queue.current is None:
-        raise UsageError("no claim here; k goes back to the queue" if queue.ids else "no claim here; A adds a file")
+        raise UsageError(f"no claim here; {named(_instead(queue), keys)}")
     return Targets((queue.current,), False, hidden)
+
+
+def _instead(queue: QueueList) -> str:
+    """What there is to do where the cursor stands on no claim, keys by the ids of their actions."""
+    if queue.ids:
+        return "{previous} goes back to the queue"
+    return "they are still being read" if queue.loading_more else "{add} adds a file"

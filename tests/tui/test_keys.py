@@ -24,6 +24,7 @@ from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.hints import hint_text
 from claimtrack.tui.key_layout import Block, best, entries, fewest_lines, found, in_columns
 from claimtrack.tui.palette import Palette
+from claimtrack.tui.queue_list import QueueList
 from tests.cli.calling import call
 from tests.tui.stage import on_stage
 
@@ -215,3 +216,34 @@ def test_headings_name_the_keys_in_force() -> None:
     assert "After X" in cheat_sheet(keys)
     assert entries("reject", keys)[0].heading == "After X: why it is rejected"
     assert "{" not in actions_markdown()
+
+
+async def test_what_is_typed_ahead_of_the_claims_is_told_so(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        queue = stage.review.queue
+        queue.replace([])
+        queue.loading_more = True
+        await stage.press("a")
+        assert stage.message == "no claim here; they are still being read"
+        queue.loading_more = False
+        await stage.press("a")
+        assert stage.message == "no claim here; A adds a file"
+    assert QueueList(lambda _keys: []).loading_more
+
+
+async def test_the_way_out_of_every_terminal_program_loses_nothing_that_is_written(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("ctrl+c")
+        assert stage.message == "ctrl+c leaves nothing; q does"
+        await stage.press("e", "X", "ctrl+q")
+        await stage.sees("not saved yet")
+        await stage.press("ctrl+q")
+        assert stage.app.screen is stage.review
+        await stage.press("ctrl+q")
+        await stage.until(lambda: not stage.app.is_running)
+
+
+async def test_a_meaning_that_says_the_label_again_is_left_out(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("r")
+        assert stage.shown().lower().count("completely reliable") == 1

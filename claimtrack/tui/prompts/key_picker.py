@@ -74,7 +74,7 @@ class KeyPicker(Acts, ModalScreen[str]):
             joined(
                 (f"{key:>3}  ", inks["key"]),
                 (padded(label, label_width), inks["plain"]),
-                (fit(meaning, width - label_width - 5) if meaning != label else "", inks["muted"]),
+                ("" if meaning.rstrip(".").lower() == label else fit(meaning, width - label_width - 5), inks["muted"]),
             )
             for key, label, meaning in entries
         ]
