@@ -19,6 +19,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background, read_in_background
 from claimtrack.tui.completing import query_prompt
 from claimtrack.tui.facet_keys import open_facets
+from claimtrack.tui.hints import named
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
@@ -88,7 +89,8 @@ def search(screen: ReviewScreen, text: str, *, staying: bool = False) -> None:
         if not hits.found:
             screen.say(f"nothing in this view holds {display_safe(text)}")
         else:
-            screen.say(f"{hits.found:,} found; n and N go through them")
+            way = named("{next-hit} and {previous-hit} go through them", screen.session.keys)
+            screen.say(f"{hits.found:,} found; {way}")
         if hits and hits.number(screen.queue.cursor) is None:
             _go_to_hit(screen, 1)
         else:
@@ -165,18 +167,18 @@ def _go_to_hit(screen: ReviewScreen, step: int) -> None:
 
 
 def _no_hits(screen: ReviewScreen) -> str:
+    keys = screen.session.keys
     if screen.searching is not None:
-        return "still searching; esc stops it"
-    if not screen.search_text:
-        return "no search yet; / finds claims of this view"
+        return named("still searching; {back} stops it", keys)
     if screen.queue.hits.found:
-        return "what the search found is not in this view any more; R loads it again"
-    return f"nothing in this view holds {display_safe(screen.search_text)}; / finds claims of this view"
+        return named("what the search found is not in this view any more; {refresh} loads it again", keys)
+    way = named("{search} finds claims of this view", keys)
+    return f"nothing in this view holds {display_safe(screen.search_text)}; {way}"
 
 
 def _order(screen: ReviewScreen) -> None:
     choices = [Choice(order.value, order.value, order.help) for order in Order]
-    prompt = Chooser("sort the queue by …", choices)
+    prompt = Chooser("sort the queue by …", choices, at=screen.order.value)
     screen.ask(prompt, lambda value: screen.loading_queue.start(screen.query_text, Order(value)))
 
 
@@ -184,8 +186,7 @@ def _view(screen: ReviewScreen, slot: int) -> None:
     with screen.session.ledger.reading() as connection:
         found = next((view for view in registry.views(connection) if view.slot == slot), None)
     if found is not None:
-        screen.loading_queue.start(found.query, Order(found.sort))
-        screen.say(f"view {found.name}")
+        _show_view(screen, found)
         return
 
     def save(name: str) -> None:
@@ -200,11 +201,12 @@ def _view(screen: ReviewScreen, slot: int) -> None:
 
 
 def _views(screen: ReviewScreen) -> None:
-    def chosen(view: ViewRecord) -> None:
-        screen.loading_queue.start(view.query, Order(view.sort))
-        screen.say(f"view {view.name}")
+    screen.ask(ViewPicker(screen.session, screen.query_text, screen.order), partial(_show_view, screen))
 
-    screen.ask(ViewPicker(screen.session, screen.query_text, screen.order), chosen)
+
+def _show_view(screen: ReviewScreen, view: ViewRecord) -> None:
+    screen.loading_queue.start(view.query, Order(view.sort))
+    screen.say(f"view {view.name}")
 
 
 def refresh(screen: ReviewScreen) -> None:

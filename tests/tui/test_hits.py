@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from claimtrack.query import parse
 from claimtrack.store.engine import Ledger
 from claimtrack.store.hits import HitWords
+from claimtrack.store.order import Order
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.places import Places
 from tests.tui.stage import on_stage
@@ -66,6 +67,16 @@ def test_hits_go_round_like_a_walk_through_the_queue(queue: list[int], found: se
     else:
         with pytest.raises(IndexError):
             hits.after(place)
+
+
+async def test_the_list_of_orders_begins_at_the_one_in_force(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("O", *"figure", "enter")
+        await stage.until(lambda: stage.review.order is Order.FIGURE)
+        await stage.loaded()
+        await stage.press("O", "enter")
+        await stage.loaded()
+        assert stage.review.order is Order.FIGURE
 
 
 async def test_a_search_is_named_and_its_words_are_marked(dispatches: Ledger) -> None:

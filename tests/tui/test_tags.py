@@ -76,6 +76,17 @@ async def test_the_last_used_stands_first_with_its_count_its_key_and_its_meaning
         await stage.sees("2  T o   seen before")
 
 
+async def test_space_toggles_the_tag_one_moved_to_and_else_is_written(dispatches: Ledger) -> None:
+    tags.tag(dispatches, "ana", [5], add=["older"])
+    tags.tag(dispatches, "ana", [5], add=["newer"])
+    async with on_stage(dispatches) as stage:
+        await stage.press("t", "down", "space", "down", "space")
+        assert picker_of(stage).change.add == ("newer", "older")
+        assert picker_of(stage).field.value == ""
+        await stage.press(*"not", "space", *"sure", "enter", "enter")
+        assert stage.claim().tags == ("newer", "not sure", "older")
+
+
 async def test_an_untouched_list_changes_nothing(dispatches: Ledger) -> None:
     tags.tag(dispatches, "ana", [5], add=["toll"])
     async with on_stage(dispatches) as stage:

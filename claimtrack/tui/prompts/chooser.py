@@ -20,12 +20,18 @@ SPELT = 4
 
 
 class Chooser(Panel[str]):
-    """Gives the value of the choice at the cursor; the letters written occur in the choices that are left."""
+    """Gives the value of the choice at the cursor; the letters written occur in the choices that are left.
+
+    The cursor begins at the choice with the value `at`, if one is named.
+    """
 
     HINT = "{choose} choose   {choice-up} {choice-down} move   {back} leave"
 
-    def __init__(self, heading: str, choices: Sequence[Choice], *, placeholder: str = "", value: str = "") -> None:
+    def __init__(
+        self, heading: str, choices: Sequence[Choice], *, placeholder: str = "", value: str = "", at: str = ""
+    ) -> None:
         super().__init__(heading)
+        self._at = at
         self.all_choices = list(choices)
         self.field = LineField(value, id="field", placeholder=placeholder, compact=True, select_on_focus=False)
         self.offers = ChoiceList(id="offers")
@@ -38,6 +44,9 @@ class Chooser(Panel[str]):
     def on_mount(self) -> None:
         """Show everything at first."""
         self.offer()
+        self.offers.move_to(
+            next((row for row, choice in enumerate(self.offers.choices) if choice.value == self._at), 0)
+        )
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Narrow the list down."""

@@ -267,7 +267,7 @@ def _figure_fields(number: int, record: FigureRecord | None, name: str = "") -> 
             f"figure-{number}",
             name or ("figure" if number == 0 else ""),
             "" if figure is None else figure_words(figure),
-            "~1,000 civilians, 40-50, at least 300, dozens",
+            "~1,000 civilians · 40-50 · at least 300 · dozens",
             turn=hedged_anew,
             made_of=LeftField,
         ),
@@ -294,7 +294,7 @@ def _one_of(names: Iterable[str], typed: str, what: str) -> str:
     first = written.partition(" ")[0]
     found = [name for name in known if first and name.startswith(first)]
     if len(found) != 1:
-        raise UsageError(f"“{display_safe(typed)}” is no {what}; ↑ ↓ in its field go through them")
+        raise UsageError(f"“{display_safe(typed)}” is no {what}; the arrow keys in its field go through them")
     return found[0]
 
 

@@ -19,6 +19,7 @@ from claimtrack.tag_names import check_name, namespace_of
 from claimtrack.text import display_safe
 from claimtrack.tui.actions import bindings, key_text
 from claimtrack.tui.background import in_background
+from claimtrack.tui.hints import named
 from claimtrack.tui.prompts.choice_list import Check, Choice
 from claimtrack.tui.prompts.chooser import Chooser, found_in
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
@@ -63,6 +64,7 @@ class TagPicker(Chooser):
     ) -> None:
         super().__init__(heading, (), placeholder="letters of a tag, or a new one")
         self._session = session
+        self._hot_tag = named("{hot-tag}", session.keys)
         self._known = known
         self._counts: Mapping[str, int] = {}
         self._carried = carried
@@ -149,7 +151,7 @@ class TagPicker(Chooser):
     def _choice(self, tag: KnownTag) -> Choice:
         count = self._counts.get(tag.name)
         key = self._known.key_of(tag.name)
-        shown_key = f"T {key_text(key)}" if key else ""
+        shown_key = f"{self._hot_tag} {key_text(key)}" if key else ""
         return Choice(
             tag.name,
             tag.name,
@@ -172,7 +174,12 @@ class TagPicker(Chooser):
     # -- keys
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list down."""
+        """Narrow the list down. No name begins with a space: after moving to a tag, one toggles it."""
+        if event.value.isspace() and self.offers.pointing:
+            with self.field.prevent(Input.Changed):
+                self.field.value = ""
+            self.toggle()
+            return
         self.offers.point(bool(event.value.strip()))
         super().on_input_changed(event)
 
@@ -239,7 +246,9 @@ class TagPicker(Chooser):
             if key is not None:
                 self._keep(name, key)
 
-        self.app.push_screen(HotKeyPrompt(name, self._known.hot, self._known.colours, configured), pressed)
+        self.app.push_screen(
+            HotKeyPrompt(name, self._known.hot, self._known.colours, configured, self._hot_tag), pressed
+        )
 
     def _keep(self, name: str, key: str) -> None:
         session, own = self._session, self._known.key_of(name) or ""
@@ -253,7 +262,11 @@ class TagPicker(Chooser):
             with session.ledger.reading() as connection:
                 self._known = vocabulary(connection, session)
             self.offers.offer(self.matching(self.field.value), keep_cursor=True)
-            told = f"T {key_text(key)} puts {name} on claims from now on" if key else f"{name} has no key any more"
+            told = (
+                f"{self._hot_tag} {key_text(key)} puts {name} on claims from now on"
+                if key
+                else f"{name} has no key any more"
+            )
             self.query_one("#hint", Static).update(Content(display_safe(told)))
 
         self.show_fault("")
