@@ -63,7 +63,8 @@ def spans_of(claim: ClaimRecord) -> list[Span]:
         if hop.cue_start is not None and hop.cue_end is not None:
             spans.append(Span("cue", hop.cue_start, hop.cue_end))
     spans += [Span("figure", record.figure.start, record.figure.end) for record in claim.figures]
-    return sorted({span for span in spans if span.start < span.end}, key=lambda span: (span.start, -span.end))
+    found = dict.fromkeys(span for span in spans if span.start < span.end)
+    return sorted(found, key=lambda span: (span.start, -span.end))
 
 
 def passage(
@@ -119,7 +120,7 @@ def passage(
     )
     if claim.end > end:
         shown.append(
-            f"\n({claim.end - end:,} more characters in the quote; enter shows the document)", style=inks["muted"]
+            f"\n({claim.end - end:,} more characters in the quote; the document has them)", style=inks["muted"]
         )
     return wrap(shown, width)
 
@@ -176,7 +177,8 @@ def marked(text: str, start: int, end: int, spans: list[Span], inks: Inks) -> Te
         for span in covering:
             style += inks[span.kind]
         result.append(display_safe(text[low:high], keep_newlines=True), style=style)
-        for span in sorted(spans, key=lambda span: -span.start):
+        # Those that were opened last are closed first.
+        for span in reversed(spans):
             if span.end == high:
                 result.append(BRACKETS[span.kind][1], style=inks["faint"])
     return result

@@ -72,6 +72,14 @@ def test_spans_are_bracketed_inside_each_other() -> None:
     assert marked(text, 0, len(text), spans, INK).plain == "He /said/ ⟦{about 40 people} came⟧."
 
 
+@pytest.mark.parametrize("start", [8, 9])
+def test_spans_that_end_together_close_in_turn(start: int) -> None:
+    spans = [Span("quote", 8, 23), Span("figure", start, 23)]
+    opened = "⟦{" if start == 8 else "⟦a{"
+    plain = marked("He said about 40 people came.", 8, 23, spans, INK).plain
+    assert (plain[: len(opened)], plain[-2:]) == (opened, "}⟧")
+
+
 def test_a_span_that_begins_before_the_window_is_bracketed_at_its_end_alone() -> None:
     assert marked("abcdef", 2, 6, [Span("quote", 0, 4)], INK).plain == "cd⟧ef"
 
