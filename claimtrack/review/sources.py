@@ -35,9 +35,9 @@ def set_group(ledger: Ledger, actor: str, source_id: int, group: str | None) -> 
     name = " ".join((group or "").split()) or None
     with batch(ledger, actor, "group source") as work:
         changed = work.update("source", source_id, {"group_name": name})
-    return Outcome(
-        work.id if changed else None, "grouped", int(changed), int(not changed), "source", name or "no group"
-    )
+        source = work.row("source", source_id)["name"]
+    detail = f"{source} → {name or 'no group'}"
+    return Outcome(work.id if changed else None, "grouped", int(changed), int(not changed), "source", detail)
 
 
 def add_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome:
@@ -160,7 +160,7 @@ def merge(ledger: Ledger, actor: str, source_id: int, into_id: int) -> Outcome:
             taken_over["reliability"] = old["reliability"]
         if taken_over:
             work.update("source", into_id, taken_over)
-    detail = f"{old['name']} → {new['name']}, {moved:,} mentions moved"
+    detail = f"{old['name']} → {new['name']}, {moved:,} {'mention' if moved == 1 else 'mentions'} moved"
     return Outcome(work.id, "merged", 1, noun="source", detail=detail)
 
 

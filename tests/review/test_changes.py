@@ -221,6 +221,17 @@ def test_what_is_kept_on_keys_and_translated_can_be_read_and_is_in_the_history(s
         assert [event.object_table for event in history(connection, 2)] == ["translation"]
 
 
+def test_what_is_done_to_a_source_names_it(sample: Ledger) -> None:
+    key = marant(sample)
+    with sample.reading() as connection:
+        name = registry.source(connection, key).name
+        into = next(found for found in registry.sources(connection) if found.id != key)
+    assert sources.set_group(sample, "ana", key, "province").detail == f"{name} → province"
+    assert sources.set_group(sample, "ana", key, None).detail == f"{name} → no group"
+    moved = sources.merge(sample, "ana", key, into.id).detail.partition(", ")[2]
+    assert moved in {"1 mention moved"} | {f"{number} mentions moved" for number in range(2, 20)}
+
+
 def test_a_merged_tag_keeps_its_key(sample: Ledger) -> None:
     keep_on_key(sample, "s")
     tags.tag(sample, "ana", [1], add=["toll"])
