@@ -66,6 +66,13 @@ def test_tags_links_notes_evidence_sources_and_views_are_there(demo: Path) -> No
     assert any(source["group"] for source in sources)
     assert any(source["aliases"] for source in sources)
     assert [view["slot"] for view in records(demo, "view", "list")] == [7, 8, 9]
+    assert any(claim["translations"] for claim in claims)
+
+
+def test_whoever_looks_at_the_demo_has_hot_tags_of_known_tags(demo: Path) -> None:
+    hot = {line.split("\t")[1] for line in call("--db", demo, "tags", "hot").stdout.splitlines()[1:]}
+    assert hot
+    assert hot <= {tag["name"] for tag in records(demo, "tags", "list")}
 
 
 def test_the_demo_is_sound(demo: Path) -> None:
