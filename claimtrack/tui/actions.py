@@ -25,6 +25,7 @@ __all__ = [
     "Action",
     "actions_markdown",
     "bindings",
+    "command_name",
     "grouped",
     "heading",
     "in_context",
@@ -129,6 +130,11 @@ def with_keys(template: str, keys: Mapping[str, tuple[str, ...]] | None = None) 
 def heading(context: str, keys: Mapping[str, tuple[str, ...]] | None = None) -> str:
     """What stands over the keys of a context; `keys` (by id) are named instead of an action's own."""
     return with_keys(CONTEXTS[context], keys)
+
+
+def command_name(action: Action) -> str:
+    """What the palette calls an action: its id in words, which no two share."""
+    return action.id.replace("-", " ")
 
 
 def one_key(keys: Sequence[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.worker import Worker
 
 from claimtrack.errors import IngestError
+from claimtrack.tui.hints import named
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -132,7 +133,8 @@ class Adding:
             if self._remark:
                 screen.say(f"added {self.name}{self._remark}")
         elif self.arrived:
-            screen.say(f"added {self.name}: {counted(self.arrived)}; R shows them{self._remark}")
+            way = named("{refresh} shows them", screen.session.keys)
+            screen.say(f"added {self.name}: {counted(self.arrived)}; {way}{self._remark}")
         else:
             screen.say(f"{self.name} was already there")
 

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, cast
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.tui.hints import named
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -72,7 +73,8 @@ def _nothing_to_repeat(screen: Screen[object]) -> str | None:
 
 def _no_hits(screen: Screen[object]) -> str | None:
     review = cast("ReviewScreen", screen)
-    return None if review.search_text else "no search yet; / finds claims of this view"
+    way = "no search yet; {search} finds claims of this view"
+    return None if review.search_text else named(way, review.session.keys)
 
 
 def _no_source(screen: Screen[object]) -> str | None:

@@ -28,7 +28,7 @@ class FromThread(Message):
 
 
 def in_one_line(error: Exception) -> ClaimtrackError:
-    """What a thread could not do, to be told; a fault of the program's own too, which nobody would hear of otherwise."""
+    """What a thread could not do; a fault of the program's own too, of which nobody would hear otherwise."""
     if isinstance(error, ClaimtrackError):
         return error
     described = " ".join(f"{type(error).__name__}: {error}".split())

@@ -95,7 +95,7 @@ def related_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
     """The claims that a claim is linked to, under their heading."""
     lines = [section("related", inks, width)]
     if not claim.links:
-        lines += wrap(Text("none yet; l links it to another claim", style=inks["faint"]), width)
+        lines += wrap(Text("none yet", style=inks["faint"]), width)
     for link in claim.links:
         lines += _link_lines(link, inks, width)
     return lines

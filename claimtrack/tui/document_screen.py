@@ -20,6 +20,7 @@ from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import BLANK, head_lines, side_lines
 from claimtrack.tui.document_view import DocumentView, Mark
 from claimtrack.tui.facts import fact_lines
+from claimtrack.tui.hints import named
 from claimtrack.tui.passage import spans_of
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.selection import Selection
@@ -159,7 +160,7 @@ class DocumentScreen(WritingScreen[int]):
             if shown is None:
                 from rich.text import Text
 
-                told = "No claims in this document. v selects words to make one of."
+                told = named("No claims in this document. {select} selects words to make one of.", self.session.keys)
                 return wrap(Text(told, style=inks["muted"]), width)
             head = head_lines(shown.claim, inks, width, shown.colours)
             facts = fact_lines(shown.claim, inks, width)
@@ -249,7 +250,8 @@ class DocumentScreen(WritingScreen[int]):
     def targets(self) -> Targets:
         """The claim in hand, whatever is marked in the queue. Raises UsageError for none."""
         if self.claim_id is None:
-            raise UsageError("no claim here; v selects words of the text to make one of")
+            way = named("{select} selects words of the text to make one of", self.session.keys)
+            raise UsageError(f"no claim here; {way}")
         return Targets((self.claim_id,), False, 0)
 
     def revision(self, targets: Targets) -> int | None:

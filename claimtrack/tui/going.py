@@ -13,6 +13,7 @@ from claimtrack.tui.counting import recount
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.finding import end_search, stop_search
 from claimtrack.tui.help_screen import HelpScreen
+from claimtrack.tui.hints import named
 from claimtrack.tui.marking import clear_marks
 from claimtrack.tui.prompts.export_form import ExportForm
 from claimtrack.tui.sources_screen import SourcesScreen
@@ -38,7 +39,8 @@ def _document(screen: ReviewScreen) -> None:
         if index is not None:
             screen.queue.move_to(index)
         elif last is not None:
-            screen.say(f"C-{last} is not in this view; R loads it again")
+            way = named("{refresh} loads it again", screen.session.keys)
+            screen.say(f"C-{last} is not in this view; {way}")
         screen.show_claim()
 
     screen.app.push_screen(document, returned)
@@ -97,7 +99,7 @@ def _back(screen: ReviewScreen) -> None:
     elif stop_search(screen):
         pass
     elif screen.loading_queue.stop():
-        screen.say("stopped loading; R loads the view again")
+        screen.say(named("stopped loading; {refresh} loads the view again", screen.session.keys))
         screen.update_position()
     elif clear_marks(screen) or end_search(screen):
         pass
@@ -105,7 +107,7 @@ def _back(screen: ReviewScreen) -> None:
         screen.loading_queue.start("", screen.order)
         screen.say("filter taken away")
     else:
-        screen.say("q leaves the review; everything is saved")
+        screen.say(named("{quit} leaves the review; everything is saved", screen.session.keys))
 
 
 HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {

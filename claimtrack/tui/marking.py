@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
+from claimtrack.tui.hints import named
 from claimtrack.tui.moving import move_by
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def _mark(screen: ReviewScreen) -> None:
     queue = screen.queue
     key = queue.current
     if key is None:
-        raise NotFoundError("no claim here to mark; k goes back to the queue")
+        raise NotFoundError(named("no claim here to mark; {previous} goes back to the queue", screen.session.keys))
     if key in queue.marks:
         queue.unmark((key,))
     else:
@@ -36,9 +37,10 @@ def _range(screen: ReviewScreen) -> None:
     queue = screen.queue
     if queue.range_from is None:
         if queue.current is None:
-            raise NotFoundError("no claim here to begin a range at; k goes back to the queue")
+            way = named("{previous} goes back to the queue", screen.session.keys)
+            raise NotFoundError(f"no claim here to begin a range at; {way}")
         queue.range_from = queue.cursor
-        screen.say("a range begins here; move, then v marks it, esc leaves it")
+        screen.say(named("a range begins here; move, then {range} marks it, {back} leaves it", screen.session.keys))
     else:
         low, high = sorted((queue.range_from, queue.cursor))
         chosen = queue.ids[low : high + 1]
@@ -56,7 +58,7 @@ def _mark_all(screen: ReviewScreen) -> None:
     if queue.marked_here == len(queue.ids):
         queue.marking_all = False
         queue.take_marks(queue.ids)
-        screen.say("no claim of this view is marked now; M marks them again")
+        screen.say(named("no claim of this view is marked now; {remark} marks them again", screen.session.keys))
         screen.update_position()
         return
     queue.marking_all = queue.loading_more
@@ -82,7 +84,7 @@ def _mark_from(screen: ReviewScreen, ids: array[int], start: int) -> None:
 def _mark_again(screen: ReviewScreen) -> None:
     queue = screen.queue
     if not queue.let_go:
-        raise NotFoundError("no marks to bring back; they are let go by a decision or by esc")
+        raise NotFoundError(named("no marks to bring back; a decision or {back} lets them go", screen.session.keys))
     screen.say(f"marked {_claims(queue.mark_again())} again")
     screen.update_position()
 
@@ -94,7 +96,8 @@ def let_go(screen: ReviewScreen, ids: Sequence[int]) -> None:
         return
     queue.take_marks(ids)
     if len(ids) > 1:
-        screen.say(f"{screen.status.message} · M marks them again")
+        way = named("{remark} marks them again", screen.session.keys)
+        screen.say(f"{screen.status.message} · {way}")
 
 
 def clear_marks(screen: ReviewScreen) -> bool:
@@ -107,7 +110,8 @@ def clear_marks(screen: ReviewScreen) -> bool:
         count = len(queue.marks)
         queue.marking_all = False
         queue.take_marks(None)
-        screen.say(f"{count:,} {'mark' if count == 1 else 'marks'} taken away; M brings them back")
+        way = named("{remark} brings them back", screen.session.keys)
+        screen.say(f"{count:,} {'mark' if count == 1 else 'marks'} taken away; {way}")
     else:
         return False
     screen.update_position()

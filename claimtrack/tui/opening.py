@@ -45,10 +45,10 @@ def open_address(url: str, *, chosen: str = "") -> None:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UsageError("the browser did not answer; y copies the address instead") from None
+        raise UsageError("the browser did not answer; copy the address instead") from None
     if ran.returncode == _NONE:
-        raise UsageError("there is no browser here; y copies the address instead")
+        raise UsageError("there is no browser here; copy the address instead")
     if ran.returncode == _TEXT_ONLY:
-        raise UsageError("there is only a browser for the terminal here; y copies the address instead")
+        raise UsageError("there is only a browser for the terminal here; copy the address instead")
     if ran.returncode:
-        raise UsageError("the browser could not open it; y copies the address instead")
+        raise UsageError("the browser could not open it; copy the address instead")

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from claimtrack.tui.action_screen import Acts
-from claimtrack.tui.actions import Action, in_context, keys_text
+from claimtrack.tui.actions import Action, command_name, in_context, keys_text
 from claimtrack.tui.session import Session
 from claimtrack.tui.wrapping import fit, padded
 
@@ -77,8 +77,3 @@ class ActionCommands(Provider):
         perform = getattr(self.screen, "action_do", None)
         if perform is not None:
             perform(action_id)
-
-
-def command_name(action: Action) -> str:
-    """What the palette calls an action: its id in words, which no two share."""
-    return action.id.replace("-", " ")

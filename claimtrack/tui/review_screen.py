@@ -28,6 +28,7 @@ from claimtrack.tui.counting import advance, count_session, recount, show_change
 from claimtrack.tui.desk import Decided
 from claimtrack.tui.detail import side_lines
 from claimtrack.tui.folding import Fold
+from claimtrack.tui.hints import named
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.loading import Loading
 from claimtrack.tui.marking import marked_text
@@ -242,7 +243,7 @@ class ReviewScreen(WritingScreen[None]):
         total = len(queue.ids)
         where = f"{min(queue.cursor + 1, total):,}/{total:,}" if total else ""
         marked = marked_text(queue)
-        ranging = "range: move, then v" if queue.range_from is not None else ""
+        ranging = named("range: move, then {range}", self.session.keys) if queue.range_from is not None else ""
         loading = "loading …" if self.loading_queue.running else ""
         notes = (self.adding.state, self.watching.state, loading, ranging, marked, hit_state(queue), where)
         self.status.note(*notes)
@@ -262,7 +263,7 @@ class ReviewScreen(WritingScreen[None]):
 
     def targets(self) -> Targets:
         """The marked claims that are shown, if any, else the one at the cursor. Raises UsageError for none."""
-        return targets_of(self.queue)
+        return targets_of(self.queue, self.session.keys)
 
     def revision(self, targets: Targets) -> int | None:
         """The revision that the person sees of a single claim; None for several."""
@@ -304,7 +305,7 @@ class ReviewScreen(WritingScreen[None]):
     def leave(self) -> None:
         """End the review, unless a change is not saved yet; what is being added is stopped and keeps what is done."""
         if self.session.writing.running:
-            raise LedgerBusyError("the last change is not saved yet; wait for it, or give it up with esc")
+            raise LedgerBusyError("the last change is not saved yet; wait for it, or give it up")
         self.adding.stop()
         self.loading_queue.stop()
         self.app.exit()

@@ -14,6 +14,7 @@ from claimtrack.store.engine import Ledger
 from claimtrack.terms import LinkKind, LinkState
 from claimtrack.tui.changing import resolve
 from claimtrack.tui.drawing import described
+from claimtrack.tui.hints import named
 from claimtrack.tui.prompts.address_list import AddressList, addresses_of
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.prompts.edit_form import EditForm
@@ -218,14 +219,15 @@ def _addresses(desk: Desk) -> None:
     claim = _claim_in_hand(desk)
     found = addresses_of(claim)
     if not found:
-        raise NotFoundError(f"{claim.ref} has no address: its document came without one, and m attaches evidence")
+        way = named("{note} attaches evidence", desk.session.keys)
+        raise NotFoundError(f"{claim.ref} has no address: its document came without one, and {way}")
     desk.ask(AddressList(f"addresses of {claim.ref}", found), lambda _none: None)
 
 
 def _rate_speaker(desk: Desk) -> None:
     speaker = _claim_in_hand(desk).speaker
     if speaker is None:
-        raise NotFoundError("this claim names no speaker; e gives it one")
+        raise NotFoundError(named("this claim names no speaker; {edit} gives it one", desk.session.keys))
 
     def rated(rating: Rating) -> None:
         def done(outcome: Outcome) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import ClaimtrackError, UsageError
 from claimtrack.review.making import Made, check_span, draft, make_claim
 from claimtrack.store import reads
+from claimtrack.tui.hints import named
 from claimtrack.tui.prompts.make_form import MakeForm
 from claimtrack.tui.selection import Selection, next_word, word_at
 
@@ -23,7 +24,8 @@ def _begin(screen: DocumentScreen) -> None:
     _show(screen, Selection(text, begin := _first_word(screen), begin))
     # What reads figures takes half a second to load, and the person a while to select.
     screen.run_worker(_prepare, thread=True, group="imports", exit_on_error=False)
-    screen.say("enter makes a claim of what is selected; l h, ) and s change it")
+    way = "{select-make} makes a claim of what is selected; {select-forward} {select-back}, {select-sentence-on} and "
+    screen.say(named(way + "{select-sentence} change it", screen.session.keys))
 
 
 def _prepare() -> None:
@@ -125,7 +127,8 @@ def _make(screen: DocumentScreen) -> None:
             screen.changed_ids[made.claim_id] = None
             screen.reload(made.claim_id)
             screen.view.bring_current()
-            screen.say(f"made C-{made.claim_id}; a accepts it, e mends it")
+            way = named("{accept} accepts it, {edit} mends it", screen.session.keys)
+            screen.say(f"made C-{made.claim_id}; {way}")
 
         new = form.new
         screen.write(

@@ -53,7 +53,7 @@ def _reliability(source: Source, inks: Inks, width: int) -> list[Text]:
     ink = "muted" if letter == UNRATED else "good" if letter < "D" else "warn"
     lines = wrap(joined((f"{letter.value}  {letter.meaning}", inks[ink])), width, hang=3)
     if not source.ratings and letter == UNRATED:
-        lines += wrap(Text("nobody has judged it; r does", style=inks["faint"]), width)
+        lines += wrap(Text("nobody has judged it yet", style=inks["faint"]), width)
     for rating in source.ratings:
         basis = f" — {display_safe(rating.basis)}" if rating.basis else ""
         line = joined(

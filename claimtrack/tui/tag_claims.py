@@ -33,7 +33,7 @@ def tag_claims_lines(tag: KnownTag, claims: Sequence[TaggedClaim], count: int, i
         return [*lines, Text("on no claim", style=inks["faint"])]
     lines += [_claim_line(tagged, inks, width) for tagged in claims]
     if count > len(claims):
-        lines.append(Text(f"and {count - len(claims):,} more; enter shows all of them", style=inks["faint"]))
+        lines.append(Text(f"and {count - len(claims):,} more", style=inks["faint"]))
     return lines
 
 

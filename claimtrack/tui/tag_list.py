@@ -69,13 +69,14 @@ class TagHeadings(Bar):
 
 
 class TagList(VirtualList):
-    """One tag a row."""
+    """One tag a row; `hot_tag` is the key that stands before hot keys."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         self.tags: list[KnownTag] = []
         self.counts: Mapping[str, int] = {}
         self.hot: dict[str, str] = {}
+        self.hot_tag = ""
 
     def count(self) -> int:
         """How many tags there are."""
@@ -119,7 +120,7 @@ class TagList(VirtualList):
             shown,
             (f"{'' if claims is None else f'{claims:,}':>{columns.count}} ", inks["plain"]),
             (self._bar(claims or 0, columns.bar), inks[tag_ink(tag.colour)]),
-            (padded(f"T {key_text(key)}" if key else "", columns.key), inks["key"]),
+            (padded(f"{self.hot_tag} {key_text(key)}" if key else "", columns.key), inks["key"]),
             (padded(rule, columns.rule - 1) + " " if columns.rule else "", inks["muted"]),
             (padded((tag.last_used or "")[:10], columns.day) if columns.day else "", inks["faint"]),
             (fit(tag.description or "", columns.meaning), inks["plain"]),

@@ -23,7 +23,7 @@ from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.help_screen import HelpScreen
-from claimtrack.tui.hints import hint_text
+from claimtrack.tui.hints import hint_text, named
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.hot_tag_picker import HotKeyPrompt
@@ -59,6 +59,7 @@ class TagsScreen(WritingScreen[str]):
         self.top = TopBar(session.ledger.path.name, id="top")
         self.headings = TagHeadings(id="headings")
         self.list = TagList(id="tags")
+        self.list.hot_tag = named("{hot-tag}", session.keys)
         self.list.when_moved = self.note_tag
         self.claims = TextView(indent=2, id="tagged")
         self.nothing = TextView(indent=2, id="nothing")
@@ -281,7 +282,8 @@ class TagsScreen(WritingScreen[str]):
             else:
                 self._write(lambda ledger: keeping.drop_hot_tag(ledger, self.session.actor, own), tag)
 
-        self.ask(HotKeyPrompt(tag.name, known.hot, known.colours, self.session.config.hot_tags), chosen)
+        configured, after = self.session.config.hot_tags, self.list.hot_tag
+        self.ask(HotKeyPrompt(tag.name, known.hot, known.colours, configured, after), chosen)
 
     def _remove(self) -> None:
         tag = self._current()

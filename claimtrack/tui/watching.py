@@ -13,6 +13,7 @@ from claimtrack.store.watch import Point, Pulse, Touched, newer_claims, touched_
 from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background
 from claimtrack.tui.counting import count_again, recount
+from claimtrack.tui.hints import named
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -55,7 +56,8 @@ class Watching:
     def state(self) -> str:
         """What the status line says of it."""
         noun = "claim" if self.arrived == 1 else "claims"
-        arrived = f"+{self.arrived:,} new {noun}, R shows them" if self.arrived else ""
+        way = named("{refresh} shows them", self._screen.session.keys)
+        arrived = f"+{self.arrived:,} new {noun}, {way}" if self.arrived else ""
         return "   ".join(part for part in (self.remark, arrived) if part)
 
     def view_loaded(self, until: Point) -> None:

@@ -13,6 +13,7 @@ from textual.worker import Worker, get_current_worker
 from claimtrack.errors import ClaimtrackError, LedgerBusyError
 from claimtrack.store.engine import Ledger
 from claimtrack.tui.background import in_background
+from claimtrack.tui.hints import named
 
 if TYPE_CHECKING:
     from claimtrack.tui.session import Session
@@ -25,7 +26,7 @@ PATIENCE = 0.4
 STEP = 0.5
 """Seconds after which a thread that waits looks whether the person still wants it to."""
 
-WAITING = "another process is writing; waiting for it, esc gives up …"
+WAITING = "another process is writing; waiting for it, {back} gives up …"
 
 
 class Writing:
@@ -65,12 +66,13 @@ class Writing:
         so is LedgerBusyError while an earlier change is still on its way.
         """
         if self.running:
-            raise LedgerBusyError("still saving the last change; wait for it, or esc to stop waiting")
+            way = named("wait for it, or {back} gives it up", session.keys)
+            raise LedgerBusyError(f"still saving the last change; {way}")
         if not long:
             try:
                 result = work(replace(session.ledger, patience=min(PATIENCE, session.ledger.patience)))
             except LedgerBusyError:
-                waiting(WAITING)
+                waiting(named(WAITING, session.keys))
             else:
                 done(result)
                 return

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -12,8 +15,17 @@ from claimtrack.config import check_keymap, read_config
 from claimtrack.errors import ConfigError
 from claimtrack.keynames import key_name
 from claimtrack.terms import LinkKind, RejectReason, Reliability
-from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED, actions_markdown, bindings, in_context
-from claimtrack.tui.palette import command_name
+from claimtrack.tui.actions import (
+    ACTIONS,
+    BY_ID,
+    CONTEXTS,
+    RESERVED,
+    actions_markdown,
+    bindings,
+    command_name,
+    in_context,
+)
+from claimtrack.tui.hints import named
 
 
 def test_ids_are_unique_and_contexts_known() -> None:
@@ -86,3 +98,42 @@ def test_the_keys_need_nothing_of_textual() -> None:
     script = "import sys, claimtrack.tui.actions; print('textual' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+SPELT = re.compile(
+    r"(?:^|[;,:.·] |\band |\bthen |\bor |\bthan )(?:[b-zB-Z/*#]|esc|enter|space)(?: [a-zA-Z])? [a-z]{2,}s?\b"
+)
+"""What reads like a key and what it does."""
+
+
+@pytest.mark.parametrize(
+    "text", ["R shows them", "moved; esc leaves it", "found; n N move between them", "or u takes it"]
+)
+def test_a_key_spelt_by_hand_is_noticed(text: str) -> None:
+    assert SPELT.search(text)
+
+
+def test_no_message_spells_a_key_by_hand() -> None:
+    root = Path(sys.modules["claimtrack.tui"].__path__[0])
+    found = []
+    for path in root.rglob("*.py"):
+        if path.parent.name == "table":
+            continue
+        tree = ast.parse(path.read_text())
+        documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        found += [
+            (path.name, node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation
+            if SPELT.search(node.value)
+        ]
+    assert not found
+
+
+def test_a_message_names_the_keys_in_force() -> None:
+    keys = {"refresh": ("ctrl+l", "R"), "back": ()}
+    assert named("{refresh} shows them, {quit} leaves", keys) == "ctrl+l shows them, q leaves"
+    # Without a key it is found in the palette, by this name.
+    assert named("{back} ends it", keys) == "back ends it"
+    with pytest.raises(KeyError):
+        named("{refreshed} shows them", keys)

@@ -62,7 +62,7 @@ def test_what_cannot_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(UsageError, match="only http and https"):
         open_address("file:///etc/passwd")
     monkeypatch.setenv("BROWSER", f"{tmp_path / 'missing'} %s")
-    with pytest.raises(UsageError, match="y copies the address"):
+    with pytest.raises(UsageError, match="copy the address"):
         open_address("https://maps.example/", chosen="missing")
 
 

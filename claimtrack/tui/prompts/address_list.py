@@ -18,6 +18,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.drawing import described, joined
+from claimtrack.tui.hints import keys_in_force, named
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.opening import open_address
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
@@ -128,7 +129,8 @@ class AddressList(Panel[str]):
 
     def submit(self) -> None:
         """An address is opened by its own key only."""
-        raise UsageError("this is the whole address; o opens it, y copies it")
+        way = "this is the whole address; {address-open} opens it, {address-copy} copies it"
+        raise UsageError(named(way, keys_in_force(self.app)))
 
     def move_choice(self, rows: int) -> None:
         """Move in the list."""

@@ -115,14 +115,19 @@ class HotTagPicker(HotTags):
 
 
 class HotKeyPrompt(HotTags):
-    """Gives the key that a tag is to have; an empty text when it is to have none."""
+    """Gives the key that a tag is to have; an empty text when it is to have none; `after` leads to hot tags."""
 
     HINT = "press the key   backspace takes its key away   {back} leave"
 
     def __init__(
-        self, name: str, hot: Mapping[str, str], colours: Mapping[str, str], configured: Collection[str]
+        self,
+        name: str,
+        hot: Mapping[str, str],
+        colours: Mapping[str, str],
+        configured: Collection[str],
+        after: str,
     ) -> None:
-        super().__init__(f"which key puts {padded(name, 40).rstrip()} on a claim, after T?", hot, colours)
+        super().__init__(f"which key puts {padded(name, 40).rstrip()} on a claim, after {after}?", hot, colours)
         self._name = name
         self._configured = configured
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from textual.widget import Widget
 from textual.widgets import Input
 
+from claimtrack.tui.hints import keys_in_force, named
 from claimtrack.tui.prompts.line_field import LineField
 from claimtrack.tui.prompts.panel import Panel
 
@@ -37,7 +38,7 @@ class LinePrompt(Panel[str]):
         """Give the line if it will do."""
         text = self.field.value.strip()
         if not text and self._needed:
-            self.show_fault("write something, or leave with esc")
+            self.show_fault(named("write something; {back} leaves", keys_in_force(self.app)))
             return
         if self._check is not None:
             self._check(text)

@@ -18,6 +18,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.drawing import described, joined
+from claimtrack.tui.hints import keys_in_force, named
 from claimtrack.tui.prompts.address_list import Address, AddressList
 from claimtrack.tui.prompts.form import Field, Form, through
 from claimtrack.tui.virtual_list import VirtualList
@@ -199,7 +200,8 @@ class NoteForm(Form):
             return
         url, kind = self.value("url").strip(), self.value("kind").strip().lower()
         if not url:
-            emptied = "d takes evidence away" if self._loaded else "write the address of the evidence too"
+            gone = named("{evidence-remove} in the list takes it away", keys_in_force(self.app))
+            emptied = gone if self._loaded else "write the address of the evidence too"
             raise UsageError(f"evidence needs an address; {emptied}")
         known = next((one for one in KINDS if kind and one.startswith(kind)), None)
         if known is None:

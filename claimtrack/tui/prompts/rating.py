@@ -34,7 +34,7 @@ def ask_rating(
             rated(Rating(reliability))
             return
         heading = f"{name} is {letter}, {reliability.meaning}: what does that rest on?"
-        prompt = LinePrompt(heading, placeholder="right on the toll in March; enter alone for no basis", needed=False)
+        prompt = LinePrompt(heading, placeholder="right on the toll in March; may be empty", needed=False)
         screen.ask(prompt, lambda basis: rated(Rating(reliability, basis or None)))
 
     screen.ask(ReliabilityPicker(f"how reliable is {name}?{f'   now {now}' if now else ''}", keys), chosen)

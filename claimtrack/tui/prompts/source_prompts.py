@@ -10,12 +10,13 @@ from textual.widgets import Input
 from claimtrack.errors import UsageError
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
-from claimtrack.store.source_search import NamedSource, named
+from claimtrack.store.source_search import NamedSource
+from claimtrack.store.source_search import named as sources_named
 from claimtrack.terms import SourceKind
 from claimtrack.text import folded
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
-from claimtrack.tui.hints import hint_text, keys_in_force
+from claimtrack.tui.hints import hint_text, keys_in_force, named
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.form import Field, Form
@@ -49,7 +50,7 @@ class SourcePicker(Chooser):
 
     def _search(self, written: str) -> list[Choice]:
         with self._ledger.reading() as connection:
-            found = named(connection, written, SHOWN + 1)
+            found = sources_named(connection, written, SHOWN + 1)
         return [_choice(source) for source in found if source.id != self._own][:SHOWN]
 
     def submit(self) -> None:
@@ -100,7 +101,7 @@ class WrittenOrChosen(Chooser):
         elif self._empty is not None:
             self.dismiss("")
         else:
-            self.show_fault("write a name, or leave with esc")
+            self.show_fault(named("write a name; {back} leaves", keys_in_force(self.app)))
 
 
 class GroupPrompt(WrittenOrChosen):

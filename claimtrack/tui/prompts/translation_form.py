@@ -183,7 +183,7 @@ class TranslationForm(Form):
         if language.strip() and code not in LANGUAGES and code not in self._standing:
             raise UsageError(f"“{display_safe(language.strip())}” is no language; give a code such as uk, or its name")
         if self._loaded is None and code in self._standing:
-            raise UsageError(f"{language_name(code)} is there already; ↑ ↓ in the language's field lead to it")
+            raise UsageError(f"{language_name(code)} is there already; the arrow keys in its field lead to it")
         if self._pointing:
             start, end = self.span.start, self.span.end
             return lambda ledger, revision: point_out(

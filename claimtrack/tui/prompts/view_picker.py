@@ -23,7 +23,7 @@ from claimtrack.store.records import ViewRecord
 from claimtrack.text import display_safe
 from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import bindings
-from claimtrack.tui.hints import hint_text
+from claimtrack.tui.hints import hint_text, named
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.typed_path import typed_path
@@ -97,7 +97,7 @@ class ViewPicker(Acts, ModalScreen[ViewRecord]):
     def chosen(self) -> ViewRecord:
         """The view at the cursor. Raises NotFoundError where there is none."""
         if self.list.cursor >= len(self._views):
-            raise NotFoundError("no view here; s saves the one that is shown")
+            raise NotFoundError(named("no view here; {view-save} saves the one that is shown", self._session.keys))
         return self._views[self.list.cursor]
 
     def perform(self, action_id: str) -> None:
