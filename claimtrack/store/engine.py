@@ -173,8 +173,7 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -32768")
-        connection.execute("PRAGMA mmap_size = 268435456")
+        connection.execute("PRAGMA cache_size = -8192")
         connection.create_function(
             "claimtrack_folded", 1, lambda value: None if value is None else folded(value), deterministic=True
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -167,6 +167,14 @@ class QueueList(VirtualList):
         if index == self.cursor:
             return self.inks["cursor"]
         return self.inks["range"] if self.in_range(index) else Style.null()
+
+    def look(self, index: int) -> Hashable | None:
+        """The claim as it was read, and what the screen lays over it."""
+        row = self.rows.at(self.ids, index) if index < len(self.ids) else None
+        if row is None:
+            return None
+        over = (index == self.cursor, row.id in self.marks, self.in_range(index), row.id in self.hits)
+        return (row, over, self.row_height, self.find_words)
 
     def row_text(self, index: int, line: int, width: int) -> Text:
         """A claim's line: marks, status, label; speaker, date and what hangs on it."""

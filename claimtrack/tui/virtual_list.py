@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from rich.style import Style
 from rich.text import Text
@@ -15,6 +15,9 @@ from claimtrack.tui.drawn import Drawn
 
 MARGIN = 2
 """Rows kept in sight beyond the cursor, where there are any."""
+
+KEPT = 600
+"""Lines that are kept as they were drawn, at most."""
 
 
 class VirtualList(Drawn, can_focus=True):
@@ -37,6 +40,7 @@ class VirtualList(Drawn, can_focus=True):
             return self.list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's own name
+        self._strips: dict[tuple[Hashable, int, int], Strip] = {}
         super().__init__(id=id, classes=classes)
         self.cursor = 0
         self.row_height = 1
@@ -58,10 +62,30 @@ class VirtualList(Drawn, can_focus=True):
         """The lines of all rows."""
         return self.count() * self.row_height
 
+    def look(self, _index: int) -> Hashable | None:
+        """All that the look of a row hangs on beside the theme, so that its lines can be kept; None where they cannot."""
+        return None
+
     def draw(self, index: int, width: int, /) -> Strip:
-        """A line of a row."""
+        """A line of a row, as it was drawn before where nothing that it shows has changed."""
         row, line = divmod(index, self.row_height)
+        look = self.look(row)
+        if look is None:
+            return self._drawn_anew(row, line, width)
+        kept = self._strips.get((look, line, width))
+        if kept is None:
+            if len(self._strips) >= KEPT:
+                self._strips.clear()
+            kept = self._strips[look, line, width] = self._drawn_anew(row, line, width)
+        return kept
+
+    def _drawn_anew(self, row: int, line: int, width: int) -> Strip:
         return strip_of(self.row_text(row, line, width), width, self.app.console, self.ground, self.row_style(row))
+
+    def notify_style_update(self) -> None:
+        """Forget the lines, because the theme or the state of the widget changed."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def rows_changed(self) -> None:
         """Take note that there are more or fewer rows, or that they look different."""
