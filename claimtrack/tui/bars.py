@@ -153,7 +153,13 @@ class StatusLine(Bar):
         return texts
 
     def _going_on(self, width: int) -> str:
-        return fit("   ".join(self._right), width * 2 // 3)
+        """What is noted; where there is too little room, the longest part gives way, not the numbers after it."""
+        room, parts = width * 2 // 3, list(self._right)
+        missing = cell_len(display_safe("   ".join(parts))) - room
+        if missing > 0:
+            longest = max(range(len(parts)), key=lambda index: cell_len(display_safe(parts[index])))
+            parts[longest] = fit(parts[longest], max(1, cell_len(display_safe(parts[longest])) - missing))
+        return fit("   ".join(parts), room)
 
     @property
     def _sign(self) -> str:

@@ -117,6 +117,14 @@ async def test_a_hit_takes_the_claim_it_is_in_in_hand(dispatches: Ledger) -> Non
         assert stage.status(5) == Status.ACCEPTED
 
 
+async def test_a_long_label_gives_way_to_the_number_of_the_hit(dispatches: Ledger) -> None:
+    edits.edit(dispatches, "ana", 1, edits.ClaimEdit(label="a label far too long for its line " * 4))
+    async with in_document(dispatches, size=(80, 24)) as (stage, screen):
+        await stage.press("/", *"grain terminal", "enter")
+        assert screen.claim_id == 1
+        await stage.sees("a label far too long", "“grain terminal” 1/1   1/6")
+
+
 async def test_what_was_repeated_and_changed_here_goes_on_in_the_queue(dispatches: Ledger) -> None:
     async with in_document(dispatches, "g", "T", "s") as (stage, screen):
         await stage.press("n", ".")
