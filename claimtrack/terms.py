@@ -11,7 +11,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-
 BY_HAND = "person"
 """The extractor of a claim that nobody extracted: a person made it of words of the text."""
 

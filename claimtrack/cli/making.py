@@ -63,7 +63,8 @@ def make_verb(
     \b
     claimtrack make D-1 "about 1,000 civilians" --speaker "Maren Brandt"
     """
-    from claimtrack.review.making import NewClaim, check_span, make_claim, typed_figure
+    from claimtrack.review.making import NewClaim, make_claim, typed_figure
+    from claimtrack.review.spans import check_span
     from claimtrack.store.reads import document_text
     from claimtrack.store.references import resolve_document
 
@@ -93,7 +94,7 @@ def make_verb(
 
 def _span(text: str, ref: str, words: str | None, start: int | None, end: int | None) -> tuple[int, int]:
     """Where the claim is: at its words, or between both ends, or at those words that begin at --start."""
-    from claimtrack.review.making import places_of
+    from claimtrack.review.spans import places_of
 
     if words is None:
         if start is None or end is None:

@@ -75,12 +75,12 @@ def show_source(session: Session, name: str, form: str) -> None:
     """Show a source with the history of its ratings and the state of its claims."""
     from dataclasses import asdict
 
-    from claimtrack.store.registry import source
-    from claimtrack.store.source_pages import rating_history, source_claims
+    from claimtrack.store.registry import ratings, source
+    from claimtrack.store.source_pages import source_claims
 
     with session.reading() as connection:
         record = source(connection, name)
-        rated = rating_history(connection, record.id)
+        rated = ratings(connection, record.id)
         claims = source_claims(connection, record.id)
     if form == "json":
         counted = {"statuses": dict(claims.statuses), "roles": dict(claims.roles)}

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from claimtrack.errors import UsageError
 from claimtrack.figures import FigureEdit, parse_interval_edit, unmeasured
 from claimtrack.review.outcome import Outcome
+from claimtrack.review.spans import check_span
 from claimtrack.sources import resolve_or_add
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, table
@@ -139,12 +140,7 @@ def _span(work: Batch, row: Row, changes: ClaimEdit) -> dict[str, Any]:
     text: str = work.connection.execute(select(document.c.text).where(document.c.id == row["document_id"])).scalar_one()
     start = row["start"] if changes.start is None else changes.start
     end = row["end"] if changes.end is None else changes.end
-    if not 0 <= start < end <= len(text):
-        raise UsageError(
-            f"a claim lies between 0 and {len(text)} with its start before its end, not at {start} to {end}"
-        )
-    if not text[start:end].strip():
-        raise UsageError(f"there are only spaces between {start} and {end}; a claim needs words")
+    check_span(text, start, end)
     return {"start": start, "end": end, "quote": text[start:end]}
 
 

@@ -45,13 +45,7 @@ def add_alias(ledger: Ledger, actor: str, source_id: int, alias: str) -> Outcome
     name = _checked(alias, "an alias")
     with batch(ledger, actor, "alias source") as work:
         work.row("source", source_id)
-        owner = find_source(work.connection, name)
-        if owner is not None and owner != source_id:
-            taken = work.row("source", owner)
-            raise InvalidChangeError(
-                f'"{name}" is {taken["name"]} already; `claimtrack source merge` joins the two if they are one'
-            )
-        if owner is None:
+        if _owner(work, source_id, name) is None:
             work.insert("source_alias", {"source_id": source_id, "alias": name, "alias_key": folded(name)})
     return Outcome(work.id if work.changed else None, "alias added to", work.changed, 1 - work.changed, "source", name)
 
@@ -102,12 +96,7 @@ def edit(
 
 def _renamed(work: Batch, source_id: int, before: Mapping[str, Any], name: str) -> dict[str, object]:
     key = folded(_checked(name, "a name"))
-    owner = find_source(work.connection, name)
-    if owner is not None and owner != source_id:
-        taken = work.row("source", owner)["name"]
-        raise InvalidChangeError(
-            f'"{display_safe(name)}" is {display_safe(taken)} already; merge the two if they are one'
-        )
+    _owner(work, source_id, name)
     if key != before["name_key"]:
         own = _alias_row(work, source_id, key)
         if own is not None:
@@ -115,6 +104,17 @@ def _renamed(work: Batch, source_id: int, before: Mapping[str, Any], name: str) 
         old = {"source_id": source_id, "alias": before["name"], "alias_key": before["name_key"]}
         work.insert("source_alias", old)
     return {"name": name, "name_key": key}
+
+
+def _owner(work: Batch, source_id: int, name: str) -> int | None:
+    """Whose name it is: the source's own, or nobody's. Raises InvalidChangeError where it is another's."""
+    owner = find_source(work.connection, name)
+    if owner is not None and owner != source_id:
+        taken = work.row("source", owner)["name"]
+        raise InvalidChangeError(
+            f'"{display_safe(name)}" is {display_safe(taken)} already; merge the two if they are one'
+        )
+    return owner
 
 
 def _checked(name: str, what: str) -> str:
@@ -155,7 +155,7 @@ def merge(ledger: Ledger, actor: str, source_id: int, into_id: int) -> Outcome:
         }
         judged = ratings(work.connection, into_id)
         if judged:
-            taken_over["reliability"] = judged[0]["reliability"]
+            taken_over["reliability"] = judged[0].reliability
         elif new["reliability"] == Reliability.F:
             taken_over["reliability"] = old["reliability"]
         if taken_over:

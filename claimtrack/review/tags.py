@@ -10,6 +10,7 @@ from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, Row, batch, chunks, table
+from claimtrack.store.registry import exclusive_namespaces
 from claimtrack.tag_names import check_colour, check_name, namespace_of
 from claimtrack.text import display_safe
 
@@ -29,7 +30,7 @@ def tag(
     keys = list(dict.fromkeys(claim_ids))
     with batch(ledger, actor, "tag") as work:
         _require_claims(work, keys)
-        exclusive = _exclusive_namespaces(work)
+        exclusive = exclusive_namespaces(work.connection)
         _refuse_rivals(added, exclusive)
         carried = _carried(work, keys)
         names = tag_keys(work)
@@ -94,12 +95,9 @@ def merge(ledger: Ledger, actor: str, old: str, into: str) -> Outcome:
             raise UsageError("a tag cannot be merged into itself; name two tags")
         carried = table("claim_tag")
         keys = list(work.connection.execute(select(carried.c.claim_id).where(carried.c.tag_id == source)).scalars())
-        wanted = check_name(into)
-        if namespace_of(wanted) in _exclusive_namespaces(work):
-            having = _carried(work, keys)
-            for rival in _rivals(names, wanted, _exclusive_namespaces(work)) - {source}:
-                _take_off(work, keys, rival, having)
         having = _carried(work, keys)
+        for rival in _rivals(names, check_name(into), exclusive_namespaces(work.connection)) - {source}:
+            _take_off(work, keys, rival, having)
         _take_off(work, keys, source, having)
         _put_on(work, keys, target, having)
         hot = table("hot_tag")
@@ -194,11 +192,6 @@ def _existing(names: dict[str, int], name: str) -> int:
     if wanted not in names:
         raise NotFoundError(f'no tag "{display_safe(name)}"; `claimtrack tags list` shows what there is')
     return names[wanted]
-
-
-def _exclusive_namespaces(work: Batch) -> frozenset[str]:
-    target = table("tag_namespace")
-    return frozenset(work.connection.execute(select(target.c.name).where(target.c.exclusive)).scalars())
 
 
 def _refuse_rivals(names: Iterable[str], exclusive: frozenset[str]) -> None:

@@ -24,18 +24,11 @@ def save(
     Raises QueryError for a query that does not parse, UsageError for a bad name or slot.
     """
     parse(query)
-    title = " ".join(name.split())
-    if not title:
-        raise UsageError("a view needs a name")
-    if slot is not None and slot not in SLOTS:
-        raise UsageError(f"a view sits on {', '.join(map(str, SLOTS))}, not on {slot}")
+    title = _title(name)
+    _check_slot(slot)
     with batch(ledger, actor, "save view") as work:
-        target = table("saved_view")
         existing = _find(work, title)
-        if slot is not None:
-            holder = work.connection.execute(select(target.c.id).where(target.c.slot == slot)).scalar()
-            if holder is not None and holder != existing:
-                work.update("saved_view", holder, {"slot": None})
+        _free(work, slot, existing)
         values: dict[str, str | int] = {"query": query.strip(), "sort": order.value}
         if slot is not None:
             values["slot"] = slot
@@ -55,9 +48,7 @@ def remove(ledger: Ledger, actor: str, name: str) -> Outcome:
 
 def rename(ledger: Ledger, actor: str, name: str, new_name: str) -> Outcome:
     """Give a saved view another name. Raises NotFoundError, UsageError for an empty name or another view's."""
-    title = " ".join(new_name.split())
-    if not title:
-        raise UsageError("a view needs a name")
+    title = _title(new_name)
     with batch(ledger, actor, "rename view") as work:
         key = _found(work, name)
         other = _find(work, title)
@@ -71,17 +62,33 @@ def rename(ledger: Ledger, actor: str, name: str, new_name: str) -> Outcome:
 
 def put_on(ledger: Ledger, actor: str, name: str, slot: int | None) -> Outcome:
     """Put a saved view on a key, or on none; the view that had the key loses it. Raises NotFoundError, UsageError."""
-    if slot is not None and slot not in SLOTS:
-        raise UsageError(f"a view sits on {', '.join(map(str, SLOTS))}, not on {slot}")
+    _check_slot(slot)
     with batch(ledger, actor, "put view on a key") as work:
         key = _found(work, name)
-        target = table("saved_view")
-        holders = select(target.c.id).where(target.c.slot == slot, target.c.id != key)
-        for holder in work.connection.execute(holders).scalars().all() if slot is not None else ():
-            work.update("saved_view", holder, {"slot": None})
+        _free(work, slot, key)
         changed = work.update("saved_view", key, {"slot": slot})
     did = "took off its key" if slot is None else f"put on {slot}"
     return Outcome(work.id if changed else None, did, int(changed), int(not changed), "view")
+
+
+def _title(name: str) -> str:
+    title = " ".join(name.split())
+    if not title:
+        raise UsageError("a view needs a name")
+    return title
+
+
+def _check_slot(slot: int | None) -> None:
+    if slot is not None and slot not in SLOTS:
+        raise UsageError(f"a view sits on {', '.join(map(str, SLOTS))}, not on {slot}")
+
+
+def _free(work: Batch, slot: int | None, key: int | None) -> None:
+    """Take a digit key, if it is one, from the view that has it, unless that is the view `key`."""
+    target = table("saved_view")
+    holder = work.connection.execute(select(target.c.id).where(target.c.slot == slot)).scalar()
+    if slot is not None and holder is not None and holder != key:
+        work.update("saved_view", holder, {"slot": None})
 
 
 def _found(work: Batch, name: str) -> int:

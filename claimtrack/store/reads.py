@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, func, select
 
 from claimtrack.errors import NotFoundError
-from claimtrack.store.journal import CHUNK, table
+from claimtrack.store.journal import CHUNK, chunks, table
 from claimtrack.store.records import (
     ClaimRecord,
     ClaimRow,
@@ -117,7 +117,7 @@ def status_counts(connection: Connection, ids: Sequence[int]) -> Counter[str]:
     """How many of the claims have which status; keys that are gone are left out."""
     target = table("claim")
     counts: Counter[str] = Counter()
-    for keys in _in_chunks(ids):
+    for keys in chunks(ids):
         wanted = select(target.c.status, func.count()).where(target.c.id.in_(keys)).group_by(target.c.status)
         for status, number in connection.execute(wanted):
             counts[status] += number
@@ -170,7 +170,7 @@ def _document_column(connection: Connection, document_id: int, column: str) -> A
 def document_claims(connection: Connection, document_id: int) -> list[ClaimRow]:
     """The claims of a document in the order of its text."""
     return [
-        row for keys in _in_chunks(document_claim_ids(connection, document_id)) for row in claim_rows(connection, keys)
+        row for keys in chunks(document_claim_ids(connection, document_id)) for row in claim_rows(connection, keys)
     ]
 
 
@@ -185,7 +185,7 @@ def claim_spans(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[i
     """(start, end, status) of claims by their keys; those that are gone are left out."""
     target = table("claim")
     found: dict[int, tuple[int, int, str]] = {}
-    for keys in _in_chunks(ids):
+    for keys in chunks(ids):
         wanted = select(target.c.id, target.c.start, target.c.end, target.c.status).where(target.c.id.in_(keys))
         found.update({row[0]: (row[1], row[2], row[3]) for row in connection.execute(wanted)})
     return found
@@ -356,8 +356,3 @@ def _translations(connection: Connection, ids: Sequence[int]) -> dict[int, list[
         values = dict(row)
         found[values.pop("claim_id")].append(TranslationRecord(**values))
     return found
-
-
-def _in_chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]

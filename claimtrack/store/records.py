@@ -230,6 +230,16 @@ class SourceRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """A dated judgement; the day is the first ten characters of `rated_at`."""
+
+    reliability: str
+    basis: str | None
+    rated_at: str
+    rated_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TagRecord:
     """A tag with how many claims carry it; `last_used` is a moment or None."""
 

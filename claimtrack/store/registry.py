@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from claimtrack.errors import NotFoundError
 from claimtrack.store.journal import table
-from claimtrack.store.records import HotTagRecord, SourceRecord, TagRecord, ViewRecord
+from claimtrack.store.records import HotTagRecord, RatingRecord, SourceRecord, TagRecord, ViewRecord
 from claimtrack.terms import Role
 from claimtrack.text import display_safe, folded
 
@@ -109,13 +109,13 @@ def find_source(connection: Connection, name: str) -> int | None:
     return None if found is None else int(found)
 
 
-def ratings(connection: Connection, source_id: int) -> list[dict[str, Any]]:
-    """The dated judgements of a source, newest first: reliability, basis, rated_at, rated_by."""
-    target = table("source_rating")
-    wanted = (
-        select(target).where(target.c.source_id == source_id).order_by(target.c.rated_at.desc(), target.c.id.desc())
-    )
-    return [dict(row) for row in connection.execute(wanted).mappings()]
+def ratings(connection: Connection, source_id: int) -> list[RatingRecord]:
+    """The judgements of a source, newest first."""
+    rating = table("source_rating")
+    columns = (rating.c.reliability, rating.c.basis, rating.c.rated_at, rating.c.rated_by)
+    wanted = select(*columns).where(rating.c.source_id == source_id)
+    newest = wanted.order_by(rating.c.rated_at.desc(), rating.c.id.desc())
+    return [RatingRecord(*row) for row in connection.execute(newest)]
 
 
 def tags(connection: Connection) -> list[TagRecord]:
@@ -143,6 +143,11 @@ def namespaces(connection: Connection) -> dict[str, bool]:
     target = table("tag_namespace")
     found = connection.execute(select(target.c.name, target.c.exclusive).order_by(target.c.name))
     return {name: bool(exclusive) for name, exclusive in found}
+
+
+def exclusive_namespaces(connection: Connection) -> frozenset[str]:
+    """The namespaces of which a claim carries at most one tag."""
+    return frozenset(name for name, exclusive in namespaces(connection).items() if exclusive)
 
 
 def hot_tags(connection: Connection, actor: str) -> list[HotTagRecord]:

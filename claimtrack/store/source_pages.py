@@ -34,16 +34,6 @@ class SourceIds:
 
 
 @dataclass(frozen=True, slots=True)
-class RatingRecord:
-    """A dated judgement; the day is the first ten characters of `rated_at`."""
-
-    reliability: str
-    basis: str | None
-    rated_at: str
-    rated_by: str
-
-
-@dataclass(frozen=True, slots=True)
 class SourceClaims:
     """The claims of a source: how many by status and by role, the days of the first and last, the latest added.
 
@@ -108,16 +98,6 @@ def source_rows(connection: Connection, found: SourceIds, ids: Sequence[int]) ->
                 row["note"], tuple(aliases[row["id"]]), found.claims.get(row["id"], 0),
             )  # fmt: skip
     return [rows[key] for key in ids if key in rows]
-
-
-def rating_history(connection: Connection, source_id: int) -> list[RatingRecord]:
-    """The judgements of a source, newest first."""
-    rating = table("source_rating")
-    columns = (rating.c.reliability, rating.c.basis, rating.c.rated_at, rating.c.rated_by)
-    wanted = select(*columns).where(rating.c.source_id == source_id)
-    return [
-        RatingRecord(*row) for row in connection.execute(wanted.order_by(rating.c.rated_at.desc(), rating.c.id.desc()))
-    ]
 
 
 def group_members(connection: Connection, group: str, limit: int) -> list[str]:

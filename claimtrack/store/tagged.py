@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.reads import claim_rows
 from claimtrack.store.records import ClaimRow
-from claimtrack.store.registry import namespaces
+from claimtrack.store.registry import exclusive_namespaces
 from claimtrack.tag_names import namespace_of
 
 
@@ -95,8 +95,3 @@ def tag_colours(connection: Connection, names: Collection[str]) -> dict[str, str
         return {}
     wanted = select(tag.c.name, tag.c.colour).where(tag.c.name.in_(list(names)), tag.c.colour.is_not(None))
     return dict(connection.execute(wanted).all())
-
-
-def exclusive_namespaces(connection: Connection) -> frozenset[str]:
-    """The namespaces of which a claim carries at most one tag."""
-    return frozenset(name for name, exclusive in namespaces(connection).items() if exclusive)

@@ -19,8 +19,7 @@ def next_with_status(
 ) -> int | None:
     """The place of the first claim of a status after the place `after`, from the end on round to `after` itself.
 
-    With `most`, no more than so many claims are looked at. A thread that is to be stopped reads through
-    ``background.Reading``.
+    With `most`, no more than so many claims are looked at.
     """
     claim = table("claim")
     places = chain(range(after + 1, len(ids), STEP), range(0, min(after + 1, len(ids)), STEP))

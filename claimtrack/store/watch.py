@@ -14,6 +14,7 @@ from claimtrack.query import Query
 from claimtrack.store.conditions import condition
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import chunks, table
+from claimtrack.store.session_counts import latest_event
 
 MOST = 1000
 """Events that are looked at one by one; with more of them anything may have changed."""
@@ -85,8 +86,8 @@ class Pulse:
 
 def point(connection: Connection) -> Point:
     """How far the ledger has come."""
-    newest = [connection.execute(select(func.max(table(name).c.id))).scalar() or 0 for name in ("event", "claim")]
-    return Point(*newest)
+    newest_claim = connection.execute(select(func.max(table("claim").c.id))).scalar() or 0
+    return Point(latest_event(connection), newest_claim)
 
 
 def touched_since(connection: Connection, event_id: int, own: Collection[int]) -> Touched:

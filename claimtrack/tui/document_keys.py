@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
-from claimtrack.review.making import places_of
+from claimtrack.review.spans import places_of
 from claimtrack.terms import Status
 from claimtrack.text import display_safe
 from claimtrack.tui.help_screen import HelpScreen

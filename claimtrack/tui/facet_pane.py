@@ -226,9 +226,8 @@ class FacetPane(VirtualList, can_focus=False):
 
 
 def _statuses(progress: Progress) -> list[Facet]:
-    unreviewed = progress.total - progress.reviewed - progress.deferred
     numbers: Mapping[Status, int] = {
-        Status.UNREVIEWED: unreviewed,
+        Status.UNREVIEWED: progress.left,
         Status.ACCEPTED: progress.accepted,
         Status.REJECTED: progress.rejected,
         Status.DEFERRED: progress.deferred,

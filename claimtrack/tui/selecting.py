@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import ClaimtrackError, UsageError
-from claimtrack.review.making import Made, check_span, draft, make_claim
+from claimtrack.review.making import Made, draft, make_claim
+from claimtrack.review.spans import check_span
 from claimtrack.store import reads
 from claimtrack.tui.hints import named
 from claimtrack.tui.prompts.make_form import MakeForm

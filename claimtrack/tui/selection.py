@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from claimtrack.review.making import trimmed
+from claimtrack.review.spans import trimmed
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[^\sa-z])|\n\s*\n|(?<![,;])(?<![,;][\"'”’»])\n")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from claimtrack.store.records import SourceRecord
-from claimtrack.store.source_pages import RatingRecord, SourceClaims
+from claimtrack.store.records import RatingRecord, SourceRecord
+from claimtrack.store.source_pages import SourceClaims
 from claimtrack.terms import Reliability, Role
 from claimtrack.text import display_safe
 from claimtrack.tui.detail import BLANK, section

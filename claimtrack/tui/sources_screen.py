@@ -15,10 +15,11 @@ from claimtrack.query.tree import Match, Term
 from claimtrack.review import sources as judging
 from claimtrack.review.outcome import Outcome
 from claimtrack.review.undo import UndoReport
-from claimtrack.store import source_pages
+from claimtrack.store import registry, source_pages
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
 from claimtrack.store.source_pages import SourceClaims, SourceIds, SourceOrder
+from claimtrack.store.watch import Touched
 from claimtrack.terms import SourceKind
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
@@ -114,6 +115,12 @@ class SourcesScreen(WritingScreen[str]):
         in_background(self, work, done, self.complain, group="sources", exclusive=True)
         self._say_where()
 
+    def touched(self, touched: Touched) -> None:
+        """Show the sources anew where others judged or merged them."""
+        if touched.wide:
+            current = self.list.current
+            self._load(None if current is None else current.id)
+
     def _say_where(self) -> None:
         count, current = self.list.count(), self.list.cursor + 1
         noun = f"source{'' if count == 1 else 's'}"
@@ -138,7 +145,7 @@ class SourcesScreen(WritingScreen[str]):
             return
         try:
             with self.session.ledger.reading() as connection:
-                ratings = source_pages.rating_history(connection, record.id)
+                ratings = registry.ratings(connection, record.id)
                 members = source_pages.group_members(connection, record.group, BESIDE) if record.group else []
         except ClaimtrackError as error:
             self.complain(error)
@@ -210,7 +217,7 @@ class SourcesScreen(WritingScreen[str]):
     def _rate(self) -> None:
         source = self._current()
         with self.session.ledger.reading() as connection:
-            ratings = source_pages.rating_history(connection, source.id)
+            ratings = registry.ratings(connection, source.id)
         now = f"{source.reliability} since {ratings[0].rated_at[:10]}" if ratings else ""
 
         def rated(rating: Rating) -> None:

@@ -34,7 +34,7 @@ def vocabulary(connection: Connection, session: Session) -> Vocabulary:
     """The tags as they stand."""
     return Vocabulary(
         tuple(tagged.tags_by_use(connection)),
-        tagged.exclusive_namespaces(connection),
+        registry.exclusive_namespaces(connection),
         hot_tags(connection, session),
     )
 

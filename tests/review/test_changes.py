@@ -304,6 +304,12 @@ def test_an_edited_span_keeps_its_anchor(sample: Ledger) -> None:
             edits.edit(sample, "ana", 1, ClaimEdit(start=start, end=end))
 
 
+def test_a_span_without_words_is_no_claim(sample: Ledger) -> None:
+    stop = FIRST_TEXT.index('. "')
+    with pytest.raises(UsageError, match="no words"):
+        edits.edit(sample, "ana", 1, ClaimEdit(start=stop, end=stop + 3))
+
+
 def test_an_edited_figure_has_its_interval_and_keeps_its_place(sample: Ledger) -> None:
     edits.edit(sample, "ana", 1, ClaimEdit(figure="at least 900 adults"))
     (record,) = claim(sample).figures
@@ -422,7 +428,7 @@ def test_merging_sources_loses_nothing(sample: Ledger) -> None:
     with sample.reading() as connection:
         record = registry.source(connection, "Ilse Marant")
         assert (record.name, record.reliability, record.claims) == ("Radek Oon", "B", 2)
-        assert [row["basis"] for row in registry.ratings(connection, record.id)] == ["close to it"]
+        assert [row.basis for row in registry.ratings(connection, record.id)] == ["close to it"]
 
 
 def test_of_two_judgements_that_merge_the_later_is_the_present_one(sample: Ledger) -> None:
@@ -433,7 +439,7 @@ def test_of_two_judgements_that_merge_the_later_is_the_present_one(sample: Ledge
     sources.merge(sample, "ana", marant(sample), oon)
     with sample.reading() as connection:
         assert registry.source(connection, oon).reliability == "D"
-        assert [row["reliability"] for row in registry.ratings(connection, oon)] == ["D", "B"]
+        assert [row.reliability for row in registry.ratings(connection, oon)] == ["D", "B"]
     undo(sample, "ana")
     with sample.reading() as connection:
         assert registry.source(connection, oon).reliability == "B"

@@ -17,7 +17,8 @@ from claimtrack.capture.reextracting import reextract
 from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.export.exporting import Format, export
 from claimtrack.review import decisions, documents, edits
-from claimtrack.review.making import NewClaim, draft, make_claim, places_of, trimmed, typed_figure, wording
+from claimtrack.review.making import NewClaim, draft, make_claim, typed_figure
+from claimtrack.review.spans import places_of, trimmed, wording
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.reads import claim, document, document_claim_ids

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimtrack.store import registry
-from claimtrack.store.records import SourceRecord
-from claimtrack.store.source_pages import RatingRecord, SourceOrder, rating_history
+from claimtrack.store.records import RatingRecord, SourceRecord
+from claimtrack.store.source_pages import SourceOrder
 from claimtrack.tui.sources_screen import SourcesScreen
 from tests.tui.checking import check
 from tests.tui.stage import Stage
@@ -37,7 +37,7 @@ def source(stage: Stage, name: str) -> SourceRecord:
 def ratings(stage: Stage, name: str) -> list[RatingRecord]:
     """The judgements of a source, newest first."""
     with stage.ledger.reading() as connection:
-        return rating_history(connection, registry.source(connection, name).id)
+        return registry.ratings(connection, registry.source(connection, name).id)
 
 
 @check(
