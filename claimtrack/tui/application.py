@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import ModalScreen
@@ -89,6 +91,13 @@ class ClaimtrackApp(App[None]):
     def search_themes(self) -> None:
         """Open the palette of themes."""
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen in front, and nothing of it in memory."""
+        # Textual looks the colours of a widget up in a cache that has the widget's drawn lines in its keys, and so keeps
+        # the lines of the last thousand widgets, those of screens that are gone too: a megabyte for every prompt.
+        StylesCache.get_inner_outer.cache_clear()
+        return super().pop_screen()
 
     async def action_quit(self) -> None:
         """Textual's own way out is that of the screen in front: a form that is not saved asks first."""
