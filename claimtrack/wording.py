@@ -51,6 +51,11 @@ def chain_text(hops: Iterable[ChainLink], *, mark_inferred: bool = False) -> str
     return " → ".join(parts)
 
 
+def counted(number: int, noun: str = "claim") -> str:
+    """How many there are, in words: `1 claim`, `2,000 claims`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def day_text(day: str | None, precision: str | None) -> str:
     """A stored day as precisely as it was said: `2022-04-20`, `week of 2022-04-18`, `2022-04`, `2022`, or nothing."""
     if day is None:

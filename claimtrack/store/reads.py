@@ -169,9 +169,7 @@ def _document_column(connection: Connection, document_id: int, column: str) -> A
 
 def document_claims(connection: Connection, document_id: int) -> list[ClaimRow]:
     """The claims of a document in the order of its text."""
-    return [
-        row for keys in chunks(document_claim_ids(connection, document_id)) for row in claim_rows(connection, keys)
-    ]
+    return [row for keys in chunks(document_claim_ids(connection, document_id)) for row in claim_rows(connection, keys)]
 
 
 def document_claim_ids(connection: Connection, document_id: int) -> list[int]:

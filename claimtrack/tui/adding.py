@@ -11,6 +11,7 @@ from textual.worker import Worker
 
 from claimtrack.errors import IngestError
 from claimtrack.tui.hints import named
+from claimtrack.wording import counted
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -134,7 +135,7 @@ class Adding:
                 screen.say(f"added {self.name}{self._remark}")
         elif self.arrived:
             way = named("{refresh} shows them", screen.session.keys)
-            screen.say(f"added {self.name}: {counted(self.arrived)}; {way}{self._remark}")
+            screen.say(f"added {self.name}: {counted(self.arrived, 'new claim')}; {way}{self._remark}")
         else:
             screen.say(f"{self.name} was already there")
 
@@ -147,8 +148,3 @@ def how_far(progress: dict[str, Any]) -> str:
         return f"{done:,} done" if part is None else f"{part:.0%} read"
     name = str(progress.get("name")).rpartition("/")[2]
     return f"{done:,} of {total:,} done" if part is None else f"{done:,} of {total:,} done, {name} {part:.0%}"
-
-
-def counted(arrived: int) -> str:
-    """How many claims came, in words."""
-    return f"{arrived:,} new claim" + ("" if arrived == 1 else "s")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack.store.facets import COUNTED, VALUES, Facet, values
 from claimtrack.tui.background import Reading, read_in_background
 from claimtrack.tui.prompts.query_prompt import QueryPrompt
+from claimtrack.wording import counted
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -53,6 +54,6 @@ class _LookUp:
         if not begun and len(found) < KNOWN:
             self._whole.add(field)
         noun = COUNTED.get(field, "claim")
-        words = {facet.value: f"{facet.claims:,} {noun}" + ("" if facet.claims == 1 else "s") for facet in found}
+        words = {facet.value: counted(facet.claims, noun) for facet in found}
         self._screen.known_values[field] = {**self._screen.known_values.get(field, {}), **words}
         self._prompt.learn(field, words)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claimtrack.errors import NotFoundError
 from claimtrack.tui.hints import named
 from claimtrack.tui.moving import move_by
+from claimtrack.wording import counted
 
 if TYPE_CHECKING:
     from array import array
@@ -46,7 +47,7 @@ def _range(screen: ReviewScreen) -> None:
         chosen = queue.ids[low : high + 1]
         queue.range_from = None
         queue.mark(chosen)
-        screen.say(f"marked {_claims(len(chosen))}, {queue.marked_here:,} in all")
+        screen.say(f"marked {counted(len(chosen))}, {queue.marked_here:,} in all")
     queue.refresh()
     screen.update_position()
 
@@ -74,9 +75,9 @@ def _mark_from(screen: ReviewScreen, ids: array[int], start: int) -> None:
     if start + AT_ONCE < len(ids):
         screen.call_later(_mark_from, screen, ids, start + AT_ONCE)
     elif queue.marking_all:
-        screen.say(f"marked the {_claims(len(ids))} that have come, and those to come as they do")
+        screen.say(f"marked the {counted(len(ids))} that have come, and those to come as they do")
     else:
-        screen.say(f"marked all {_claims(len(ids))} of this view")
+        screen.say(f"marked all {counted(len(ids))} of this view")
     queue.refresh()
     screen.update_position()
 
@@ -85,7 +86,7 @@ def _mark_again(screen: ReviewScreen) -> None:
     queue = screen.queue
     if not queue.let_go:
         raise NotFoundError(named("no marks to bring back; a decision or {back} lets them go", screen.session.keys))
-    screen.say(f"marked {_claims(queue.mark_again())} again")
+    screen.say(f"marked {counted(queue.mark_again())} again")
     screen.update_position()
 
 
@@ -111,7 +112,7 @@ def clear_marks(screen: ReviewScreen) -> bool:
         queue.marking_all = False
         queue.take_marks(None)
         way = named("{remark} brings them back", screen.session.keys)
-        screen.say(f"{count:,} {'mark' if count == 1 else 'marks'} taken away; {way}")
+        screen.say(f"{counted(count, 'mark')} taken away; {way}")
     else:
         return False
     screen.update_position()
@@ -124,10 +125,6 @@ def marked_text(queue: QueueList) -> str:
         return ""
     hidden = len(queue.marks) - queue.marked_here
     return f"◆ {len(queue.marks):,} marked" + (f" · {hidden:,} not shown" if hidden else "")
-
-
-def _claims(count: int) -> str:
-    return f"{count:,} {'claim' if count == 1 else 'claims'}"
 
 
 HANDLERS: dict[str, Callable[[ReviewScreen], None]] = {

@@ -41,6 +41,7 @@ from claimtrack.tui.text_view import TextView
 from claimtrack.tui.undoing import redo, undo
 from claimtrack.tui.virtual_list import VirtualList
 from claimtrack.tui.writing_screen import WritingScreen
+from claimtrack.wording import counted
 
 WIDE = 100
 """Columns from which on the source stands beside the list, not below it."""
@@ -123,8 +124,8 @@ class SourcesScreen(WritingScreen[str]):
 
     def _say_where(self) -> None:
         count, current = self.list.count(), self.list.cursor + 1
-        noun = f"source{'' if count == 1 else 's'}"
-        view = f'{count:,} {noun} called "{self.text}"' if self.text else f"{count:,} {noun}"
+        sources = counted(count, "source")
+        view = f'{sources} called "{self.text}"' if self.text else sources
         by = {SourceOrder.RATED: "last rated first"}.get(self.order, f"by {self.order.value}")
         self.top.show(view="reading the sources …" if self.loading and not count else view, order=by, progress=None)
         self.status.note("loading …" if self.loading else "", f"{current:,}/{count:,}" if count else "")
@@ -243,7 +244,7 @@ class SourcesScreen(WritingScreen[str]):
     def _merge(self) -> None:
         source, actor = self._current(), self.session.actor
         near = self._read_rows(self.list.found, self.list.found.ids[: 2 * BESIDE])
-        parts = [f"{source.claims:,} claim{'' if source.claims == 1 else 's'}"]
+        parts = [counted(source.claims)]
         parts += [f"{len(source.aliases)} alias{'' if len(source.aliases) == 1 else 'es'}"] if source.aliases else []
         heading = f"merge {source.name} into …   with its {' and '.join(parts)}; its name becomes an alias"
 

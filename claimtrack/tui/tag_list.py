@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from claimtrack.store.tagged import KnownTag
 from claimtrack.tag_names import namespace_of
+from claimtrack.text import display_safe
 from claimtrack.tui.actions import key_text
 from claimtrack.tui.bars import Bar
 from claimtrack.tui.drawing import joined
@@ -69,7 +71,7 @@ class TagHeadings(Bar):
 
 
 class TagList(VirtualList):
-    """One tag a row; `hot_tag` is the key that stands before hot keys."""
+    """One tag a row; `hot_tag` is the key that stands before hot keys, `longest` the cells of the longest name."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
@@ -77,6 +79,8 @@ class TagList(VirtualList):
         self.counts: Mapping[str, int] = {}
         self.hot: dict[str, str] = {}
         self.hot_tag = ""
+        self.longest = 0
+        self._most = 0
 
     def count(self) -> int:
         """How many tags there are."""
@@ -87,16 +91,14 @@ class TagList(VirtualList):
         """The tag at the cursor."""
         return self.tags[self.cursor] if self.cursor < len(self.tags) else None
 
-    @property
-    def longest(self) -> int:
-        """Cells of the longest name."""
-        return max((len(tag.name) for tag in self.tags), default=0)
-
     def show(self, known: Vocabulary, counts: Mapping[str, int], order: TagOrder, keep: int | None) -> None:
         """Show the tags in an order, the cursor on the one with the key `keep` where it is still there."""
         self.counts = counts
         self.hot = {name: key for key, name in known.hot.items()}
         self.tags = list(known.tags)
+        # Each row asks for both.
+        self.longest = max((cell_len(display_safe(tag.name)) for tag in self.tags), default=0)
+        self._most = max(counts.values(), default=0)
         if order is TagOrder.NAME:
             self.tags.sort(key=lambda tag: tag.name)
         elif order is TagOrder.CLAIMS:
@@ -130,6 +132,5 @@ class TagList(VirtualList):
         """As long as the tag's part of the claims of the most used one."""
         if not cells:
             return ""
-        most = max(self.counts.values(), default=0)
-        long = max(1, round((cells - 2) * claims / most)) if claims and most else 0
+        long = max(1, round((cells - 2) * claims / self._most)) if claims and self._most else 0
         return f"{'▬' * long:<{cells}}"

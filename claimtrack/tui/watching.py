@@ -14,6 +14,7 @@ from claimtrack.text import display_safe
 from claimtrack.tui.background import in_background
 from claimtrack.tui.counting import count_again, recount
 from claimtrack.tui.hints import named
+from claimtrack.wording import counted
 
 if TYPE_CHECKING:
     from claimtrack.tui.review_screen import ReviewScreen
@@ -55,9 +56,8 @@ class Watching:
     @property
     def state(self) -> str:
         """What the status line says of it."""
-        noun = "claim" if self.arrived == 1 else "claims"
         way = named("{refresh} shows them", self._screen.session.keys)
-        arrived = f"+{self.arrived:,} new {noun}, {way}" if self.arrived else ""
+        arrived = f"+{counted(self.arrived, 'new claim')}, {way}" if self.arrived else ""
         return "   ".join(part for part in (self.remark, arrived) if part)
 
     def view_loaded(self, until: Point) -> None:
@@ -155,8 +155,3 @@ class Watching:
     def _forget(self) -> None:
         self.remark = ""
         self._screen.update_position()
-
-
-def counted(number: int) -> str:
-    """How many claims, in words."""
-    return f"{number:,} claim" + ("" if number == 1 else "s")

@@ -269,3 +269,10 @@ def test_a_tag_is_drawn_in_one_piece_and_in_its_colour() -> None:
     lines = wrap(tags_text(["place:mill road", "toll"], {"toll": "mauve"}, inks), 20)
     assert [line.plain.strip().replace("\N{NO-BREAK SPACE}", " ") for line in lines] == ["#place:mill road", "#toll"]
     assert [span.style for span in lines[-1].spans][-1] == inks["tag"]
+
+
+async def test_a_name_in_wide_letters_has_the_room_that_it_takes(dispatches: Ledger) -> None:
+    tags.tag(dispatches, "ana", [5], add=["水道水道水道水道水道"])
+    async with on_stage(dispatches) as stage:
+        await stage.press("#")
+        await stage.sees("水道水道水道水道水道  ")

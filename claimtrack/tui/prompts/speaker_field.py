@@ -10,6 +10,7 @@ from claimtrack.store.source_search import NamedSource, named, of_document
 from claimtrack.text import display_safe
 from claimtrack.tui.prompts.choice_list import Choice, ChoiceList
 from claimtrack.tui.session import Session
+from claimtrack.wording import counted
 
 SHOWN = 5
 
@@ -30,7 +31,7 @@ class Found:
         """Who it is, in a few words."""
         if not self.written:
             return "nobody named"
-        return "new source" if self.exact is None else _counted(self.exact.claims)
+        return "new source" if self.exact is None else counted(self.exact.claims)
 
 
 class SpeakerList(ChoiceList):
@@ -98,8 +99,4 @@ class SpeakerList(ChoiceList):
 
 def _detail(source: NamedSource) -> str:
     other = f"also “{display_safe(source.alias)}”, " if source.alias else ""
-    return f"{other}{source.kind}, {_counted(source.claims)}"
-
-
-def _counted(claims: int) -> str:
-    return f"{claims:,} claim" + ("" if claims == 1 else "s")
+    return f"{other}{source.kind}, {counted(source.claims)}"

@@ -51,7 +51,6 @@ ACTIONS: tuple[Action, ...] = (
 """Every action, in the order in which help shows them."""
 
 RESERVED: Mapping[str, str] = {
-    "tags": "#",
     "suggestions": "s",
     "compare": "c",
     "figures": "F",
