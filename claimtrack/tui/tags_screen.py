@@ -17,6 +17,7 @@ from claimtrack.review.undo import UndoReport
 from claimtrack.store import tagged
 from claimtrack.store.engine import Ledger
 from claimtrack.store.tagged import KnownTag
+from claimtrack.store.watch import Touched
 from claimtrack.tag_names import check_name, namespace_of
 from claimtrack.terms import TagColour
 from claimtrack.tui.actions import bindings
@@ -92,6 +93,17 @@ class TagsScreen(WritingScreen[str]):
             self._known = vocabulary(connection, self.session)
         self._show(keep)
         in_background(self, self._count, self._counted, self.complain, group="counts", exclusive=True)
+
+    def touched(self, touched: Touched) -> None:
+        """Show the tags anew where others changed them; what is written in a prompt stays."""
+        try:
+            with self.session.ledger.reading() as connection:
+                known = vocabulary(connection, self.session)
+            if touched.wide or known != self._known:
+                current = self.list.current
+                self._load(None if current is None else current.id)
+        except ClaimtrackError as error:
+            self.complain(error)
 
     def _count(self) -> Mapping[str, int]:
         with self.session.ledger.reading() as connection:

@@ -12,12 +12,13 @@ from claimtrack.review import decisions, documents, edits, tags
 from claimtrack.review import sources as judging
 from claimtrack.review import undo as taking_back
 from claimtrack.review.edits import ClaimEdit
-from claimtrack.store import reads
+from claimtrack.store import reads, registry
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.versions import Difference, versions
 from claimtrack.store.watch import Pulse, Touched, newer_claims, point, touched_since
 from claimtrack.terms import RejectReason, Reliability, Status
 from claimtrack.tui.prompts.conflict_prompt import ConflictPrompt
+from claimtrack.tui.tags_screen import TagsScreen
 from tests.building import add_document, candidate
 from tests.tui.stage import on_stage
 
@@ -150,6 +151,28 @@ async def test_what_another_session_writes_is_shown(dispatches: Ledger, elsewher
         # What one does oneself is nobody's remark.
         await stage.until(lambda: not stage.review.watching.looking)
         assert "ana changed" not in stage.shown()
+
+
+async def test_what_others_do_to_tags_and_sources_is_shown_there(dispatches: Ledger, elsewhere: Ledger) -> None:
+    tags.tag(dispatches, "ana", [1], add=["toll"])
+    async with on_stage(dispatches) as stage:
+        await stage.press("#")
+        screen = stage.app.screen
+        assert isinstance(screen, TagsScreen)
+        tags.rename(elsewhere, "ben", "toll", "losses")
+        await stage.until(lambda: [tag.name for tag in screen.list.tags] == ["losses"])
+        tags.tag(elsewhere, "ben", [2], add=["new one"])
+        await stage.until(lambda: [tag.name for tag in screen.list.tags] == ["new one", "losses"])
+        # The cursor stays on the tag it was on.
+        await stage.until(lambda: screen.list.current is not None and screen.list.current.name == "losses")
+        await stage.press("escape", "S", "/", *"reth", "enter")
+        await stage.sees("Pavo Reth")
+        with dispatches.reading() as connection:
+            reth = registry.resolve_source(connection, "Pavo Reth")
+        judging.edit(elsewhere, "ben", reth, name="Pavol Reth")
+        await stage.sees("Pavol Reth")
+        judging.rate(elsewhere, "ben", reth, Reliability.C)
+        await stage.sees("fairly reliable")
 
 
 async def test_a_claim_of_another_view_is_not_told(dispatches: Ledger, elsewhere: Ledger) -> None:
