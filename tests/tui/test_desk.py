@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 import pytest
@@ -17,9 +18,12 @@ from claimtrack.store.records import ClaimRecord
 from claimtrack.terms import Status
 from claimtrack.tui import changing, deciding, reworking, tagging
 from claimtrack.tui.desk import Decided
+from claimtrack.tui.prompts.choice_list import Choice
+from claimtrack.tui.prompts.claim_picker import ClaimPicker
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.session import Session
 from claimtrack.tui.targets import Targets
+from tests.tui.stage import on_stage
 
 
 @dataclass
@@ -149,3 +153,24 @@ def test_a_conflict_goes_through_the_one_door(paper: Paper, late: bool, answer: 
 def test_a_conflict_over_no_claim_is_told(paper: Paper) -> None:
     changing.resolve(paper, ConflictError("the tag is still in use"), pytest.fail)
     assert paper.told == ["! the tag is still in use"]
+
+
+async def test_enter_takes_what_a_slow_search_finds_when_it_comes(
+    dispatches: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, come = ClaimPicker.look_for, Event()
+
+    def slow(picker: ClaimPicker, written: str) -> list[Choice]:
+        come.wait(5)
+        return found(picker, written)
+
+    monkeypatch.setattr(ClaimPicker, "look_for", slow)
+    async with on_stage(dispatches) as stage:
+        await stage.press("l")
+        await stage.type("bakers")
+        await stage.press("enter")
+        await stage.sees("searching …")
+        come.set()
+        await stage.sees("C-1 … C-9")
+        await stage.press("r")
+        assert [link.other_id for link in stage.claim().links] == [9]

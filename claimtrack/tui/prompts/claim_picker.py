@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from sqlalchemy import Connection
-from textual.widgets import Input
 
 from claimtrack.errors import ClaimtrackError, QueryError
 from claimtrack.store import reads, references
 from claimtrack.store.order import Order
 from claimtrack.store.queue import claim_ids
 from claimtrack.store.records import ClaimRow
-from claimtrack.tui.background import in_background
 from claimtrack.tui.begun import parse_begun
 from claimtrack.tui.prompts.choice_list import Choice
-from claimtrack.tui.prompts.chooser import Chooser
+from claimtrack.tui.prompts.searching_chooser import SearchingChooser
 from claimtrack.tui.session import Session
 from claimtrack.tui.themes import STATUS_MARKS
 
 SHOWN = 40
 
 
-class ClaimPicker(Chooser):
+class ClaimPicker(SearchingChooser):
     """Gives the key of a claim, as text; claims near the one to be linked are offered first, that one never."""
 
     HINT: ClassVar[str] = (
@@ -35,16 +33,8 @@ class ClaimPicker(Chooser):
         self._session = session
         self._own = own
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for claims in a thread; a later search drops an earlier one."""
-        self.show_fault("")
-        written = event.value.strip()
-        if not written:
-            self.offers.offer(self.all_choices)
-            return
-        in_background(self, lambda: self._search(written), self._found, self.complain, group="claims", exclusive=True)
-
-    def _search(self, written: str) -> list[Choice]:
+    def look_for(self, written: str) -> list[Choice]:
+        """Claims by their reference, else by words or a query."""
         with self._session.ledger.reading() as connection:
             try:
                 key = references.resolve_claim(connection, written)
@@ -54,19 +44,6 @@ class ClaimPicker(Chooser):
                 found = [key]
             rows = reads.claim_rows(connection, [key for key in found if key not in self._own][:SHOWN])
         return [_choice(row) for row in rows]
-
-    def _found(self, choices: list[Choice]) -> None:
-        self.offers.offer(choices)
-
-    def submit(self) -> None:
-        """Give the claim at the cursor; a reference typed in full need not wait for the list."""
-        written = self.field.value.strip()
-        if written:
-            choices = self._search(written)
-            kept = self.offers.chosen
-            if kept is None or all(kept.value != choice.value for choice in choices):
-                self.offers.offer(choices)
-        super().submit()
 
 
 def _by_query(connection: Connection, written: str) -> list[int]:

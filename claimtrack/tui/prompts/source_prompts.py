@@ -15,18 +15,18 @@ from claimtrack.store.source_search import named as sources_named
 from claimtrack.terms import SourceKind
 from claimtrack.text import folded
 from claimtrack.tui.actions import bindings
-from claimtrack.tui.background import in_background
 from claimtrack.tui.hints import hint_text, keys_in_force, named
 from claimtrack.tui.prompts.choice_list import Choice
 from claimtrack.tui.prompts.chooser import Chooser
 from claimtrack.tui.prompts.form import Field, Form
 from claimtrack.tui.prompts.line_prompt import LinePrompt
+from claimtrack.tui.prompts.searching_chooser import SearchingChooser
 
 SHOWN = 40
 KINDS = tuple(kind.value for kind in SourceKind)
 
 
-class SourcePicker(Chooser):
+class SourcePicker(SearchingChooser):
     """Gives the key of a source, as text; `near` are offered unasked, the one called `own` never."""
 
     HINT: ClassVar[str] = "{choose} choose   {choice-up} {choice-down} move   part of a name or alias   {back} leave"
@@ -37,31 +37,11 @@ class SourcePicker(Chooser):
         self._ledger = ledger
         self._own = own
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Look for sources in a thread; a later search drops an earlier one."""
-        event.prevent_default()
-        self.show_fault("")
-        written = event.value.strip()
-        if not written:
-            self.offers.offer(self.all_choices)
-            return
-        found = self.offers.offer
-        in_background(self, lambda: self._search(written), found, self.complain, group="sources", exclusive=True)
-
-    def _search(self, written: str) -> list[Choice]:
+    def look_for(self, written: str) -> list[Choice]:
+        """Sources by their names and aliases."""
         with self._ledger.reading() as connection:
             found = sources_named(connection, written, SHOWN + 1)
         return [_choice(source) for source in found if source.id != self._own][:SHOWN]
-
-    def submit(self) -> None:
-        """Give the source at the cursor; what is typed in full need not wait for the list."""
-        written = self.field.value.strip()
-        if written:
-            choices = self._search(written)
-            kept = self.offers.chosen
-            if kept is None or all(kept.value != choice.value for choice in choices):
-                self.offers.offer(choices)
-        super().submit()
 
 
 def _choice(source: NamedSource) -> Choice:
