@@ -61,8 +61,12 @@ def handlers() -> Mapping[str, Handler]:
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 
-QUICK = 0.04
-"""Seconds between two moves under which the second does not wait for the claim to be drawn."""
+QUICK = 0.07
+"""Seconds between two moves under which the second does not wait for the claim to be drawn: a key held down comes
+some thirty times a second, a finger seldom ten."""
+
+LONGEST_RUN = 0.25
+"""Seconds after which the claim is drawn although the cursor runs on."""
 
 BROAD, WIDE, MIDDLE = 132, 116, 92
 """Columns from which on there are three panes with room to spare, three, and two side by side."""
@@ -116,6 +120,7 @@ class ReviewScreen(WritingScreen[None]):
         self.watching: Watching = Watching(self)
         self.facets: FacetPane | None = None
         self._last_move = 0.0
+        self._shown_at = 0.0
         self._was_side_by_side: bool | None = None
         self._pending: Timer | None = None
 
@@ -172,7 +177,15 @@ class ReviewScreen(WritingScreen[None]):
         if not running:
             self.show_claim()
         elif self._pending is None:
-            self._pending = self.set_timer(QUICK, self.show_claim)
+            self._pending = self.set_timer(QUICK, self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Show the claim once the cursor rests; on a long run now and then."""
+        now = monotonic()
+        if now - self._last_move < QUICK and now - self._shown_at < LONGEST_RUN:
+            self._pending = self.set_timer(QUICK, self._catch_up)
+        else:
+            self.show_claim()
 
     def on_virtual_list_chosen(self, _event: VirtualList.Chosen) -> None:
         """Open the document of the claim that was double-clicked."""
@@ -183,6 +196,7 @@ class ReviewScreen(WritingScreen[None]):
         if self._pending is not None:
             self._pending.stop()
             self._pending = None
+        self._shown_at = monotonic()
         key = self.queue.current
         if key is None:
             self.pane.show_paragraphs(self._said_instead())
