@@ -178,8 +178,12 @@ def _no_hits(screen: ReviewScreen) -> str:
 
 def _order(screen: ReviewScreen) -> None:
     choices = [Choice(order.value, order.value, order.help) for order in Order]
-    prompt = Chooser("sort the queue by …", choices, at=screen.order.value)
-    screen.ask(prompt, lambda value: screen.loading_queue.start(screen.query_text, Order(value)))
+
+    def chosen(value: str) -> None:
+        screen.loading_queue.start(screen.query_text, Order(value))
+        screen.say(f"sorted by {value}")
+
+    screen.ask(Chooser("sort the queue by …", choices, at=screen.order.value), chosen)
 
 
 def _view(screen: ReviewScreen, slot: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.errors import NotFoundError
 from claimtrack.query import every, fields_of, format_query, parse
@@ -21,7 +21,17 @@ from claimtrack.tui.tags_screen import TagsScreen
 from claimtrack.tui.typed_path import typed_path
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from claimtrack.tui.review_screen import ReviewScreen
+
+Result = TypeVar("Result")
+
+
+def _open(screen: ReviewScreen, other: Screen[Result], returned: Callable[[Result | None], None]) -> None:
+    """Go to another screen; what was told last before it is old news when one is back."""
+    screen.say("")
+    screen.app.push_screen(other, returned)
 
 
 def _document(screen: ReviewScreen) -> None:
@@ -43,7 +53,7 @@ def _document(screen: ReviewScreen) -> None:
             screen.say(f"C-{last} is not in this view; {way}")
         screen.show_claim()
 
-    screen.app.push_screen(document, returned)
+    _open(screen, document, returned)
 
 
 def _sources(screen: ReviewScreen) -> None:
@@ -52,7 +62,7 @@ def _sources(screen: ReviewScreen) -> None:
         if query:
             screen.loading_queue.start(query, screen.order)
 
-    screen.app.push_screen(SourcesScreen(screen.session), returned)
+    _open(screen, SourcesScreen(screen.session), returned)
 
 
 def _tags(screen: ReviewScreen) -> None:
@@ -63,7 +73,7 @@ def _tags(screen: ReviewScreen) -> None:
         if query:
             screen.loading_queue.start(query, screen.order)
 
-    screen.app.push_screen(TagsScreen(screen.session), returned)
+    _open(screen, TagsScreen(screen.session), returned)
 
 
 def _export(screen: ReviewScreen) -> None:

@@ -44,6 +44,7 @@ class Loading:
         self._worker: Worker[None] | None = None
         self._reading: Reading | None = None
         self._goal: int | None = None
+        self._stood: int | None = None
         self._search = ""
         self._begun: View | None = None
         self.running = False
@@ -64,7 +65,10 @@ class Loading:
             self._screen.searching = None
         self.running = True
         view = View(text, query, order)
-        self._goal = self._screen.queue.current
+        # A view without claims is a detour: the cursor comes back to where it was before.
+        if self._screen.queue.ids:
+            self._stood = self._screen.queue.current
+        self._goal = self._stood
         if at_once:
             self._preview(view)
             self._screen.call_after_refresh(self._launch, view, True)

@@ -74,6 +74,7 @@ async def test_the_list_of_orders_begins_at_the_one_in_force(dispatches: Ledger)
         await stage.press("O", *"figure", "enter")
         await stage.until(lambda: stage.review.order is Order.FIGURE)
         await stage.loaded()
+        assert stage.message == "sorted by figure"
         await stage.press("O", "enter")
         await stage.loaded()
         assert stage.review.order is Order.FIGURE

@@ -324,6 +324,30 @@ async def test_what_opens_at_the_first_claim_not_reviewed(dispatches: Ledger) ->
         await stage.until(lambda: stage.review.top.progress_text == "6 left of 9")
 
 
+async def test_a_view_without_claims_does_not_lose_the_place(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("j", "j", "j")
+        assert stage.cursor == 4
+        for query in ("nowhere", "nobody"):
+            await stage.press("f", "ctrl+u", *query, "enter")
+            await stage.until(lambda query=query: stage.review.query_text == query and not stage.review.queue.ids)  # type: ignore[misc]  # bound at once
+            await stage.loaded()
+        await stage.press("escape")
+        await stage.loaded()
+        assert stage.cursor == 4
+
+
+async def test_what_was_told_before_another_screen_is_gone_after_it(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        for key in ("enter", "S", "#"):
+            await stage.press("3")
+            assert stage.message.startswith("credibility 3")
+            await stage.press(key, "escape")
+            assert stage.app.screen is stage.review
+            assert stage.message == ""
+            await stage.press("u")
+
+
 async def test_a_view_keeps_its_claims_until_it_is_loaded_again(dispatches: Ledger) -> None:
     tags.tag(dispatches, ACTOR, (2, 5, 8), add=["water"])
     async with on_stage(dispatches) as stage:
