@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.timer import Timer
@@ -78,17 +76,6 @@ class Watching:
         if self._pulse is not None:
             self._pulse.close()
             self._pulse = None
-
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        """Look away until the block ends."""
-        if self._timer is not None:
-            self._timer.pause()
-        try:
-            yield
-        finally:
-            if self._timer is not None:
-                self._timer.resume()
 
     def _look(self) -> None:
         if self._pulse is not None and self._pulse.beat():

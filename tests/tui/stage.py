@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 
 from textual import events
@@ -116,6 +116,17 @@ class Stage:
         """Make the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         await self.pilot.pause()
+
+    @contextmanager
+    def unwatched(self) -> Iterator[None]:
+        """Let the screen not notice what others write, until the block ends."""
+        timer = self.review.watching._timer
+        assert timer is not None
+        timer.pause()
+        try:
+            yield
+        finally:
+            timer.resume()
 
     def shown(self) -> str:
         """Everything that stands on the screen."""

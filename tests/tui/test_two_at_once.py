@@ -190,7 +190,7 @@ async def test_a_claim_of_another_view_is_not_told(dispatches: Ledger, elsewhere
 
 async def test_a_stale_save_asks_and_asks_again(dispatches: Ledger) -> None:
     async with on_stage(dispatches) as stage:
-        with stage.review.watching.paused():
+        with stage.unwatched():
             decisions.decide(dispatches, "ben", (1,), Status.DEFERRED)
             await stage.press("a")
             assert isinstance(stage.app.screen, ConflictPrompt)
@@ -210,7 +210,7 @@ async def test_a_stale_save_asks_and_asks_again(dispatches: Ledger) -> None:
 
 async def test_a_claim_that_is_gone_is_told(dispatches: Ledger) -> None:
     async with on_stage(dispatches) as stage:
-        with stage.review.watching.paused():
+        with stage.unwatched():
             documents.remove(dispatches, "ben", 1)
             await stage.press("a")
             assert "not in the ledger any more" in stage.message

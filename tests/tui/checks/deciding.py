@@ -245,11 +245,12 @@ async def _(stage: Stage) -> None:
         await stage.press("n")
         assert screen.view.hit != first
         await stage.press("n", "J")
-        assert (screen.view.hit, screen.claim_id) == (first, 2)
+        # The hit took the claim that it is in in hand.
+        assert (screen.view.hit, screen.claim_id) == (first, 4)
         await stage.press("/", *"x", "enter")
         assert "is nowhere in this document" in stage.message
         await stage.press("escape", "n")
-        assert (screen.view.hits, screen.claim_id) == ((), 3)
+        assert (screen.view.hits, screen.claim_id) == ((), 5)
 
 
 @check("select", "select-make")

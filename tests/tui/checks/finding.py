@@ -78,7 +78,7 @@ async def _(stage: Stage) -> None:
 
 async def _behind_the_back(stage: Stage) -> None:
     """Have somebody else rate and annotate C-1 at a moment when the screen does not look."""
-    with stage.review.watching.paused():
+    with stage.unwatched():
         decisions.rate(stage.ledger, "ben", (1,), 2)
         notes.set_note(stage.ledger, "ben", 1, "seen\nfrom\nthe\nharbour\nwall\nat\nnoon")
         await stage.press("a")
