@@ -30,6 +30,7 @@ from claimtrack.tui.targets import Targets
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import wrap
 from claimtrack.tui.writing_screen import WritingScreen
+from claimtrack.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -189,7 +190,7 @@ class DocumentScreen(WritingScreen[int]):
         if self.search_text:
             number = self.view.hits.index(self.view.hit) + 1 if self.view.hit is not None else 0
             found = f"“{self.search_text}” {number:,}/{len(self.view.hits):,}"
-        words = "" if self.selection is None else f"{self.selection.words:,} selected"
+        words = "" if self.selection is None else f"{counted(self.selection.words, 'word')} selected"
         self.status.note(label, found, words, where)
 
     def on_resize(self) -> None:

@@ -125,6 +125,14 @@ async def test_a_long_label_gives_way_to_the_number_of_the_hit(dispatches: Ledge
         await stage.sees("a label far too long", "“grain terminal” 1/1   1/6")
 
 
+async def test_what_is_selected_is_counted_in_words(dispatches: Ledger) -> None:
+    async with in_document(dispatches) as (stage, _):
+        await stage.press("v")
+        await stage.sees("1 word selected")
+        await stage.press("l", "l")
+        await stage.sees("3 words selected")
+
+
 async def test_what_was_repeated_and_changed_here_goes_on_in_the_queue(dispatches: Ledger) -> None:
     async with in_document(dispatches, "g", "T", "s") as (stage, screen):
         await stage.press("n", ".")
