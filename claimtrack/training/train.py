@@ -34,8 +34,8 @@ ARTICLES = "polnear-train.jsonl.gz"
 
 HELD_EVERY, HELD_FIRST = 2, 1
 HELD_EVERY_WHEN_LEARNED, HELD_FIRST_WHEN_LEARNED = 10, 3
-"""Which articles are kept from the networks and used to weigh their readings: half of them where the networks learn from
-no article at all. So is every sixth dispatch.
+"""Which articles are kept from the networks and used to weigh their readings: half of them where the networks learn
+from no article at all. So is every sixth dispatch.
 """
 HELD_DISPATCH_EVERY, HELD_FIRST_DISPATCH = 6, 3
 

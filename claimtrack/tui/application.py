@@ -94,8 +94,8 @@ class ClaimtrackApp(App[None]):
 
     def pop_screen(self) -> AwaitComplete:
         """Leave the screen in front, and nothing of it in memory."""
-        # Textual looks the colours of a widget up in a cache that has the widget's drawn lines in its keys, and so keeps
-        # the lines of the last thousand widgets, those of screens that are gone too: a megabyte for every prompt.
+        # Textual looks the colours of a widget up in a cache that has the widget's drawn lines in its keys, and so
+        # keeps the lines of the last thousand widgets, of screens that are gone too: a megabyte for every prompt.
         StylesCache.get_inner_outer.cache_clear()
         return super().pop_screen()
 

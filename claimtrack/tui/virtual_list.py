@@ -63,7 +63,7 @@ class VirtualList(Drawn, can_focus=True):
         return self.count() * self.row_height
 
     def look(self, _index: int) -> Hashable | None:
-        """All that the look of a row hangs on beside the theme, so that its lines can be kept; None where they cannot."""
+        """All that the look of a row hangs on beside the theme, so that it can be kept; None where it cannot."""
         return None
 
     def draw(self, index: int, width: int, /) -> Strip:
