@@ -32,7 +32,7 @@ class Terminal:
             command, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
         )
         os.close(slave)
-        self.output = b""
+        self.output = bytearray()
 
     def __enter__(self) -> Self:
         return self
@@ -63,7 +63,7 @@ class Terminal:
         until = time.perf_counter() + seconds
         while not pattern.search(self.output, after):
             if time.perf_counter() > until:
-                raise TimeoutError(f"{pattern.pattern!r} did not come: {self.output[-400:]!r}")
+                raise TimeoutError(f"{pattern.pattern!r} did not come: {bytes(self.output[-400:])!r}")
             self.read(0.05)
         return time.perf_counter()
 
