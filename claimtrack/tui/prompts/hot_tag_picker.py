@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import ClassVar
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from claimtrack.errors import ClaimtrackError, UsageError
 from claimtrack.review.hot_tags import hot_key
-from claimtrack.text import display_safe
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import GLOBAL, bindings, key_text
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.ink import Inks
+from claimtrack.tui.prompts.keys_panel import KeysPanel
 from claimtrack.tui.tag_drawing import tag_sign, tag_text
-from claimtrack.tui.text_view import TextView
 from claimtrack.tui.wrapping import padded
 
 MOST = 12
@@ -31,36 +23,23 @@ MOST = 12
 GAP = 4
 
 
-class HotTags(Acts, ModalScreen[str]):
+class HotTags(KeysPanel):
     """Shows keys with their tags; gives the key that is pressed.
 
     Only the keys that lead back are not for tags: letters such as q are the person's own here.
     """
 
-    AUTO_FOCUS: ClassVar[str | None] = None
-    HINT: ClassVar[str] = "{back} leave"
     BINDINGS = bindings(GLOBAL, leave_out=("help", "palette", "quit"))
 
     def __init__(self, heading: str, hot: Mapping[str, str], colours: Mapping[str, str]) -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading)
         self.hot = hot
         self._colours = colours
-        self._view = TextView(id="choices")
-        self.fault = Static(id="fault", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Heading, keys, hint."""
-        with Vertical(id="panel"):
-            yield Static(Content(display_safe(self._heading)), id="heading")
-            yield self._view
-            yield self.fault
-            yield Static(Content(hint_text(self.HINT, keys_in_force(self.app))), id="hint")
 
     def on_mount(self) -> None:
         """Lay the keys out."""
-        self._view.styles.height = max(1, min(MOST, len(self.hot)))
-        self._view.present(self._lines)
+        self.view.styles.height = max(1, min(MOST, len(self.hot)))
+        self.view.present(self._lines)
 
     def _lines(self, inks: Inks, width: int) -> list[Text]:
         if not self.hot:
@@ -83,11 +62,6 @@ class HotTags(Acts, ModalScreen[str]):
     def perform(self, _action_id: str) -> None:
         """Leave."""
         self.dismiss(None)
-
-    def complain(self, error: ClaimtrackError) -> None:
-        """Say below the keys why one is not taken."""
-        self.fault.update(Content(display_safe(str(error))))
-        self.fault.add_class("-shown")
 
     def on_key(self, event: events.Key) -> None:
         """Take the key, whatever it is."""

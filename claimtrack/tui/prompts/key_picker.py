@@ -6,21 +6,13 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from claimtrack.errors import ClaimtrackError, UsageError
+from claimtrack.errors import UsageError
 from claimtrack.terms import Reliability
-from claimtrack.text import display_safe
-from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import ACTIONS, bindings, key_text
 from claimtrack.tui.drawing import joined
-from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.text_view import TextView
+from claimtrack.tui.prompts.keys_panel import KeysPanel
 from claimtrack.tui.wrapping import fit, padded
 
 ROOMY = 30
@@ -29,33 +21,20 @@ ROOMY = 30
 COLUMNS = 2
 
 
-class KeyPicker(Acts, ModalScreen[str]):
+class KeyPicker(KeysPanel):
     """Shows keys with what they mean; gives the part of the chosen action's id after its first dash, or None."""
 
-    AUTO_FOCUS: ClassVar[str | None] = None
     CONTEXT: ClassVar[str] = ""
-    HINT: ClassVar[str] = "{back} leave"
 
     def __init__(self, heading: str, keys: Mapping[str, tuple[str, ...]]) -> None:
-        super().__init__()
-        self._heading = heading
+        super().__init__(heading)
         self._keys = keys
-        self._view = TextView(id="choices")
-        self.fault = Static(id="fault", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """Heading, keys, hint."""
-        with Vertical(id="panel"):
-            yield Static(Content(display_safe(self._heading)), id="heading")
-            yield self._view
-            yield self.fault
-            yield Static(Content(hint_text(self.HINT, keys_in_force(self.app))), id="hint")
 
     def on_mount(self) -> None:
         """Lay the keys out."""
         count = len(self.entries())
-        self._view.styles.height = count if self.app.size.height >= ROOMY else -(-count // COLUMNS)
-        self._view.present(self._lines)
+        self.view.styles.height = count if self.app.size.height >= ROOMY else -(-count // COLUMNS)
+        self.view.present(self._lines)
 
     def entries(self) -> list[tuple[str, str, str]]:
         """(key, label, meaning) of what can be chosen."""
@@ -85,11 +64,6 @@ class KeyPicker(Acts, ModalScreen[str]):
             self.dismiss(None)
         else:
             self.dismiss(action_id.partition("-")[2])
-
-    def complain(self, error: ClaimtrackError) -> None:
-        """Say below the keys that one is none of them."""
-        self.fault.update(Content(display_safe(str(error))))
-        self.fault.add_class("-shown")
 
     def say_unbound(self, key: str, _help_keys: str) -> None:
         """Tell that a key stands for nothing here."""
