@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Index, LargeBinary, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from claimtrack.terms import (
@@ -65,6 +65,7 @@ class Source(SQLModel, table=True):
     group_name: str | None = None
     reliability: str = Reliability.F
     note: str | None = Field(default=None, sa_type=Text)
+    revision: int = 1
 
 
 class SourceAlias(SQLModel, table=True):
@@ -316,7 +317,11 @@ class HotTag(SQLModel, table=True):
 
 
 class Link(SQLModel, table=True):
-    """A typed relation between two claims; a symmetric one is stored once, from the lower key to the higher."""
+    """A typed relation between two claims; a symmetric one is stored once, from the lower key to the higher.
+
+    `score` in 0 to 1 says how sure a suggestion is, null for a link that a person made. `compared` is the fingerprint
+    of what of both claims a suggestion rests on, so that a rejected one can come again once a side was edited.
+    """
 
     __table_args__ = (
         _one_of("kind", LinkKind),
@@ -339,6 +344,48 @@ class Link(SQLModel, table=True):
     why: str | None = None
     made_by: str
     made_at: str
+    compared: str | None = None
+
+
+class LinkKey(SQLModel, table=True):
+    """What a claim can be found by when others are compared with it: keys of claims that may say the same.
+
+    Derived from the claims and never shown, so it has no events. A key of a claim that was edited or removed may stay:
+    whoever reads keys looks at the claim itself.
+    """
+
+    __tablename__ = "link_key"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    key: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    claim_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+
+
+class LinkDue(SQLModel, table=True):
+    """A claim that came or was edited since it was last compared with the others; triggers keep it."""
+
+    __tablename__ = "link_due"
+
+    claim_id: int = Field(primary_key=True)
+
+
+class PlaceInside(SQLModel, table=True):
+    """What a person states of two places: the one lies inside the other. The keys are the names folded."""
+
+    __tablename__ = "place_inside"
+    __table_args__ = (
+        CheckConstraint("inner_key <> outer_key", name="not_inside_itself"),
+        UniqueConstraint("inner_key", "outer_key"),
+        Index("ix_place_inside_outer_key", "outer_key"),
+    )
+
+    id: int = Field(primary_key=True)
+    inner_name: str
+    inner_key: str
+    outer_name: str
+    outer_key: str
+    stated_by: str
+    stated_at: str
 
 
 class Evidence(SQLModel, table=True):

@@ -1,4 +1,4 @@
--- An empty claimtrack ledger, schema 0002.
+-- An empty claimtrack ledger, schema 0003.
 
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
@@ -201,7 +201,7 @@ CREATE TABLE link (
 	score FLOAT,
 	why VARCHAR,
 	made_by VARCHAR NOT NULL,
-	made_at VARCHAR NOT NULL,
+	made_at VARCHAR NOT NULL, compared VARCHAR,
 	PRIMARY KEY (id),
 	CONSTRAINT symmetric_once CHECK (from_id < to_id OR kind NOT IN ('duplicates', 'contradicts', 'relates')),
 	CONSTRAINT kind_known CHECK (kind IN ('duplicates', 'repeats', 'supports', 'contradicts', 'updates', 'corrects', 'denies', 'refines', 'part_of', 'relates')),
@@ -210,6 +210,31 @@ CREATE TABLE link (
 	FOREIGN KEY(from_id) REFERENCES claim (id),
 	FOREIGN KEY(to_id) REFERENCES claim (id),
 	UNIQUE (from_id, to_id, kind)
+);
+
+CREATE TABLE link_due (
+	claim_id INTEGER NOT NULL,
+	PRIMARY KEY (claim_id)
+);
+
+CREATE TABLE link_key (
+	"key" BIGINT NOT NULL,
+	claim_id INTEGER NOT NULL,
+	PRIMARY KEY ("key", claim_id)
+)
+ WITHOUT ROWID;
+
+CREATE TABLE place_inside (
+	id INTEGER NOT NULL,
+	inner_name VARCHAR NOT NULL,
+	inner_key VARCHAR NOT NULL,
+	outer_name VARCHAR NOT NULL,
+	outer_key VARCHAR NOT NULL,
+	stated_by VARCHAR NOT NULL,
+	stated_at VARCHAR NOT NULL,
+	PRIMARY KEY (id),
+	CONSTRAINT not_inside_itself CHECK (inner_key <> outer_key),
+	UNIQUE (inner_key, outer_key)
 );
 
 CREATE TABLE saved_view (
@@ -232,7 +257,7 @@ CREATE TABLE source (
 	handle VARCHAR,
 	group_name VARCHAR,
 	reliability VARCHAR NOT NULL,
-	note TEXT,
+	note TEXT, revision INTEGER DEFAULT '1' NOT NULL,
 	PRIMARY KEY (id),
 	CONSTRAINT kind_known CHECK (kind IN ('person', 'organisation', 'outlet', 'agency', 'channel', 'unnamed')),
 	CONSTRAINT reliability_known CHECK (reliability IN ('A', 'B', 'C', 'D', 'E', 'F')),
@@ -372,11 +397,25 @@ CREATE INDEX ix_link_kind ON link (kind);
 
 CREATE INDEX ix_link_to_id ON link (to_id);
 
+CREATE INDEX ix_place_inside_outer_key ON place_inside (outer_key);
+
 CREATE INDEX ix_source_alias_source_id ON source_alias (source_id);
 
 CREATE INDEX ix_source_group_name ON source (group_name);
 
 CREATE INDEX ix_source_rating_source_id ON source_rating (source_id);
+
+CREATE TRIGGER attribution_due_delete AFTER DELETE ON attribution BEGIN INSERT INTO link_due SELECT old.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = old.claim_id); END;
+
+CREATE TRIGGER attribution_due_insert AFTER INSERT ON attribution BEGIN INSERT INTO link_due SELECT new.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.claim_id); END;
+
+CREATE TRIGGER attribution_due_update AFTER UPDATE ON attribution BEGIN INSERT INTO link_due SELECT new.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.claim_id); END;
+
+CREATE TRIGGER claim_due_delete AFTER DELETE ON claim BEGIN DELETE FROM link_due WHERE claim_id = old.id; END;
+
+CREATE TRIGGER claim_due_insert AFTER INSERT ON claim BEGIN INSERT INTO link_due SELECT new.id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.id); END;
+
+CREATE TRIGGER claim_due_update AFTER UPDATE OF label, quote, kind, polarity, said_on, said_precision, about_on, about_precision, place ON claim BEGIN INSERT INTO link_due SELECT new.id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.id); END;
 
 CREATE TRIGGER claim_frozen BEFORE UPDATE OF uid, document_id, extracted ON claim BEGIN SELECT RAISE(ABORT, 'what was first extracted never changes'); END;
 
@@ -397,3 +436,9 @@ CREATE TRIGGER document_text_update AFTER UPDATE OF title, text ON document BEGI
 CREATE TRIGGER event_no_delete BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 
 CREATE TRIGGER event_no_update BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+CREATE TRIGGER figure_due_delete AFTER DELETE ON figure BEGIN INSERT INTO link_due SELECT old.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = old.claim_id); END;
+
+CREATE TRIGGER figure_due_insert AFTER INSERT ON figure BEGIN INSERT INTO link_due SELECT new.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.claim_id); END;
+
+CREATE TRIGGER figure_due_update AFTER UPDATE ON figure BEGIN INSERT INTO link_due SELECT new.claim_id WHERE NOT EXISTS (SELECT 1 FROM link_due WHERE claim_id = new.claim_id); END;

@@ -145,8 +145,8 @@ def restore_document(batch: Batch, removal: int, bundle: Mapping[str, Any]) -> N
         batch.write_rows("document", [row])
         batch.write_rows("claim", bundle["claims"])
         for name in (*_CLAIM_TABLES, "link"):
-            # A document removed before there were translations has none.
-            batch.write_rows(name, bundle.get(name, ()))
+            # A document removed before there were translations has none, and its links know no later columns.
+            batch.write_rows(name, [complete_row(name, entry) for entry in bundle.get(name, ())])
     except IntegrityError:
         raise ConflictError(
             f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone"

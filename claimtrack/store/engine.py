@@ -26,7 +26,7 @@ from claimtrack.errors import (
 )
 from claimtrack.text import folded
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The migration that this version of claimtrack writes; a test holds it equal to the newest script."""
 
 BUSY_SECONDS = 30

@@ -44,7 +44,7 @@ _HISTORY_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 # Tables whose rows count their changes, so that a save can tell that it read an older state.
-_REVISED = frozenset({"claim", "document"})
+_REVISED = frozenset({"claim", "document", "source"})
 
 
 def table(name: str) -> Table:

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from claimtrack.store.history import events
-from claimtrack.store.journal import Row, chunks, table
+from claimtrack.store.journal import Row, chunks, complete_row, table
 from claimtrack.store.records import EventRecord
 from claimtrack.store.snapshot import FirstRows, first_rows
 
@@ -32,6 +32,7 @@ _REPLAYED = (
     "tag_namespace",
     "hot_tag",
     "saved_view",
+    "place_inside",
     "source",
     "source_alias",
     "source_rating",
@@ -74,7 +75,7 @@ class _Replay:
         if event.object_table in _OF_CLAIMS and event.claim_id is not None:
             self._hold(event.claim_id)
         if event.before is None:
-            rows[event.object_id] = dict(event.after or {})
+            rows[event.object_id] = _whole(event.object_table, event.after or {})
             return
         row = rows.get(event.object_id)
         if row is None:
@@ -123,7 +124,7 @@ class _Replay:
         after: Any = event.after
         self._state["document"][event.object_id] = dict(after["row"])
         for row in after["sources"]:
-            self._state["source"][row["id"]] = dict(row)
+            self._state["source"][row["id"]] = _whole("source", row)
         for keys in after["claims"]:
             self._announced[keys[0]] = _Announced(event.object_id, tuple(keys), after["resolved"])
 
@@ -134,7 +135,7 @@ class _Replay:
         for name, rows in _bundled(bundle):
             for row in rows:
                 held = self._state[name].pop(row["id"], None)
-                if held is not None and held != row:
+                if held is not None and held != _whole(name, row):
                     self._faults.append(f"D-{document_id} was removed with another {name} {row['id']} than replayed")
 
     def _remember(self, bundle: Mapping[str, Any]) -> None:
@@ -143,7 +144,7 @@ class _Replay:
         self._held.update(claim["id"] for claim in bundle["claims"])
         for name, rows in _bundled(bundle):
             for entry in rows:
-                self._state[name][entry["id"]] = dict(entry)
+                self._state[name][entry["id"]] = _whole(name, entry)
 
     def problems(self) -> Iterator[str]:
         """What went wrong while replaying, then every row that differs from its table."""
@@ -205,6 +206,13 @@ class _Announced:
 
     def rows(self, extracted: str) -> FirstRows:
         return first_rows(self.document_id, self.keys, json.loads(extracted), self.resolved)
+
+
+def _whole(name: str, row: Mapping[str, Any]) -> Row:
+    """The row of an event with every column; one that a later migration brought has its default."""
+    if name == "document":
+        return dict(row)
+    return complete_row(name, row)
 
 
 def _by_table(rows: FirstRows) -> tuple[tuple[str, tuple[Row, ...]], ...]:

@@ -37,8 +37,9 @@ def claim(ledger: Ledger, key: int = 1) -> reads.ClaimRecord:
 
 
 def contents(ledger: Ledger) -> dict[str, list[dict[str, object]]]:
-    """Every row of every table but the log and the counters, without the counters of changes."""
-    names = [name for name in table("claim").metadata.tables if name not in {"event", "counter"}]
+    """Every row of every table but the log, the counters and what is derived, without the counters of changes."""
+    derived = {"event", "counter", "link_key", "link_due"}
+    names = [name for name in table("claim").metadata.tables if name not in derived]
     with ledger.reading() as connection:
         return {
             name: [

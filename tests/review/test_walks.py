@@ -52,8 +52,9 @@ REFUSALS = (NotFoundError, ConflictError, UsageError, InvalidChangeError)
 
 
 def contents(ledger: Ledger) -> dict[str, dict[int, dict[str, Any]]]:
-    """Every row by table and key, save the log, the counters of keys and the counters of changes."""
-    tables = [name for name in table("claim").metadata.tables if name not in {"event", "counter"}]
+    """Every row by table and key, save the log, what is derived and the counters of changes."""
+    derived = {"event", "counter", "link_key", "link_due"}
+    tables = [name for name in table("claim").metadata.tables if name not in derived]
     with ledger.reading() as connection:
         return {
             name: {

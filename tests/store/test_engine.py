@@ -11,16 +11,17 @@ from time import monotonic
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import inspect
 from sqlmodel import SQLModel
 
 from claimtrack.errors import LedgerBusyError, LedgerCorruptError, LedgerError, LedgerTooNewError, UsageError
-from claimtrack.review import decisions
+from claimtrack.review import decisions, sources
 from claimtrack.review.undo import undo
 from claimtrack.store import engine, migrate
 from claimtrack.store.engine import SCHEMA_REVISION, Ledger, open_ledger
 from claimtrack.store.verify import verify
 from claimtrack.terms import Status
-from tests.building import add_sample, translate
+from tests.building import translate
 
 
 def test_a_new_ledger_is_made_with_its_folder(tmp_path: Path) -> None:
@@ -66,23 +67,29 @@ def test_a_ledger_of_the_first_schema_is_backed_up_then_upgraded(tmp_path: Path)
     path.touch()
     old = Ledger(engine._engine(path), path, 1)
     migrate.upgrade(old, None, target="0001")
-    add_sample(old)
-    decisions.decide(old, "ana", (1,), Status.ACCEPTED)
+    old.close()
+    # Two documents of tests/building.py, one of their claims accepted, as the first version wrote them.
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "first_ledger.sql").read_text(encoding="utf-8"))
     with old.reading() as connection:
         assert engine.schema_revision(connection) == "0001"
+        tables = set(SQLModel.metadata.tables) & set(inspect(connection).get_table_names())
         before = {
-            name: connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').fetchall()
-            for name in SQLModel.metadata.tables.keys() - {"hot_tag", "translation"}
+            name: [dict(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').mappings()]
+            for name in tables
         }
     old.close()
     with open_ledger(path) as upgraded:
         with upgraded.reading() as connection:
             assert engine.schema_revision(connection) == SCHEMA_REVISION
             for name, rows in before.items():
-                assert connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() == rows
+                now = connection.exec_driver_sql(f'SELECT * FROM "{name}" ORDER BY 1').mappings().all()
+                assert [{column: row[column] for column in old} for row, old in zip(now, rows, strict=True)] == rows
+            assert connection.exec_driver_sql("SELECT claim_id FROM link_due").scalars().all() == [1, 2, 3, 4, 5, 6]
         assert verify(upgraded)[0] == []
         undo(upgraded, "ana")
         translate(upgraded, 1, "mil")
+        sources.set_group(upgraded, "ana", 1, "council")
         assert verify(upgraded)[0] == []
     (backup,) = tmp_path.glob("ledger-schema-0001-*.sqlite")
     with closing(sqlite3.connect(backup)) as connection:
