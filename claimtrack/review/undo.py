@@ -18,6 +18,7 @@ from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.exc import IntegrityError
 
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UndoRefusedError
+from claimtrack.review.places import refuse_circles
 from claimtrack.review.tags import refuse_doubled_tags
 from claimtrack.store.documents import gather, remove_document, restore_document, touched_since_capture
 from claimtrack.store.engine import Ledger
@@ -79,6 +80,8 @@ def _take_back(work: Batch, target: int) -> UndoReport:
                 _invert(work, event)
         _refuse_doubled_tags(work, events)
         _refuse_shared_names(work, events)
+        if any(event.object_table == "place_inside" for event in events):
+            refuse_circles(work)
     except (ConflictError, InvalidChangeError) as error:
         raise UndoRefusedError(f"cannot {work.action} {action}: {error}") from error
     except IntegrityError as error:

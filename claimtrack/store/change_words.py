@@ -47,6 +47,7 @@ _ADDED = {
     "tag_namespace": "namespace made",
     "hot_tag": "hot tag set",
     "saved_view": "view saved",
+    "place_inside": "place stated",
     "source": "source added",
     "source_alias": "alias added",
     "source_rating": "rated",
@@ -64,6 +65,7 @@ _REMOVED = {
     "tag_namespace": "namespace removed",
     "hot_tag": "hot tag removed",
     "saved_view": "view removed",
+    "place_inside": "place withdrawn",
     "source": "source removed",
     "source_alias": "alias removed",
     "source_rating": "rating removed",
@@ -141,6 +143,8 @@ def _with_detail(word: str, name: str, row: Mapping[str, object], names: EventNa
             detail = row["url"]
         case "translation":
             detail = f"{row['language']}: {row['text']}"
+        case "place_inside":
+            detail = f"{row['inner_name']} inside {row['outer_name']}"
         case "hot_tag":
             detail = f"{row['key']} {_named(row['tag_id'], names.tags) or ''}".rstrip()
         case "document":
