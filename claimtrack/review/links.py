@@ -19,7 +19,7 @@ def link(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int, *
     Raises InvalidChangeError for a claim linked to itself, NotFoundError for one that is gone.
     """
     with batch(ledger, actor, "link") as work:
-        _confirm(work, from_id, kind, to_id, why)
+        confirm(work, from_id, kind, to_id, why)
     return _outcome(work, "linked", from_id, kind, to_id)
 
 
@@ -30,9 +30,9 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
     """
     if not from_ids:
         raise NotFoundError("no claim to link; name one or more")
-    ends = [_ends(key, kind, to_id) for key in from_ids]
+    stored = [ends(key, kind, to_id) for key in from_ids]
     with batch(ledger, actor, "link") as work:
-        found = [_find(work, first, kind, second, confirmed=True) for first, second in ends]
+        found = [_find(work, first, kind, second, confirmed=True) for first, second in stored]
         standing = [link_id for link_id in found if link_id is not None]
         taking = len(standing) == len(from_ids)
         if taking:
@@ -41,7 +41,7 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
                 work.delete("link", link_id)
         else:
             for key in from_ids:
-                _confirm(work, key, kind, to_id, None)
+                confirm(work, key, kind, to_id, None)
     made = len(from_ids) if taking else len(from_ids) - len(standing)
     did, detail = "unlinked" if taking else "linked", f"{_worded(kind)} C-{to_id}"
     return Outcome(work.id, did, made, len(from_ids) - made, detail=detail)
@@ -49,7 +49,7 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
 
 def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int) -> Outcome:
     """Take a link away. Raises NotFoundError when there is none of that kind between the two."""
-    first, second = _ends(from_id, kind, to_id)
+    first, second = ends(from_id, kind, to_id)
     with batch(ledger, actor, "unlink") as work:
         found = _find(work, first, kind, second)
         if found is None:
@@ -58,8 +58,9 @@ def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int)
     return _outcome(work, "unlinked", from_id, kind, to_id)
 
 
-def _confirm(work: Batch, from_id: int, kind: LinkKind, to_id: int, why: str | None) -> None:
-    first, second = _ends(from_id, kind, to_id)
+def confirm(work: Batch, from_id: int, kind: LinkKind, to_id: int, why: str | None) -> None:
+    """Link two claims within a batch; a link that is not confirmed yet becomes so. Raises as `link`."""
+    first, second = ends(from_id, kind, to_id)
     for key in (first, second):
         _require(work, key)
     found = _find(work, first, kind, second)
@@ -71,7 +72,8 @@ def _confirm(work: Batch, from_id: int, kind: LinkKind, to_id: int, why: str | N
         work.update("link", found, values, stamps=made)
 
 
-def _ends(from_id: int, kind: LinkKind, to_id: int) -> tuple[int, int]:
+def ends(from_id: int, kind: LinkKind, to_id: int) -> tuple[int, int]:
+    """The keys that a link of a kind is stored from and to. Raises InvalidChangeError for a claim and itself."""
     if from_id == to_id:
         raise InvalidChangeError(f"C-{from_id} cannot be linked to itself; name two claims")
     if kind.symmetric and from_id > to_id:
