@@ -11,6 +11,7 @@ from claimtrack.figures import figure_label, format_interval, format_number
 from claimtrack.store.reads import stored_figure
 from claimtrack.store.records import EventRecord
 from claimtrack.store.word_diff import Change, Piece, diff_text, word_diff
+from claimtrack.terms import LinkState
 from claimtrack.text import display_safe
 
 _SHOWN = 60
@@ -31,6 +32,7 @@ _BESIDES = {
     "attribution": frozenset({"mention", "start", "end", "inferred"}),
     "translation": frozenset({"start", "end", "made_by", "made_at"}),
     "figure": frozenset({"best", "low_open", "high_open"}),
+    "link": frozenset({"made_by", "made_at", "compared", "score"}),
 }
 _LAST = {"low": 1, "high": 2}
 _COMPARED = 40
@@ -115,6 +117,8 @@ def _described(event: EventRecord, names: EventNames) -> list[list[Piece]]:
         return [[_plain(_with_detail(_added(name, after or {}), name, after or {}, names))]]
     if after is None:
         return [[_plain(_with_detail(_REMOVED[name], name, before, names))]]
+    if name == "link" and "state" in after:
+        return [[_plain(f"link of C-{event.claim_id} and C-{event.other_claim_id} {after['state']}")]]
     silent = _STAMPS | _SILENT | _BESIDES.get(name, frozenset())
     if name == "claim" and "quote" not in after:
         # An offset alone says something only where it is all that differs.
@@ -130,6 +134,8 @@ def _described(event: EventRecord, names: EventNames) -> list[list[Piece]]:
 
 
 def _added(name: str, row: Mapping[str, object]) -> str:
+    if name == "link" and row.get("state") != LinkState.CONFIRMED:
+        return str(row["state"])
     return f"{row['role']} added" if name == "attribution" else _ADDED[name]
 
 
