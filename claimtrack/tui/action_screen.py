@@ -13,6 +13,8 @@ from claimtrack.tui.background import FromThread
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from claimtrack.tui.prompts.keys_panel import KeysPanel
+
 Answer = TypeVar("Answer")
 
 
@@ -20,9 +22,11 @@ class Acts:
     """For screens whose bindings are those of ``actions.bindings(context)``.
 
     `after_action` is called after every key and everything that a thread brought, when other actions may be possible.
+    `panel` is the prompt that lay last on the screen and, as long as it is open, gets every key.
     """
 
     after_action: Callable[[], None] | None = None
+    panel: KeysPanel | None = None
 
     def action_do(self, action_id: str) -> None:
         """Carry out an action of the table; what goes wrong, or why it cannot be done, is told in one line."""
@@ -65,6 +69,20 @@ class Acts:
                 self.complain(error)
 
         cast("Screen[object]", self).app.push_screen(prompt, taken)
+
+    def ask_key(self, panel: KeysPanel, answered: Callable[[str], None]) -> None:
+        """Open a prompt that one key answers; `answered` gets what it gives, unless the person leaves it."""
+
+        def taken(answer: str | None) -> None:
+            try:
+                if answer is not None:
+                    answered(answer)
+            except ClaimtrackError as error:
+                self.complain(error)
+            self._notice()
+
+        self.panel = panel
+        panel.open_on(cast("Screen[object]", self), taken)
 
     def complain(self, error: ClaimtrackError) -> None:
         """Tell the person what went wrong."""

@@ -28,6 +28,8 @@ from claimtrack.tui.themes import AUTO, DARK, LIGHT, fitting_theme
 if TYPE_CHECKING:
     from textual.types import CSSPathType
 
+    from claimtrack.tui.prompts.keys_panel import KeysPanel
+
 COLOURS: Mapping[str, int] = {"standard": 16, "256": 256}
 """How many colours a terminal has by what Rich calls its system, where they are few."""
 
@@ -123,6 +125,13 @@ class ClaimtrackApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a prompt take in each key before the next one comes, however fast they are typed or pasted."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            panel = self._panel
+            if panel is not None:
+                # Nothing below it is to be clicked or scrolled away either.
+                if isinstance(event, events.Key):
+                    panel.press(event.key)
+                return
         if not (isinstance(event, events.Key) and not event.is_forwarded and await self._edited(event)):
             await super().on_event(event)
         if isinstance(event, events.Key) and self._prompting:
@@ -133,6 +142,13 @@ class ClaimtrackApp(App[None]):
         """Whether a prompt is open; keys may still come when no screen is left."""
         stack = self.screen_stack
         return bool(stack) and isinstance(stack[-1], ModalScreen)
+
+    @property
+    def _panel(self) -> KeysPanel | None:
+        """The prompt on the screen in front that gets every key."""
+        screen: object = self.screen_stack[-1] if self.screen_stack else None
+        panel = screen.panel if isinstance(screen, Acts) else None
+        return panel if panel is not None and panel.open else None
 
     async def _edited(self, event: events.Key) -> bool:
         """Carry out a key that moves or deletes in a field; gives whether it was one.

@@ -39,9 +39,7 @@ def decide(desk: Desk, status: Status, reason: RejectReason | None = None, note:
 def _reject(desk: Desk) -> None:
     targets = desk.targets()
 
-    def chosen(value: str | None) -> None:
-        if value is None:
-            return
+    def chosen(value: str) -> None:
         reason = RejectReason(value)
         if reason is RejectReason.OTHER:
             note = _note_of(desk, targets)
@@ -50,7 +48,7 @@ def _reject(desk: Desk) -> None:
         else:
             decide(desk, Status.REJECTED, reason)
 
-    desk.ask(RejectPicker(f"reject {targets.name} because it is …", desk.session.keys), chosen)
+    desk.ask_key(RejectPicker(f"reject {targets.name} because it is …", desk.session.keys), chosen)
 
 
 def _note_of(desk: Desk, targets: Targets) -> str:

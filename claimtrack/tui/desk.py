@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimtrack.errors import ClaimtrackError
     from claimtrack.review.undo import UndoReport
     from claimtrack.store.engine import Ledger
+    from claimtrack.tui.prompts.keys_panel import KeysPanel
     from claimtrack.tui.repeating import Repeatable
     from claimtrack.tui.session import Session
     from claimtrack.tui.targets import Targets
@@ -55,6 +56,9 @@ class Writer(Protocol):
 
     def ask(self, prompt: Screen[Answer], answered: Callable[[Answer], None]) -> None:
         """Open a prompt; `answered` gets what it gives, unless the person leaves it. What fails is told."""
+
+    def ask_key(self, panel: KeysPanel, answered: Callable[[str], None]) -> None:
+        """Open a prompt that one key answers; `answered` gets what it gives, unless the person leaves it."""
 
     def say(self, message: str) -> None:
         """Tell what was done."""

@@ -46,7 +46,7 @@ def _link(desk: Desk) -> None:
 
 def _choose_kind(desk: Desk, targets: Targets, other: int) -> None:
     picker = KindPicker(f"{targets.name} … C-{other}{_linked_already(desk, targets, other)}", desk.session.keys)
-    desk.ask(picker, lambda kind: _toggle_link(desk, targets, LinkKind(kind), other))
+    desk.ask_key(picker, lambda kind: _toggle_link(desk, targets, LinkKind(kind), other))
 
 
 def _linked_already(desk: Desk, targets: Targets, other: int) -> str:

@@ -67,7 +67,7 @@ def _hot_tag(desk: Desk) -> None:
     if not hot:
         way = hint_text("{tag}, then {hot-key} on a tag puts it on a key of your own", desk.session.keys)
         raise NotFoundError(f"no hot tags yet; {way}")
-    desk.ask(HotTagPicker(f"tag {targets.name} with …", hot, colours), partial(_toggle, desk))
+    desk.ask_key(HotTagPicker(f"tag {targets.name} with …", hot, colours), partial(_toggle, desk))
 
 
 def _toggle(desk: Desk, name: str) -> None:

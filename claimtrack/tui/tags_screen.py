@@ -295,7 +295,7 @@ class TagsScreen(WritingScreen[str]):
                 self._write(lambda ledger: keeping.drop_hot_tag(ledger, self.session.actor, own), tag)
 
         configured, after = self.session.config.hot_tags, self.list.hot_tag
-        self.ask(HotKeyPrompt(tag.name, known.hot, known.colours, configured, after), chosen)
+        self.ask_key(HotKeyPrompt(tag.name, known.hot, known.colours, configured, after), chosen)
 
     def _remove(self) -> None:
         tag = self._current()

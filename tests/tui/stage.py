@@ -17,8 +17,10 @@ from claimtrack.keynames import key_name
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
 from claimtrack.store.records import ClaimRecord
+from claimtrack.tui.action_screen import Acts
 from claimtrack.tui.actions import ACTIONS
 from claimtrack.tui.application import ClaimtrackApp
+from claimtrack.tui.prompts.keys_panel import KeysPanel
 from claimtrack.tui.review_screen import ReviewScreen
 from claimtrack.tui.session import Session
 
@@ -47,6 +49,13 @@ class Stage:
         statuses = self.app.screen.query("#status")
         message: str = statuses.first().message if statuses else self.review.status.message  # type: ignore[attr-defined]  # a StatusLine
         return message
+
+    @property
+    def panel(self) -> KeysPanel | None:
+        """The prompt on the screen in front that one key answers, if it is open."""
+        screen = self.app.screen
+        panel = screen.panel if isinstance(screen, Acts) else None
+        return panel if panel is not None and panel.open else None
 
     @property
     def cursor(self) -> int | None:

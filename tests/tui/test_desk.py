@@ -74,6 +74,8 @@ class Paper:
         self.asked.append(prompt)
         answered(self.answers.pop(0))
 
+    ask_key = ask
+
     def say(self, message: str) -> None:
         self.told.append(message)
 

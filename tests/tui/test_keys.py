@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from textual import events
 from textual.widgets import Static
 
 from claimtrack.config import check_keymap, read_config
@@ -247,3 +248,20 @@ async def test_a_meaning_that_says_the_label_again_is_left_out(dispatches: Ledge
     async with on_stage(dispatches) as stage:
         await stage.press("r")
         assert stage.shown().lower().count("completely reliable") == 1
+
+
+async def test_the_mouse_takes_nothing_away_from_a_prompt_of_one_key(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("x")
+        row = stage.review.queue.region
+        place = {"x": row.x + 4, "y": row.y + 4, "screen_x": row.x + 4, "screen_y": row.y + 4}
+        for kind in (events.MouseDown, events.MouseUp):
+            pressed = kind(
+                None, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False, style=None, **place
+            )
+            stage.app.post_message(pressed)
+        await stage.settled()
+        assert stage.cursor == 1
+        await stage.press("s")
+        assert stage.claim(1).reject_reason == "wrong_span"
+        assert stage.panel is None

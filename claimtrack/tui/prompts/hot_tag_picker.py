@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from rich.text import Text
-from textual import events
 
-from claimtrack.errors import ClaimtrackError, UsageError
+from claimtrack.errors import UsageError
 from claimtrack.review.hot_tags import hot_key
-from claimtrack.tui.actions import GLOBAL, bindings, key_text
+from claimtrack.tui.actions import key_text
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hints import hint_text, keys_in_force
 from claimtrack.tui.ink import Inks
@@ -29,19 +28,15 @@ class HotTags(KeysPanel):
     Only the keys that lead back are not for tags: letters such as q are the person's own here.
     """
 
-    BINDINGS = bindings(GLOBAL, leave_out=("help", "palette", "quit"))
+    NOT_HERE = ("help", "palette", "quit")
 
     def __init__(self, heading: str, hot: Mapping[str, str], colours: Mapping[str, str]) -> None:
         super().__init__(heading)
         self.hot = hot
         self._colours = colours
 
-    def on_mount(self) -> None:
-        """Lay the keys out."""
-        self.view.styles.height = max(1, min(MOST, len(self.hot)))
-        self.view.present(self._lines)
-
-    def _lines(self, inks: Inks, width: int) -> list[Text]:
+    def choices(self, inks: Inks, width: int) -> list[Text]:
+        """Keys with their tags, in columns where they are many."""
         if not self.hot:
             return [joined(("no key has a tag yet", inks["faint"]))]
         rows = min(MOST, len(self.hot))
@@ -61,20 +56,7 @@ class HotTags(KeysPanel):
 
     def perform(self, _action_id: str) -> None:
         """Leave."""
-        self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Take the key, whatever it is."""
-        event.stop()
-        event.prevent_default()
-        try:
-            self.take(event.key)
-        except ClaimtrackError as error:
-            self.complain(error)
-
-    def take(self, key: str) -> None:
-        """What follows the key. Raises UsageError for one that cannot be taken."""
-        raise NotImplementedError  # each subclass has its own
+        self.close()
 
 
 class HotTagPicker(HotTags):
@@ -85,7 +67,7 @@ class HotTagPicker(HotTags):
         if key not in self.hot:
             way = hint_text("{tag}, then {hot-key} on a tag puts it there", keys_in_force(self.app))
             raise UsageError(f"no tag is on {key_text(key)}; {way}")
-        self.dismiss(self.hot[key])
+        self.close(self.hot[key])
 
 
 class HotKeyPrompt(HotTags):
@@ -113,8 +95,8 @@ class HotKeyPrompt(HotTags):
         if key in {"backspace", "delete"}:
             if own is None:
                 raise UsageError("it has no key that could be taken away")
-            self.dismiss("")
+            self.close("")
             return
         if key in self._configured:
             raise UsageError(f"{key_text(key)} has {self.hot[key]} in config.toml, which comes first; take another key")
-        self.dismiss(hot_key(key))
+        self.close(hot_key(key))

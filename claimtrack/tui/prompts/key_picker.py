@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from rich.text import Text
 
 from claimtrack.errors import UsageError
 from claimtrack.terms import Reliability
-from claimtrack.tui.actions import ACTIONS, bindings, key_text
+from claimtrack.tui.actions import ACTIONS, key_text
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.ink import Inks
 from claimtrack.tui.prompts.keys_panel import KeysPanel
@@ -24,17 +23,9 @@ COLUMNS = 2
 class KeyPicker(KeysPanel):
     """Shows keys with what they mean; gives the part of the chosen action's id after its first dash, or None."""
 
-    CONTEXT: ClassVar[str] = ""
-
     def __init__(self, heading: str, keys: Mapping[str, tuple[str, ...]]) -> None:
         super().__init__(heading)
         self._keys = keys
-
-    def on_mount(self) -> None:
-        """Lay the keys out."""
-        count = len(self.entries())
-        self.view.styles.height = count if self.app.size.height >= ROOMY else -(-count // COLUMNS)
-        self.view.present(self._lines)
 
     def entries(self) -> list[tuple[str, str, str]]:
         """(key, label, meaning) of what can be chosen."""
@@ -44,7 +35,8 @@ class KeyPicker(KeysPanel):
             if self.CONTEXT in action.contexts
         ]
 
-    def _lines(self, inks: Inks, width: int) -> list[Text]:
+    def choices(self, inks: Inks, width: int) -> list[Text]:
+        """A line for each key, or several keys a line where the screen is low."""
         entries = self.entries()
         if self.app.size.height < ROOMY:
             return _in_columns(entries, inks, width)
@@ -61,13 +53,13 @@ class KeyPicker(KeysPanel):
     def perform(self, action_id: str) -> None:
         """Give what the key stands for."""
         if action_id in {"back", "quit"}:
-            self.dismiss(None)
+            self.close()
         else:
-            self.dismiss(action_id.partition("-")[2])
+            self.close(action_id.partition("-")[2])
 
-    def say_unbound(self, key: str, _help_keys: str) -> None:
+    def take(self, key: str) -> None:
         """Tell that a key stands for nothing here."""
-        self.complain(UsageError(f"{key_text(key)} is none of these keys"))
+        raise UsageError(f"{key_text(key)} is none of these keys")
 
 
 def _in_columns(entries: list[tuple[str, str, str]], inks: Inks, width: int) -> list[Text]:
@@ -86,21 +78,18 @@ class RejectPicker(KeyPicker):
     """Gives the value of a RejectReason."""
 
     CONTEXT = "reject"
-    BINDINGS = bindings("reject", leave_out=("help", "palette"))
 
 
 class KindPicker(KeyPicker):
     """Gives the value of a LinkKind."""
 
     CONTEXT = "kind"
-    BINDINGS = bindings("kind", leave_out=("help", "palette"))
 
 
 class ReliabilityPicker(KeyPicker):
     """Gives the letter of a Reliability, ``B-because`` when the person wants to say what it rests on."""
 
     CONTEXT = "reliability"
-    BINDINGS = bindings("reliability", leave_out=("help", "palette"))
     HINT = "the letter in capitals: and say what it rests on   {back} leave"
 
     def entries(self) -> list[tuple[str, str, str]]:

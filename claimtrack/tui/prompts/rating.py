@@ -37,4 +37,4 @@ def ask_rating(
         prompt = LinePrompt(heading, placeholder="right on the toll in March; may be empty", needed=False)
         screen.ask(prompt, lambda basis: rated(Rating(reliability, basis or None)))
 
-    screen.ask(ReliabilityPicker(f"how reliable is {name}?{f'   now {now}' if now else ''}", keys), chosen)
+    screen.ask_key(ReliabilityPicker(f"how reliable is {name}?{f'   now {now}' if now else ''}", keys), chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual.content import Content
@@ -242,12 +243,9 @@ class TagPicker(Chooser):
             raise UsageError("write part of a tag first, or move to one; then this puts it on a key")
         configured = self._session.config.hot_tags
 
-        def pressed(key: str | None) -> None:
-            if key is not None:
-                self._keep(name, key)
-
-        self.app.push_screen(
-            HotKeyPrompt(name, self._known.hot, self._known.colours, configured, self._hot_tag), pressed
+        self.ask_key(
+            HotKeyPrompt(name, self._known.hot, self._known.colours, configured, self._hot_tag),
+            partial(self._keep, name),
         )
 
     def _keep(self, name: str, key: str) -> None:
