@@ -3,7 +3,9 @@
 "About 1,000" commits to 900 to 1,100, "more than 1,000" to anything above it. All numbers are exact decimals.
 """
 
-from claimtrack.figures.comparing import Comparison, Verdict, Widths, compare, contains, overlaps, wide
+from claimtrack.figures.bounds import contains, overlaps
+from claimtrack.figures.comparability import Inside, Statement, nowhere
+from claimtrack.figures.comparing import Comparison, Verdict, compare, compare_statements
 from claimtrack.figures.edits import FigureEdit, figure_words, hedged_anew, parse_interval_edit, unmeasured
 from claimtrack.figures.intervals import (
     FEW_WORDS,
@@ -15,18 +17,24 @@ from claimtrack.figures.intervals import (
     part_of,
 )
 from claimtrack.figures.labels import figure_label, format_interval, format_number
+from claimtrack.figures.subjects import subject_key
+from claimtrack.figures.widths import WIDTHS, Widths, wide
 
 __all__ = [
     "FEW_WORDS",
     "ORDER_WORDS",
     "SCALE_WORDS",
+    "WIDTHS",
     "Comparison",
     "FigureEdit",
+    "Inside",
     "Interval",
+    "Statement",
     "Verdict",
     "Widths",
     "apply_hedge",
     "compare",
+    "compare_statements",
     "contains",
     "figure_label",
     "figure_words",
@@ -34,9 +42,11 @@ __all__ = [
     "format_number",
     "hedged_anew",
     "interval",
+    "nowhere",
     "overlaps",
     "parse_interval_edit",
     "part_of",
+    "subject_key",
     "unmeasured",
     "wide",
 ]

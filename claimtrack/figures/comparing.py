@@ -1,187 +1,164 @@
-"""Two figures against each other: as stated first, then in a wider reading that allows for rounding."""
+"""Two figures against each other, with one line that says why.
+
+What keeps them apart comes first (see :mod:`claimtrack.figures.comparability`), then the arithmetic: as stated, and
+in a wide reading that allows for rounding.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from claimtrack.figures.intervals import Interval
-from claimtrack.figures.labels import Bounded, format_interval, format_number
-from claimtrack.terms import Figure, Hedge, Measure
+from claimtrack.figures.bounds import contains, gap, is_below, overlap, overlaps
+from claimtrack.figures.comparability import Ground, Inside, Statement, common_ground, nowhere
+from claimtrack.figures.labels import Bounded, figure_label, format_interval, format_number
+from claimtrack.figures.widths import WIDTHS, Widths, wide
+from claimtrack.terms import Figure
 
-
-class Widths(NamedTuple):
-    """How far each hedge reaches in the wide reading, as factors of the number."""
-
-    rounding_cap: Decimal = Decimal("0.1")
-    exact_below: Decimal = Decimal(20)
-    about: Decimal = Decimal("0.25")
-    nearly: Decimal = Decimal("0.8")
-    just_over: Decimal = Decimal("1.25")
-    up_to: Decimal = Decimal("1.1")
-    between_low: Decimal = Decimal("0.9")
-    between_high: Decimal = Decimal("1.1")
-
-
-WIDTHS = Widths()
+Which = Literal[1, 2]
+"""The first or the second of two."""
 
 
 class Verdict(StrEnum):
-    """What comparing two figures of the same thing and day says."""
+    """What comparing two figures says."""
 
     REFINES = "refines"
     CONSISTENT = "consistent"
     CLOSE = "close"
     CONTRADICTS = "contradicts"
+    UPDATES = "updates"
     NOT_COMPARABLE = "not comparable"
 
 
 class Comparison(NamedTuple):
-    """A verdict with a one-line reason; `gap` is the factor between disjoint figures, None where there is none.
+    """A verdict with a one-line reason, and which of the two is what.
 
-    `finer` is 1 or 2 for the figure that lies inside the other when the verdict is *refines*, else None.
+    `gap` is the factor between disjoint figures, None where there is none. `finer` is the figure that lies inside the
+    other when the verdict is *refines*, `later` the one of a later day where that matters, `part` the one that counts
+    a part of what the other counts; each is 1, 2 or None.
     """
 
     verdict: Verdict
     why: str
     gap: Decimal | None = None
-    finer: int | None = None
-
-
-def contains(outer: Bounded, inner: Bounded) -> bool:
-    """Whether every number of `inner` lies in `outer`."""
-    if outer.low is not None and (
-        inner.low is None or inner.low < outer.low or (inner.low == outer.low and outer.low_open and not inner.low_open)
-    ):
-        return False
-    return outer.high is None or not (
-        inner.high is None
-        or inner.high > outer.high
-        or (inner.high == outer.high and outer.high_open and not inner.high_open)
-    )
-
-
-def overlaps(first: Bounded, second: Bounded) -> bool:
-    """Whether some number lies in both."""
-    return _reaches(first, second) and _reaches(second, first)
-
-
-def _reaches(first: Bounded, second: Bounded) -> bool:
-    if first.high is None or second.low is None:
-        return True
-    return first.high > second.low or (first.high == second.low and not first.high_open and not second.low_open)
-
-
-def wide(figure: Figure, widths: Widths = WIDTHS) -> Interval:
-    """The figure as it may have been rounded on its way: for comparing, never for storing."""
-    low, high, best = figure.low, figure.high, figure.best
-    stated = Interval(low, high, figure.low_open, figure.high_open, best)
-    match figure.hedge:
-        case Hedge.BARE | Hedge.PART if best is not None and low == high:
-            slack = _rounding(best, widths)
-            return Interval(best - slack, best + slack, best=best)
-        case Hedge.ABOUT if low is not None and high is not None and low >= 0:
-            down, up = (1 - widths.about) / Decimal("0.9"), (1 + widths.about) / Decimal("1.1")
-            return Interval(low * down, high * up, best=best)
-        case Hedge.NEARLY if low is not None and high is not None and low >= 0:
-            return Interval(low * widths.nearly / Decimal("0.9"), high, best=best)
-        case Hedge.JUST_OVER if low is not None and high is not None and low >= 0:
-            return Interval(low, high * widths.just_over / Decimal("1.1"), best=best)
-        case Hedge.UP_TO if high is not None and high >= 0:
-            return Interval(low, high * widths.up_to, best=best)
-        case Hedge.BETWEEN if low is not None and high is not None and low >= 0:
-            return Interval(low * widths.between_low, high * widths.between_high, best=best)
-        case Hedge.ORDER if low is not None and high is not None:
-            return _order_wider(low, high)
-        case _:
-            return stated
-
-
-def _rounding(number: Decimal, widths: Widths) -> Decimal:
-    """Half a unit of the last significant digit, at most a tenth; none for small numbers, which are counted."""
-    if abs(number) < widths.exact_below:
-        return Decimal(0)
-    exponent = number.normalize().as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-    return min(unit / 2, abs(number) * widths.rounding_cap) if unit > 1 else Decimal(0)
-
-
-def _order_wider(low: Decimal, high: Decimal) -> Interval:
-    """One step either way: hundreds [200, 999] may be 100 to 1,999, dozens [24, 99] 12 to 144."""
-    if low == 24:
-        return Interval(Decimal(12), Decimal(144))
-    return Interval(low / 2, (high + 1) * 2 - 1)
+    finer: Which | None = None
+    later: Which | None = None
+    part: Which | None = None
 
 
 def compare(first: Figure, second: Figure, widths: Widths = WIDTHS) -> Comparison:
-    """Compare two figures of the same thing, place, day and polarity, which the caller has made sure of.
+    """Compare two figures of the same place, day and polarity, which the caller has made sure of.
 
-    Subject, unit and measure are checked here; counts and running tolls go together.
+    Subject, unit and measure are checked here; two figures that name no subject are taken to count the same.
     """
-    reason = _not_comparable(first, second)
-    if reason is not None:
-        return Comparison(Verdict.NOT_COMPARABLE, reason)
-    shown = f"{format_interval(first)} and {format_interval(second)}"
+    return _judged(Statement(first), Statement(second), nowhere, widths, assumed_same=True)
+
+
+def compare_statements(
+    first: Statement, second: Statement, inside: Inside = nowhere, widths: Widths = WIDTHS
+) -> Comparison:
+    """Compare two figures with all that makes them comparable: what is counted, where, when, and as what.
+
+    The other way round the verdict is the same, with `finer`, `later` and `part` mirrored.
+    """
+    return _judged(first, second, inside, widths, assumed_same=False)
+
+
+def _judged(first: Statement, second: Statement, inside: Inside, widths: Widths, *, assumed_same: bool) -> Comparison:
+    ground = common_ground(first, second, inside, assumed_same=assumed_same)
+    one, two = first.figure, second.figure
+    if ground.apart is not None:
+        found = Comparison(Verdict.NOT_COMPARABLE, ground.apart)
+    elif ground.part is not None:
+        found = _part_and_whole(one, two, ground, widths)
+    elif ground.later is not None:
+        found = _over_time(one, two, ground, widths)
+    else:
+        found = _at_once(one, two, widths)
+    if ground.denied and found.verdict is not Verdict.CONSISTENT:
+        # To deny 36 and to deny 40 excludes nothing.
+        found = Comparison(Verdict.NOT_COMPARABLE, "both are denied, and a denial commits to no number")
+    assumed = (
+        f" ({', '.join(ground.assumed)})" if ground.assumed and found.verdict is not Verdict.NOT_COMPARABLE else ""
+    )
+    return found._replace(why=f"{_shown(one)} vs {_shown(two)}: {found.why}, {found.verdict.value}{assumed}")
+
+
+def _shown(figure: Figure) -> str:
+    return f"{figure_label(replace(figure, subject=None))} {format_interval(figure)}"
+
+
+def _at_once(first: Figure, second: Figure, widths: Widths) -> Comparison:
+    """Figures of one thing, place and day."""
     second_inside, first_inside = contains(first, second), contains(second, first)
     if second_inside and first_inside:
-        return Comparison(Verdict.CONSISTENT, f"the same figure, {format_interval(first)}")
+        return Comparison(Verdict.CONSISTENT, "the same")
     if second_inside or first_inside:
-        inner, outer = (second, first) if second_inside else (first, second)
-        why = f"{format_interval(inner)} lies inside {format_interval(outer)}"
-        return Comparison(Verdict.REFINES, why, finer=2 if second_inside else 1)
+        inner: Which = 2 if second_inside else 1
+        return Comparison(Verdict.REFINES, _lies_inside(inner), finer=inner)
     if overlaps(first, second):
-        return Comparison(Verdict.CONSISTENT, f"{shown} overlap in {format_interval(_overlap(first, second))}")
+        return Comparison(Verdict.CONSISTENT, f"overlap {_span(overlap(first, second))}")
     if overlaps(wide(first, widths), wide(second, widths)):
-        return Comparison(Verdict.CLOSE, f"{shown} differ as stated, and agree when rounding is allowed for")
-    gap = _gap(first, second)
-    by = "" if gap is None else f", a factor of {format_number(gap)} apart"
-    return Comparison(Verdict.CONTRADICTS, f"{shown} have nothing in common{by}", gap)
+        return Comparison(Verdict.CLOSE, _CLOSE)
+    return _contradiction("nothing in common", first, second)
 
 
-_TOLLS = frozenset((Measure.COUNT, Measure.TOLL))
+def _over_time(first: Figure, second: Figure, ground: Ground, widths: Widths) -> Comparison:
+    """Counts or tolls of one thing and place on different days."""
+    later = ground.later or 2
+    newer, older = (second, first) if later == 2 else (first, second)
+    when = f"{_ORDINALS[later]} is later ({ground.days[0]}, {ground.days[1]})"
+    if contains(older, newer) and contains(newer, older):
+        return Comparison(Verdict.CONSISTENT, f"the same, and the {when}", later=later)
+    if contains(older, newer):
+        why = f"{_lies_inside(later)} and is later ({ground.days[0]}, {ground.days[1]})"
+        return Comparison(Verdict.REFINES, why, finer=later, later=later)
+    if ground.toll and is_below(newer, older):
+        if overlaps(wide(newer, widths), wide(older, widths)):
+            return Comparison(
+                Verdict.CLOSE, f"the {when} and lower as stated, but not in the wide reading", later=later
+            )
+        return _contradiction(f"the {when} and lower, but tolls never fall", first, second)._replace(later=later)
+    return Comparison(Verdict.UPDATES, f"the {when}", later=later)
 
 
-def _not_comparable(first: Figure, second: Figure) -> str | None:
-    if (first.subject or "").casefold() != (second.subject or "").casefold():
-        return f"different things: {first.subject or 'nothing named'} and {second.subject or 'nothing named'}"
-    if first.unit != second.unit:
-        return f"different units: {first.unit or 'none'} and {second.unit or 'none'}"
-    if first.measure is not second.measure and not {first.measure, second.measure} <= _TOLLS:
-        return f"different measures: {first.measure.value} and {second.measure.value}"
-    return None
+def _part_and_whole(first: Figure, second: Figure, ground: Ground, widths: Widths) -> Comparison:
+    """A part may not exceed its whole."""
+    part = ground.part or 1
+    smaller, greater = (first, second) if part == 1 else (second, first)
+    which = f"the {_ORDINALS[part]} is the part{ground.part_of}"
+    if not is_below(greater, smaller):
+        fits = smaller.high is not None and greater.low is not None and smaller.high <= greater.low
+        why = "part below whole" if fits else "part need not exceed whole"
+        return Comparison(Verdict.CONSISTENT, f"{why} ({which})", part=part)
+    if ground.later is not None and not (ground.toll and ground.later != part):
+        return Comparison(
+            Verdict.NOT_COMPARABLE, f"part above whole, but of different days ({which})", later=ground.later, part=part
+        )
+    if overlaps(wide(first, widths), wide(second, widths)):
+        return Comparison(Verdict.CLOSE, f"part above whole as stated, not in the wide reading ({which})", part=part)
+    return _contradiction(f"part above whole ({which})", first, second)._replace(part=part)
 
 
-def _overlap(first: Figure, second: Figure) -> Interval:
-    low, low_open = _tighter(first.low, first.low_open, second.low, second.low_open, upper=False)
-    high, high_open = _tighter(first.high, first.high_open, second.high, second.high_open, upper=True)
-    return Interval(low, high, low_open, high_open)
+_CLOSE = "differ as stated, agree in the wide reading"
+_ORDINALS: dict[int, str] = {1: "first", 2: "second"}
 
 
-def _tighter(
-    one: Decimal | None, one_open: bool, two: Decimal | None, two_open: bool, *, upper: bool
-) -> tuple[Decimal | None, bool]:
-    if one is None:
-        return two, two_open
-    if two is None:
-        return one, one_open
-    if one == two:
-        return one, one_open or two_open
-    return (one, one_open) if (one < two) == upper else (two, two_open)
+def _lies_inside(inner: Which) -> str:
+    return f"the {_ORDINALS[inner]} lies inside the {_ORDINALS[3 - inner]}"
 
 
-def _gap(first: Figure, second: Figure) -> Decimal | None:
-    """The factor between the nearest ends, to one decimal; None beside zero and below it."""
-    below, above = (first, second) if _is_below(first, second) else (second, first)
-    if below.high is None or above.low is None or below.high <= 0:
-        return None
-    factor = above.low / below.high
-    # A factor of more digits than decimals are reckoned with has no first place behind the point.
-    return factor if factor.adjusted() > _MOST_PLACES else factor.quantize(Decimal("0.1"))
+def _contradiction(why: str, first: Bounded, second: Bounded) -> Comparison:
+    factor = gap(first, second)
+    by = f", gap x{format_number(factor)}" if factor is not None and factor > 1 else ""
+    return Comparison(Verdict.CONTRADICTS, why + by, factor)
 
 
-_MOST_PLACES = 20
-
-
-def _is_below(first: Figure, second: Figure) -> bool:
-    return first.high is not None and second.low is not None and first.high <= second.low
+def _span(bounded: Bounded) -> str:
+    """An overlap as people write it: ``900–999``; in the notation of intervals where an end is open."""
+    if bounded.low is None or bounded.high is None or bounded.low_open or bounded.high_open:
+        return format_interval(bounded)
+    low, high = format_number(bounded.low), format_number(bounded.high)
+    return low if low == high else f"{low}–{high}"

@@ -1,0 +1,91 @@
+"""The wide reading: a figure as it may have been rounded on its way; for comparing, never for storing."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from claimtrack.figures.intervals import TENTH_LESS, TENTH_MORE, Interval
+from claimtrack.terms import Figure, Hedge
+
+
+class Widths(NamedTuple):
+    """How far each hedge reaches in the wide reading, as factors of the number."""
+
+    rounding_cap: Decimal = Decimal("0.1")
+    exact_below: Decimal = Decimal(20)
+    about: Decimal = Decimal("0.25")
+    nearly: Decimal = Decimal("0.8")
+    just_over: Decimal = Decimal("1.25")
+    up_to: Decimal = Decimal("1.1")
+    between_low: Decimal = Decimal("0.9")
+    between_high: Decimal = Decimal("1.1")
+
+
+WIDTHS = Widths()
+
+
+def wide(figure: Figure, widths: Widths = WIDTHS) -> Interval:
+    """The wide reading of a figure; it always holds what is stated, and a firm bound ("at least") does not move."""
+    with localcontext() as context:
+        context.prec = _DIGITS
+        return _widened(figure, widths)
+
+
+_DIGITS = 60
+
+
+def _widened(figure: Figure, widths: Widths) -> Interval:
+    low, high, best = figure.low, figure.high, figure.best
+    stated = Interval(low, high, figure.low_open, figure.high_open, best)
+    match figure.hedge:
+        case Hedge.BARE | Hedge.PART if best is not None and low == high == best:
+            slack = _rounding(best, widths)
+            return Interval(best - slack, best + slack, best=best)
+        case Hedge.ABOUT:
+            down, up = (1 - widths.about) / TENTH_LESS, (1 + widths.about) / TENTH_MORE
+            return _reaching(stated, down, up)
+        case Hedge.NEARLY:
+            # Closed above: what was nearly 1,000 may have been counted as 1,000.
+            return _reaching(stated, widths.nearly / TENTH_LESS, Decimal(1))
+        case Hedge.JUST_OVER:
+            return _reaching(stated, Decimal(1), widths.just_over / TENTH_MORE)
+        case Hedge.UP_TO:
+            return _reaching(stated, Decimal(1), widths.up_to)
+        case Hedge.BETWEEN:
+            return _reaching(stated, widths.between_low, widths.between_high)
+        case Hedge.FEW if low is not None and low >= widths.exact_below:
+            # "Several hundred" is as rough as "300 to 900"; "a few" is a count of small numbers.
+            return _reaching(stated, widths.between_low, widths.between_high)
+        case Hedge.ORDER if low is not None and high is not None:
+            return _order_wider(low, high)
+        case _:
+            return stated
+
+
+def _reaching(stated: Interval, down: Decimal, up: Decimal) -> Interval:
+    """The ends moved outwards by factors, also below zero, and closed."""
+    low, high = stated.low, stated.high
+    if low is not None:
+        low = low * down if low >= 0 else low / down
+    if high is not None:
+        high = high * up if high >= 0 else high / up
+    return Interval(low, high, best=stated.best)
+
+
+def _rounding(number: Decimal, widths: Widths) -> Decimal:
+    """Half a unit of the last significant digit, at most a tenth; none for small numbers, which are counted."""
+    if abs(number) < widths.exact_below:
+        return Decimal(0)
+    exponent = number.normalize().as_tuple().exponent
+    unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
+    return min(unit / 2, abs(number) * widths.rounding_cap) if unit > 1 else Decimal(0)
+
+
+def _order_wider(low: Decimal, high: Decimal) -> Interval:
+    """One step either way: hundreds [200, 999] may be 100 to 1,999, dozens [24, 99] one to twelve dozen."""
+    of_dozens = low >= _TWO_DOZEN and high < 100
+    return Interval(low / 2, _TWELVE_DOZEN if of_dozens else (high + 1) * 2 - 1)
+
+
+_TWO_DOZEN, _TWELVE_DOZEN = Decimal(24), Decimal(144)
