@@ -19,7 +19,7 @@ from claimtrack.errors import ImportLineError, IngestError, QueryError, UsageErr
 from claimtrack.query import parse
 from claimtrack.store.values import document_uid
 from claimtrack.tag_names import check_name
-from claimtrack.text import display_safe, sha256
+from claimtrack.text import display_safe, folded, sha256
 
 _CHECKS = {name: compiled(shape, LINE_DEFINITIONS) for name, shape in LINES.items()}
 
@@ -57,7 +57,7 @@ class ExportFile:
     size: int
 
     def entries(self, on_bytes: Callable[[int], object]) -> Iterator[Entry]:
-        """Sources and tags as lines and documents as bundles, in the order of the file.
+        """Sources, tags, views and places as lines and documents as bundles, in the order of the file.
 
         `on_bytes` is told how many bytes are read. Raises ImportLineError at the first line that cannot be imported,
         IngestError for a file without a line.
@@ -79,6 +79,9 @@ class ExportFile:
                     yield line
                 case "view":
                     self._check_view(line)
+                    yield line
+                case "place":
+                    self._check_place(line)
                     yield line
                 case "source":
                     yield line
@@ -196,6 +199,13 @@ class ExportFile:
             parse(line.value["query"])
         except QueryError as error:
             raise self.fault(line, f"the query of the view does not parse: {error}") from None
+
+    def _check_place(self, line: Line) -> None:
+        inner, outer = line.value["inner"], line.value["outer"]
+        if any(name != " ".join(name.split()) or not folded(name) for name in (inner, outer)):
+            raise self.fault(line, "the name of a place has no space at its ends and single ones within")
+        if folded(inner) == folded(outer):
+            raise self.fault(line, "a place cannot lie inside itself")
 
     def _check_days(self, line: Line, value: dict[str, Any], names: tuple[str, ...]) -> None:
         for name in names:

@@ -38,6 +38,7 @@ class ImportReport:
     links_left_out: int
     kept: dict[str, int]
     views_added: int = 0
+    places_added: int = 0
 
     @property
     def message(self) -> str:
@@ -55,6 +56,9 @@ class ImportReport:
             if self.views_added:
                 views = _counted(self.views_added, "saved view")
                 done.append(views if done else f"imported {views}")
+            if self.places_added:
+                places = _counted(self.places_added, "place inside another")
+                done.append(places if done else f"imported {places}")
             if self.claims_changed:
                 done.append(f"completed {_counted(self.claims_changed, 'claim')}")
             parts = [f"{', '.join(done) or 'completed sources and tags'} from {shown}"]
@@ -110,6 +114,8 @@ def import_file(
                     register.add_source(entry.value)
                 elif entry.value["type"] == "view":
                     register.add_view(entry.value)
+                elif entry.value["type"] == "place":
+                    register.add_place(entry.value)
                 else:
                     register.add_tag(entry.value)
                 report(file.size + file.size * read // spool.size)
@@ -126,6 +132,7 @@ def import_file(
         tally.links_left_out,
         tally.kept,
         tally.views_added,
+        tally.places_added,
     )
 
 
@@ -203,6 +210,7 @@ def _claim_keys(work: Batch, links: Sequence[_ImportedLink]) -> dict[str, int]:
 
 _PLURALS = {
     "credibility": "credibilities",
+    "place inside another": "places inside others",
     "rating of a source": "ratings of sources",
     "rule of a namespace": "rules of namespaces",
 }

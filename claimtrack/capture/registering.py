@@ -1,4 +1,4 @@
-"""Sources and tags of an export, made known to this ledger; what a person here has said of them stays."""
+"""Sources, tags, views and places of an export, made known to this ledger; what people here said of them stays."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from claimtrack.capture.tally import Tally
 from claimtrack.sources import resolve
 from claimtrack.store.journal import Batch, Row, table
+from claimtrack.store.places import all_outers, stated_outers
 from claimtrack.store.registry import find_source, namespaces
 from claimtrack.tag_names import namespace_of
 from claimtrack.terms import Reliability, SourceKind
@@ -27,6 +28,7 @@ class Register:
         self._tally = tally
         self._sources: dict[str, int] = {}
         self._tags: dict[str, int] | None = None
+        self._places: dict[str, set[str]] | None = None
         self._exclusive = {name for name, exclusive in namespaces(work.connection).items() if exclusive}
 
     def source(self, name: str, kind: str) -> int:
@@ -114,6 +116,22 @@ class Register:
         free = self._work.connection.execute(taken).first() is None
         self._work.insert("saved_view", {"name": line["name"], **wanted, "slot": line["slot"] if free else None})
         self._tally.views_added += 1
+
+    def add_place(self, line: Mapping[str, Any]) -> None:
+        """Take over what the file states of two places, unless that is stated here or would lead in a circle."""
+        inner, outer = folded(line["inner"]), folded(line["outer"])
+        if self._places is None:
+            self._places = {key: set(outers) for key, outers in stated_outers(self._work.connection).items()}
+        if outer in self._places.get(inner, ()):
+            return
+        if inner in all_outers(self._places, outer):
+            self._tally.keep("place inside another")
+            return
+        names = {"inner_name": line["inner"], "outer_name": line["outer"], "inner_key": inner, "outer_key": outer}
+        made = {"stated_by": line["stated_by"], "stated_at": line["stated_at"]}
+        self._work.insert("place_inside", {**names, **made})
+        self._places.setdefault(inner, set()).add(outer)
+        self._tally.places_added += 1
 
     def _make_exclusive(self, namespace: str) -> None:
         known, carried, tag = table("tag_namespace"), table("claim_tag"), table("tag")

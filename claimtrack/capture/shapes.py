@@ -26,8 +26,11 @@ from claimtrack.terms import (
 
 Schema = dict[str, Any]
 
-FORMAT = 2
-"""The version of the export format; it goes up when an older import could no longer read it. 2 has translations."""
+FORMAT = 3
+"""The version of the export format; it goes up when an older import could no longer read it.
+
+2 has translations, 3 has places.
+"""
 
 # SQLite's own limit for integers lies higher, JavaScript's exact ones end here.
 _MOST = 2**53 - 1
@@ -300,6 +303,17 @@ VIEW = _object(
 )
 """A saved view."""
 
+PLACE = _object(
+    {
+        "type": {"const": "place"},
+        "inner": _described(_NAME, "The place that lies inside the other."),
+        "outer": _NAME,
+        "stated_by": _TEXT,
+        "stated_at": _MOMENT,
+    }
+)
+"""A person's statement that one place lies inside another."""
+
 DOCUMENT = _object(
     {
         "type": {"const": "document"},
@@ -344,6 +358,7 @@ LINES: dict[str, Schema] = {
     "source": SOURCE,
     "tag": TAG,
     "view": VIEW,
+    "place": PLACE,
     "document": DOCUMENT,
     "claim": EXPORTED_CLAIM,
 }

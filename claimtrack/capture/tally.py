@@ -16,6 +16,7 @@ class Tally:
     claims_known: int = 0
     links_left_out: int = 0
     views_added: int = 0
+    places_added: int = 0
     kept: dict[str, int] = field(default_factory=dict)
 
     def keep(self, what: str) -> None:

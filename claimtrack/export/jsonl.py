@@ -1,7 +1,8 @@
 """Claims as JSON lines without loss: importing them into an empty ledger and exporting again gives the same bytes.
 
-In this order: one line that names the format, the sources in the claims' chains, their tags, the saved views where the
-export is whole or asks for them, then each document with its text and bytes, followed by its claims. Nothing depends on
+In this order: one line that names the format, what is stated of the claims' places, the sources in their chains, their
+tags, the saved views where the export is whole or asks for them, then each document with its text and bytes, followed
+by its claims. Nothing depends on
 a ledger's own keys: documents come by stable id, claims in the order of the text, all else by name. A link between two
 claims of the export is told once by the claim it starts from, or by both where it has no direction; links that lead out
 of the export are left out.
@@ -23,6 +24,7 @@ from claimtrack.export.json_form import claim_object, document_object, json_line
 from claimtrack.export.selection import TAKEN, Selection
 from claimtrack.export.views import view_lines
 from claimtrack.store.journal import CHUNK, chunks, table
+from claimtrack.store.places import places, places_around
 from claimtrack.store.reads import claims, document, document_raw, document_text
 from claimtrack.store.records import ClaimRecord
 from claimtrack.store.registry import namespaces, views
@@ -36,6 +38,7 @@ def write_jsonl(selection: Selection, write: Callable[[str], object], done: Call
 
 def _lines(selection: Selection, done: Callable[[int], object]) -> Iterator[dict[str, Any]]:
     yield {"type": "claimtrack", "format": FORMAT}
+    yield from _places(selection)
     yield from _sources(selection)
     yield from _tags(selection)
     if selection.whole or selection.with_views:
@@ -113,6 +116,20 @@ def _tags(selection: Selection) -> Iterator[dict[str, Any]]:
             "colour": row["colour"],
             "exclusive": bool(colon) and exclusive.get(namespace, False),
         }
+
+
+def _places(selection: Selection) -> Iterator[dict[str, Any]]:
+    connection = selection.connection
+    found = places(connection) if selection.whole else places_around(connection, _place_names(selection))
+    for record in found:
+        made = {"stated_by": record.stated_by, "stated_at": record.stated_at}
+        yield {"type": "place", "inner": record.inner, "outer": record.outer, **made}
+
+
+def _place_names(selection: Selection) -> Iterator[str]:
+    claim = table("claim")
+    wanted = select(claim.c.place).distinct().where(claim.c.id.in_(select(TAKEN.c.id)), claim.c.place.is_not(None))
+    yield from selection.connection.execute(wanted).scalars()
 
 
 def _document(connection: Connection, document_id: int, replaceable: frozenset[int]) -> dict[str, Any]:

@@ -26,8 +26,9 @@ def export_schema() -> dict[str, Any]:
         "$schema": _DRAFT,
         "title": "A line of an export of claimtrack",
         "description": (
-            f"Format {FORMAT}. One line of `claimtrack export --format jsonl`: first what names the format, then the "
-            "sources and tags of the claims and the saved views, then each document followed by its claims."
+            f"Format {FORMAT}. One line of `claimtrack export --format jsonl`: first what names the format, then "
+            "what is stated of the places of the claims, their sources and tags, and the saved views, then each document "
+            "followed by its claims."
         ),
         "oneOf": [{"$ref": f"#/$defs/{name}_line"} for name in LINES],
         "$defs": {**{f"{name}_line": shape for name, shape in LINES.items()}, **LINE_DEFINITIONS},

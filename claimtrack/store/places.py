@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from claimtrack.store.journal import table
+from claimtrack.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,17 @@ def places(connection: Connection) -> list[PlaceRecord]:
     return [PlaceRecord(*row) for row in connection.execute(wanted)]
 
 
+def places_around(connection: Connection, names: Iterable[str]) -> list[PlaceRecord]:
+    """The statements that say where some places lie: what each is inside of, and what that is inside of in turn."""
+    found = places(connection)
+    if not found:
+        return []
+    stated = stated_outers(connection)
+    keys = {folded(name) for name in names}
+    keys |= {outer for key in keys for outer in all_outers(stated, key)}
+    return [record for record in found if folded(record.inner) in keys]
+
+
 def stated_outers(connection: Connection) -> dict[str, frozenset[str]]:
     """The places that each place was stated to lie in, all by their folded names; not what follows from several."""
     target = table("place_inside")
@@ -39,7 +51,7 @@ def stated_outers(connection: Connection) -> dict[str, frozenset[str]]:
     return {inner: frozenset(outers) for inner, outers in found.items()}
 
 
-def all_outers(stated: Mapping[str, frozenset[str]], inner: str) -> frozenset[str]:
+def all_outers(stated: Mapping[str, Collection[str]], inner: str) -> frozenset[str]:
     """Every place that one lies in by one statement or by several in turn; `inner` and the result are folded names.
 
     The place itself is among them only where statements run in a circle.
@@ -47,7 +59,7 @@ def all_outers(stated: Mapping[str, frozenset[str]], inner: str) -> frozenset[st
     found: set[str] = set()
     pending = [inner]
     while pending:
-        for outer in stated.get(pending.pop(), frozenset()) - found:
-            found.add(outer)
-            pending.append(outer)
+        new = [outer for outer in stated.get(pending.pop(), ()) if outer not in found]
+        found.update(new)
+        pending += new
     return frozenset(found)

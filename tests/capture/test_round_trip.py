@@ -20,7 +20,7 @@ from claimtrack.capture.importing import import_file
 from claimtrack.errors import ClaimtrackError
 from claimtrack.export.exporting import Format, export
 from claimtrack.ingest import Incoming
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating
+from claimtrack.review import decisions, documents, edits, links, notes, places, sources, tags, translating
 from claimtrack.review.undo import undo
 from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import table
@@ -200,6 +200,8 @@ def _act(ledger: Ledger, data: st.DataObject) -> None:
         "fix": lambda: documents.fix(
             ledger, who, data.draw(st.sampled_from(document_ids)), outlet=data.draw(names), published="2024-02-29"
         ),
+        "place": lambda: places.state(ledger, who, data.draw(names | texts), data.draw(names)),
+        "withdraw": lambda: places.withdraw(ledger, who, data.draw(names), data.draw(names)),
         "undo": lambda: undo(ledger, who),
     }
     with suppress(ClaimtrackError):

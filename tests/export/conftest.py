@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating
+from claimtrack.review import decisions, documents, edits, links, notes, places, sources, tags, translating
 from claimtrack.store.engine import Ledger
 from claimtrack.store.references import resolve_claim
 from claimtrack.store.registry import resolve_source
@@ -50,6 +50,9 @@ def rich(sample: Ledger) -> Ledger:
     sources.rate(ledger, "ben", marant, Reliability.C)
     sources.add_alias(ledger, "ana", marant, "I. Marant")
     sources.set_group(ledger, "ana", council, "valley side")
+    places.state(ledger, "ana", "The Mill", "the valley")
+    places.state(ledger, "ben", HOSTILE, "The  Mill")
+    places.state(ledger, "ana", "the spring", "the hills")
     sources.merge(ledger, "ana", radio, courier)
     documents.fix(ledger, "ana", 2, outlet="Weekly", published="2023-05-06", url="https://weekly.example/2")
     return ledger
