@@ -20,8 +20,8 @@ _FROM_NOTHING = 0.6
 _ZERO_ROOM = 0.12
 """The share of a logarithmic axis that lies between nothing and the smallest value above it."""
 
-_HEADROOM = 0.12
-"""The share of the values' reach that is left above them for arrows."""
+_HEADROOM, _MARGIN = 0.12, 0.04
+"""The shares of the values' reach that are left above them, for arrows and without."""
 
 
 class Scale(StrEnum):
@@ -117,12 +117,10 @@ def _linear(low: float, high: float, *, open_above: bool, refused: str = "") -> 
         low = 0.0
     if low == high:
         low, high = low - (1.0 if low < 0 else 0.0), high + 1.0
-    if open_above:
-        high += (high - low) * _HEADROOM
-    step = _round_step((high - low) / 8)
-    return Axis(
-        Scale.LINEAR, math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, refused=refused
-    )
+    reach = high - low
+    step = _round_step(reach / 8)
+    bottom = math.floor(low / step + 1e-9) * step
+    return Axis(Scale.LINEAR, bottom, high + reach * (_HEADROOM if open_above else _MARGIN), refused=refused)
 
 
 def _float(value: Decimal | float) -> float:
