@@ -72,9 +72,10 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
         ),
     ),
     (
-        "Documents, sources, views",
+        "Documents, places, sources, views",
         (
             Verb("document", "documents", "List, show, fix and remove documents."),
+            Verb("place", "places", "State that one place lies inside another, list that, take it back."),
             Verb("source", "sources", "List, show, rate, name, merge, group and edit sources."),
             Verb("view", "views", "Keep queries under names: list, save, rename, hand on."),
         ),

@@ -27,8 +27,8 @@ def export_schema() -> dict[str, Any]:
         "title": "A line of an export of claimtrack",
         "description": (
             f"Format {FORMAT}. One line of `claimtrack export --format jsonl`: first what names the format, then "
-            "what is stated of the places of the claims, their sources and tags, and the saved views, then each document "
-            "followed by its claims."
+            "what is stated of the places of the claims, their sources and tags, and the saved views, then each "
+            "document followed by its claims."
         ),
         "oneOf": [{"$ref": f"#/$defs/{name}_line"} for name in LINES],
         "$defs": {**{f"{name}_line": shape for name, shape in LINES.items()}, **LINE_DEFINITIONS},
