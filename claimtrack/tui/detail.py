@@ -60,7 +60,7 @@ def claim_lines(
         facts = [*others, *fact_lines(claim, inks, width, short=True)]
     room = max(LEAST_PASSAGE, height - around - len(facts))
     around_it = passage(shown.text, claim, inks, width - 2, room, find_hits)
-    return [*head, *gap, *(_barred(line, inks) for line in around_it), *key, *gap, *facts]
+    return [*head, *gap, *(barred(line, inks) for line in around_it), *key, *gap, *facts]
 
 
 def head_lines(claim: ClaimRecord, inks: Inks, width: int, colours: Mapping[str, str]) -> list[Text]:
@@ -173,7 +173,7 @@ def _directed(lines: Iterable[Text], inks: Inks, width: int) -> list[Text]:
     ]
 
 
-def _barred(line: Text, inks: Inks) -> Text:
+def barred(line: Text, inks: Inks) -> Text:
     """A line of the passage, behind a bar or the sign that it is read from right to left."""
     sign = SIGN if reads_right_to_left(line.plain) else "┃"
     return joined((f"{sign} ", inks["faint"]), isolated_line(line))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from rich.text import Text
 
@@ -25,6 +26,9 @@ FEW_REASONS = 2
 _AND = "\N{NO-BREAK SPACE}· "
 
 _PLACE = f"{_AND}place "
+
+_JUDGED_FROM = "form"
+"""The first field after chain, figures, days and place."""
 
 _FORMS = {
     QuoteType.DIRECT: "in the speaker's words",
@@ -56,6 +60,12 @@ def fact_lines(claim: ClaimRecord, inks: Inks, width: int, *, short: bool = Fals
     return lines + _confidence_lines(claim, inks, width, FEW_REASONS if short else None)
 
 
+def core_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
+    """Who says what number of when and where: chain, figures, days and place, the place beside the day if it fits."""
+    fields = takewhile(lambda field: field[0] != _JUDGED_FROM, _fields(claim, inks, width - LABEL_WIDTH, short=True))
+    return [line for name, value in fields for line in field(name, value, inks, width)]
+
+
 def _fields(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterator[tuple[str, Text]]:
     """The named values of a claim, those that it does not have left out."""
     chain = display_safe(chain_text(claim.hops, mark_inferred=True))
@@ -70,7 +80,7 @@ def _fields(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterat
         )
         yield ("figure" if number == 0 else ""), value
     yield from _days_and_place(claim, inks, room, short=short)
-    yield "form", Text(_form(claim), style=inks["muted" if claim.polarity == "affirmed" else "plain"])
+    yield _JUDGED_FROM, Text(_form(claim), style=inks["muted" if claim.polarity == "affirmed" else "plain"])
     yield "credibility", _judged(claim, inks, room)
     if claim.note:
         yield "note", Text(display_safe(claim.note[:4000], keep_newlines=True), style=inks["plain"])
