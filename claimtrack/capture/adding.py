@@ -10,10 +10,12 @@ from claimtrack.capture.extractors import Extractor, default_extractor
 from claimtrack.capture.keeping import claims_to_keep
 from claimtrack.capture.readings import Reading, Request, read
 from claimtrack.ingest import Incoming
+from claimtrack.linking.suggesting import suggest
 from claimtrack.sources import resolve
 from claimtrack.store.documents import find_same, insert_document
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Row, batch
+from claimtrack.store.reads import document_claim_ids
 from claimtrack.terms import SourceKind
 from claimtrack.text import display_safe, sha256
 
@@ -77,6 +79,7 @@ def store(ledger: Ledger, actor: str, incoming: Incoming, reading: Reading) -> A
             return _known(same, incoming)
         resolved, new_sources = resolve(work, source_names(claims))
         document_id = insert_document(work, columns, incoming.text, incoming.raw, claims, resolved, new_sources)
+        suggest(work, document_claim_ids(work.connection, document_id))
     counted = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
     message = f"added D-{document_id}{_described(columns)}: {counted}"
     return Added(document_id, True, len(claims), message, work.id, columns["language"], reading.remark)

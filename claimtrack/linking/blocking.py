@@ -1,0 +1,89 @@
+"""Finding the claims that one may have to do with, at a cost that does not grow with the ledger.
+
+Every look-up reads a bounded number of rows. A key that too many claims share within its days is tried on the days next
+to it, and left out if that is too many still: what occurs everywhere tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from math import log2
+
+from sqlalchemy import Connection
+
+from claimtrack.linking.keys import Key, keys_of
+from claimtrack.linking.sides import Side
+from claimtrack.linking.wordings import is_common
+from claimtrack.store.fulltext import match_expression
+from claimtrack.terms import ClaimKind, Polarity, Status
+
+MOST_A_KEY = 30
+"""Claims that may share a key before it is narrowed, then left out."""
+
+MOST_JUDGED = 60
+"""Claims that one is compared with."""
+
+_RARE = 20
+"""Claims that a word may occur in for it to be rare."""
+
+_WORDS_SOUGHT = 5
+_NARROW_DAYS = 1
+_WEIGHTS = {"quotation": 4.0, "number": 2.0, "speaker": 2.0, "place": 1.5, "named": 1.5, "words": 1.0, "relay": 2.0}
+_WEIGHT_OF_RARE = 1.2
+
+_NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
+_WITH_WORD = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? ORDER BY rowid DESC LIMIT ?"
+
+
+def compared(side: Side) -> bool:
+    """Whether a claim is compared at all: what was rejected, asked or is an opinion is not."""
+    return (
+        side.status is not Status.REJECTED
+        and side.kind is not ClaimKind.OPINION
+        and side.polarity is not Polarity.QUESTIONED
+    )
+
+
+def store_keys(connection: Connection, sides: Iterable[Side]) -> Mapping[int, tuple[Key, ...]]:
+    """Keep what claims can be found by; gives the keys of each claim. Keys that are there stay."""
+    kept = {side.id: keys_of(side) for side in sides if compared(side)}
+    rows = sorted({(key.number, claim_id) for claim_id, keys in kept.items() for key in keys})
+    if rows:
+        connection.exec_driver_sql("INSERT INTO link_key (key, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
+    return kept
+
+
+def find_candidates(connection: Connection, side: Side, keys: Sequence[Key]) -> list[int]:
+    """The claims that may say the same as one or the opposite, the likeliest first; at most MOST_JUDGED."""
+    weighed: dict[int, float] = defaultdict(float)
+    for key in keys:
+        found = _sharing(connection, key)
+        for claim_id in found:
+            weighed[claim_id] += _WEIGHTS[key.kind] / log2(len(found) + 1)
+    for word in _rare_looking(side):
+        found = _holding(connection, word)
+        for claim_id in found:
+            weighed[claim_id] += _WEIGHT_OF_RARE / log2(len(found) + 1)
+    weighed.pop(side.id, None)
+    return sorted(weighed, key=lambda claim_id: (-weighed[claim_id], -claim_id))[:MOST_JUDGED]
+
+
+def _sharing(connection: Connection, key: Key) -> list[int]:
+    for reach in (key.reach, _NARROW_DAYS):
+        near = Key(key.kind, key.hashed, key.day, min(reach, key.reach))
+        rows = connection.exec_driver_sql(_NEAR_KEYS, (near.first, near.last, MOST_A_KEY + 1)).scalars().all()
+        if len(rows) <= MOST_A_KEY:
+            return list(dict.fromkeys(rows))
+    return []
+
+
+def _rare_looking(side: Side) -> list[str]:
+    """The words of the claim that are worth asking for: names, then the longest."""
+    telling = {word for word in side.words if len(word) > 4 and not is_common(word) and word.isalpha()}
+    return sorted(telling, key=lambda word: (word not in side.quoted_names, -len(word), word))[:_WORDS_SOUGHT]
+
+
+def _holding(connection: Connection, word: str) -> list[int]:
+    rows = connection.exec_driver_sql(_WITH_WORD, (match_expression(word), _RARE + 1)).scalars().all()
+    return list(rows) if len(rows) <= _RARE else []

@@ -1,0 +1,155 @@
+"""What a claim can be found by when others are compared with it: several composite keys, each with its day; pure.
+
+A key is a 63-bit number: 47 bits of a hash of what must agree, then the day in 16 bits, so that the claims of the days
+round another are one range of keys. Every key joins at least two things, because whatever a single word, speaker or
+number is found by grows with the ledger.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from itertools import combinations
+
+from claimtrack.figures import format_number
+from claimtrack.linking.sides import Side
+from claimtrack.linking.wordings import content_stems, is_common, names_in, shingles, words
+from claimtrack.terms import Figure, QuoteType, Role, SourceKind
+from claimtrack.text import folded
+
+DAY_BITS = 16
+_HASH_BITS = 47
+_EVER = 400
+_DAYS = {"quotation": _EVER, "number": 21, "speaker": 14, "place": 14, "named": 10, "words": 10, "relay": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a claim: what of it agrees with another of the same key, and how many days either way it is sought.
+
+    `hashed` is the part without the day, already in its place.
+    """
+
+    kind: str
+    hashed: int
+    day: int
+    reach: int
+
+    @property
+    def number(self) -> int:
+        """The key as it is stored."""
+        return self.hashed | self.day
+
+    @property
+    def first(self) -> int:
+        """The lowest stored key within reach."""
+        return self.hashed | max(self.day - self.reach, 0)
+
+    @property
+    def last(self) -> int:
+        """The highest stored key within reach."""
+        return self.hashed | min(self.day + self.reach, (1 << DAY_BITS) - 1)
+
+
+def day_number(day: date) -> int:
+    """A day within the bits that keys have for it; days so far off that it wraps are no news."""
+    return day.toordinal() % (1 << DAY_BITS)
+
+
+def keys_of(side: Side) -> tuple[Key, ...]:
+    """The keys of a claim, each once: at most some twenty-five, about a dozen as a rule."""
+    day = day_number(side.day)
+    found: dict[int, Key] = {}
+    for kind, *parts in _parts(side):
+        hashed = _hash(kind, *parts)
+        found.setdefault(hashed, Key(kind, hashed, day, _DAYS[kind]))
+    return tuple(found.values())
+
+
+def _hash(*parts: str) -> int:
+    digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return (int.from_bytes(digest) >> (64 - _HASH_BITS)) << DAY_BITS
+
+
+def _parts(side: Side) -> Iterator[tuple[str, ...]]:
+    subjects = sorted({subject for subject in side.subjects if subject})[:3]
+    names = _frequent_names(side)
+    telling = _telling_stems(side)
+    for voice in _speaking(side):
+        for subject in subjects:
+            yield "speaker", voice, subject
+        for stem in telling[:3]:
+            yield "speaker", voice, stem
+    for figure, subject in zip(side.figures[:3], side.subjects, strict=False):
+        if subject and (number := _number(figure)):
+            yield "number", subject, number
+    for name in names[:4]:
+        for subject in subjects[:2]:
+            yield "named", name, subject
+    if side.place and (place := " ".join(sorted(content_stems(side.place)))):
+        for what in (*subjects[:2], *telling[:2]):
+            yield "place", place, what
+    for first, second in combinations(sorted(telling[:4]), 2):
+        yield "words", first, second
+    for name in names[:2]:
+        for stem in telling[:2]:
+            yield "words", name, stem
+    for station in sorted(_stations(side))[:2]:
+        for what in (*subjects[:1], *telling[:2]):
+            yield "relay", station, what
+    for shingle in _winnowed(side):
+        yield "quotation", shingle
+
+
+def _speaking(side: Side) -> list[str]:
+    speaker = side.speaker
+    if speaker is None:
+        return []
+    last = [name.split()[-1] for name in speaker.names if name] if speaker.kind is SourceKind.PERSON else []
+    return [str(speaker.source_id), *sorted(set(last))[:1]]
+
+
+def _stations(side: Side) -> set[str]:
+    """Who passed the claim on or published it, by folded names."""
+    passed = {
+        name
+        for voice in side.hops
+        if voice.role in (Role.RELAY, Role.OUTLET) or voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
+        for name in voice.names
+    }
+    return passed | ({folded(side.outlet)} if side.outlet else set())
+
+
+def _number(figure: Figure) -> str | None:
+    number = figure.best if figure.best is not None else figure.low if figure.low else figure.high
+    return None if number is None else format_number(number)
+
+
+def _frequent_names(side: Side) -> list[str]:
+    """The names that the text round the claim has most often, those of title and quote before others."""
+    spoken = {word for voice in side.hops for name in voice.names for word in name.split()}
+    counted = Counter(word for word in words(side.passage) if word in side.names)
+    near = side.quoted_names | names_in(f"… {side.title or ''}")
+    ranked = sorted(counted, key=lambda name: (name in spoken, -counted[name] - 2 * (name in near), name))
+    return ranked[:4]
+
+
+def _telling_stems(side: Side) -> list[str]:
+    """The stems of the claim's words that most likely are rare: names first, then the longest."""
+    named = content_stems(" ".join(side.quoted_names))
+    return sorted(side.said_stems, key=lambda stem: (stem not in named, -len(stem), stem))[:6]
+
+
+def _winnowed(side: Side) -> list[str]:
+    """Some of the runs of five words of what is quoted, so chosen that two texts with a long run in common share one."""
+    if side.quote_type is QuoteType.INDIRECT and len(side.words) < 9:
+        return []
+    runs = [run for run in shingles(side.quote) if sum(not is_common(word) for word in run.split()) >= 2]
+    hashed = [_hash(run) for run in runs]
+    chosen = {min(range(start, start + 4), key=hashed.__getitem__) for start in range(len(hashed) - 3)}
+    if not chosen and hashed:
+        chosen = {min(range(len(hashed)), key=hashed.__getitem__)}
+    return [runs[number] for number in sorted(chosen, key=hashed.__getitem__)[:8]]

@@ -1,0 +1,248 @@
+"""Everything of a claim that it is compared by, read for many claims at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, select
+
+from claimtrack.figures.subjects import subject_key
+from claimtrack.linking.wordings import content_stems, names_in, words
+from claimtrack.store.journal import chunks, table
+from claimtrack.store.reads import stored_figure
+from claimtrack.terms import ClaimKind, Figure, Polarity, Precision, QuoteType, Role, SourceKind, Status
+from claimtrack.text import folded
+
+AROUND = 900
+"""Characters of the text before and after a claim that tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One hop of a claim's chain with its source; `names` are the folded name and aliases, `group` the side it is on."""
+
+    role: Role
+    source_id: int
+    name: str
+    names: frozenset[str]
+    kind: SourceKind
+    group: str | None = None
+    mention: str | None = None
+    cue: str | None = None
+    channel: str | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True)
+class Side:
+    """One claim as it is compared with another.
+
+    `passage` is the text round the claim with the claim at `at`:`at + len(quote)`; `replaces` is the document that the
+    claim's own takes the place of. Days are calendar days, None where nothing states them. `captured` is the day on
+    which the text came in.
+    """
+
+    id: int
+    uid: str
+    document_id: int
+    replaces: int | None
+    title: str | None
+    outlet: str | None
+    published: date | None
+    captured: date
+    start: int
+    end: int
+    label: str
+    quote: str
+    passage: str
+    at: int
+    kind: ClaimKind
+    quote_type: QuoteType
+    polarity: Polarity
+    status: Status
+    said_on: date | None
+    said_precision: Precision | None
+    about_on: date | None
+    about_precision: Precision | None
+    place: str | None
+    confidence: float
+    hops: tuple[Voice, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """The short local reference, ``C-12``."""
+        return f"C-{self.id}"
+
+    @property
+    def speaker(self) -> Voice | None:
+        """Who says it, if anybody is known to."""
+        return self.hops[0] if self.hops and self.hops[0].role is Role.SPEAKER else None
+
+    @property
+    def narrated(self) -> bool:
+        """Whether nobody is quoted: it is the document's own voice."""
+        speaker = self.speaker
+        return speaker is None or (self.outlet is not None and folded(self.outlet) in speaker.names and not speaker.cue)
+
+    @cached_property
+    def day(self) -> date:
+        """The day that the claim stands on: of publication, else of what it says of itself, else of its capture."""
+        return self.published or self.said_on or self.about_on or self.captured
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Every word of the quote, folded, in order."""
+        return tuple(words(self.quote))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What the quote is about, as stems of its words."""
+        return content_stems(self.quote)
+
+    @cached_property
+    def said_stems(self) -> frozenset[str]:
+        """What quote and label are about; a label may name what the quote leaves to its sentence."""
+        return self.stems | content_stems(self.label)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in the text round the claim, outlets and speakers among them."""
+        return names_in(self.passage)
+
+    @cached_property
+    def quoted_names(self) -> frozenset[str]:
+        """The names among the claim's own words."""
+        return names_in(f"… {self.quote}")
+
+    @cached_property
+    def setting(self) -> frozenset[str]:
+        """What title and text round the claim are about."""
+        return content_stems(f"{self.title or ''} {self.passage}")
+
+    @cached_property
+    def sentence(self) -> str:
+        """The words just before and after the claim, with the claim: what it is said with."""
+        return self.passage[max(0, self.at - 160) : self.at + len(self.quote) + 80]
+
+    @cached_property
+    def subjects(self) -> tuple[str | None, ...]:
+        """What each figure counts, reduced to what different words for it share."""
+        return tuple(subject_key(figure.subject or "", self.label) for figure in self.figures)
+
+
+def read_sides(connection: Connection, ids: Iterable[int]) -> dict[int, Side]:
+    """The sides of the claims of those keys; a key that is gone is left out."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[int, Side] = {}
+    for chunk in chunks(wanted):
+        hops, figures = _hops(connection, chunk), _figures(connection, chunk)
+        for row in connection.execute(_claims(), {"keys": list(chunk)}).mappings():
+            key = row["id"]
+            found[key] = _side(dict(row), tuple(hops.get(key, ())), tuple(figures.get(key, ())))
+    return found
+
+
+@cache
+def _claims() -> Any:
+    claim, document = table("claim"), table("document")
+    columns = [
+        claim.c[name]
+        for name in (
+            "id", "uid", "document_id", "start", "end", "label", "quote", "kind", "quote_type", "polarity", "status",
+            "said_on", "said_precision", "about_on", "about_precision", "place", "confidence",
+        )
+    ]  # fmt: skip
+    begins = case((claim.c.start > AROUND, claim.c.start - AROUND), else_=0)
+    return (
+        select(
+            *columns,
+            *(document.c[name] for name in ("replaces", "title", "outlet", "published", "captured_at")),
+            begins.label("begins"),
+            func.substr(document.c.text, begins + 1, claim.c.end - begins + AROUND).label("passage"),
+        )
+        .join(document, document.c.id == claim.c.document_id)
+        .where(claim.c.id.in_(bindparam("keys", expanding=True)))
+    )
+
+
+def _side(row: dict[str, Any], hops: tuple[Voice, ...], figures: tuple[Figure, ...]) -> Side:
+    begins, captured = row.pop("begins"), row.pop("captured_at")
+    for name in ("said_on", "about_on", "published"):
+        row[name] = date.fromisoformat(row[name]) if row[name] else None
+    for name in ("said_precision", "about_precision"):
+        row[name] = Precision(row[name]) if row[name] else None
+    row |= {
+        "kind": ClaimKind(row["kind"]),
+        "quote_type": QuoteType(row["quote_type"]),
+        "polarity": Polarity(row["polarity"]),
+        "status": Status(row["status"]),
+    }
+    return Side(**row, at=row["start"] - begins, captured=date.fromisoformat(captured[:10]), hops=hops, figures=figures)
+
+
+def _hops(connection: Connection, ids: Sequence[int]) -> dict[int, list[Voice]]:
+    rows = [dict(row) for row in connection.execute(_voices(), {"keys": list(ids)}).mappings()]
+    aliases: dict[int, set[str]] = defaultdict(set)
+    for chunk in chunks(sorted({row["source_id"] for row in rows})):
+        for source_id, alias in connection.execute(_aliases(), {"keys": list(chunk)}):
+            aliases[source_id].add(alias)
+    found: dict[int, list[Voice]] = defaultdict(list)
+    for row in rows:
+        found[row["claim_id"]].append(
+            Voice(
+                role=Role(row["role"]),
+                source_id=row["source_id"],
+                name=row["name"],
+                names=frozenset({row["name_key"], *aliases.get(row["source_id"], ())}),
+                kind=SourceKind(row["kind"]),
+                group=row["group_name"],
+                mention=row["mention"],
+                cue=row["cue"],
+                channel=row["channel"],
+                inferred=bool(row["inferred"]),
+            )
+        )
+    return found
+
+
+@cache
+def _voices() -> Any:
+    hop, source = table("attribution"), table("source")
+    return (
+        select(
+            *(hop.c[name] for name in ("claim_id", "role", "source_id", "mention", "cue", "channel", "inferred")),
+            *(source.c[name] for name in ("name", "name_key", "kind", "group_name")),
+        )
+        .join(source, source.c.id == hop.c.source_id)
+        .where(hop.c.claim_id.in_(bindparam("keys", expanding=True)))
+        .order_by(hop.c.claim_id, hop.c.position)
+    )
+
+
+@cache
+def _aliases() -> Any:
+    alias = table("source_alias")
+    return select(alias.c.source_id, alias.c.alias_key).where(alias.c.source_id.in_(bindparam("keys", expanding=True)))
+
+
+def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = defaultdict(list)
+    for row in connection.execute(_counted(), {"keys": list(ids)}).mappings():
+        found[row["claim_id"]].append(stored_figure(dict(row)))
+    return found
+
+
+@cache
+def _counted() -> Any:
+    figure = table("figure")
+    return (
+        select(figure)
+        .where(figure.c.claim_id.in_(bindparam("keys", expanding=True)))
+        .order_by(figure.c.claim_id, figure.c.position)
+    )

@@ -1,0 +1,115 @@
+"""Whether two claims are said by the same, by way of the same, or independently of one another; pure."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from claimtrack.linking.sides import Side, Voice
+from claimtrack.linking.wordings import stem, words
+from claimtrack.terms import Role, SourceKind
+from claimtrack.text import folded
+
+
+class Agreement(StrEnum):
+    """How two values of one field stand to each other."""
+
+    SAME = "same"
+    ALIKE = "alike"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+# Who speaks for whom says nothing of who it is.
+_OFFICES = frozenset(
+    "a an the of for and its his her their spokesman spokeswoman spokesperson spokespeople official officials press "
+    "service office statement head chief deputy acting director officer representative representatives senior local "
+    "regional national city town district state former then mr mrs ms dr said told speaking".split()
+)
+_ROLES = re.compile(
+    r"\b(governor|mayor|minister|president|premier|commander|commissioner|chancellor|ambassador|secretary|coroner|"
+    r"foreman|manager|chairman|chairwoman|chair|bishop|prefect|judge|doctor|surgeon|nurse|teacher|headmaster|principal|"
+    r"captain|general|colonel|major|lieutenant|sergeant|admiral|spokesman|spokeswoman|spokesperson|owner|operator|"
+    r"ministry|police|army|navy|council|brigade|union|hospital|agency|authority|company)\b",
+    re.IGNORECASE,
+)
+
+
+def same_voice(first: Side, second: Side) -> Agreement:
+    """Whether the two claims have one speaker, by source, alias, or a name and office that fit."""
+    one, two = first.speaker, second.speaker
+    if one is None or two is None:
+        return Agreement.UNKNOWN
+    if one.source_id == two.source_id or one.names & two.names:
+        # "A resident" here and "a resident" there are two people, until more than that agrees.
+        described = one.kind is SourceKind.UNNAMED or two.kind is SourceKind.UNNAMED
+        return Agreement.ALIKE if described and first.document_id != second.document_id else Agreement.SAME
+    if first.narrated or second.narrated:
+        return Agreement.DIFFERENT
+    if _persons(one, two):
+        return _same_person(one, two)
+    return _same_body(one, two)
+
+
+def _persons(one: Voice, two: Voice) -> bool:
+    return one.kind is SourceKind.PERSON and two.kind is SourceKind.PERSON
+
+
+def _same_person(one: Voice, two: Voice) -> Agreement:
+    for first in one.names:
+        for second in two.names:
+            short, long = sorted((first.split(), second.split()), key=len)
+            if short and short != long and set(short) <= set(long):
+                return Agreement.ALIKE
+    return Agreement.DIFFERENT
+
+
+def _same_body(one: Voice, two: Voice) -> Agreement:
+    """Whether a body and who speaks for it, or a person and the office they are called by, may be one."""
+    first, second = _telling(one), _telling(two)
+    if not first or not second:
+        return Agreement.UNKNOWN
+    shared = first & second
+    if shared and (shared == first or shared == second):
+        return Agreement.ALIKE
+    return Agreement.DIFFERENT
+
+
+def _telling(voice: Voice) -> frozenset[str]:
+    """The stems of a speaker's name and of how the text calls them, without what says only that they speak."""
+    called = f"{voice.name} {voice.mention or ''}"
+    return frozenset(stem(word) for word in words(called) if word not in _OFFICES)
+
+
+def role_of(voice: Voice) -> str | None:
+    """The office that a speaker is called by in the text, in lower case."""
+    found = _ROLES.search(voice.mention or voice.name)
+    return found[0].lower() if found else None
+
+
+def stations(side: Side, *, own_outlet: bool = True) -> frozenset[str]:
+    """Everybody through whom a claim came, by folded names: relays, an outlet that speaks, the document's outlet."""
+    found = {
+        name
+        for voice in side.hops
+        if voice.role is Role.RELAY
+        or (voice.role is Role.SPEAKER and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.CHANNEL))
+        for name in voice.names
+    }
+    found |= {folded(voice.channel) for voice in side.hops if voice.channel and len(voice.channel.split()) > 1}
+    if side.outlet:
+        own = folded(side.outlet)
+        found = found | {own} if own_outlet else found - {own}
+    return frozenset(name.removeprefix("the ") for name in found if name)
+
+
+def relayed_from(later: Side, earlier: Side) -> str | None:
+    """Through whom the later claim has what the earlier one says, where it names them; None where it does not."""
+    shared = stations(later, own_outlet=False) & stations(earlier)
+    return min(shared) if shared else None
+
+
+def same_side(first: Side, second: Side) -> bool:
+    """Whether the speakers are known to be on one side."""
+    one, two = first.speaker, second.speaker
+    return one is not None and two is not None and one.group is not None and one.group == two.group

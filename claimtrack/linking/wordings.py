@@ -1,0 +1,154 @@
+"""The words of a claim as they are compared: folded, without the commonest, cut to what endings have in common; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from claimtrack.text import folded
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
+_ENDS_SENTENCE = re.compile(r"[.!?:;…\n\"“”]\s*[\"“‘(\[]*\s*$")
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Words that say nothing of what a claim is about: grammar, reporting, hedges, days and what numbers are made of.
+_COMMON = _listed(
+    "a an the this that these those it its he she they we i you his her their our my your him them us me who whom "
+    "which what where when why how there here and or but nor so if then than as at by for from in into of off on onto "
+    "out over to up with within without under about above after again against all also although am any are around be "
+    "became because been before being below between both can could did do does doing done down during each either else "
+    "ever every few further had has have having just less may might more most much must near nearly no none not now only "
+    "other others own per quite rather same shall should since some still such too until upon very via was were while "
+    "will would yet say says said saying tell tells told telling report reports reported reporting accord according add "
+    "added adding state stated stating claim claims claimed announce announced confirm confirmed statement spokesman "
+    "spokeswoman spokesperson official officials source sources least almost approximately roughly estimated exactly "
+    "precisely up one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand "
+    "thousands million millions billion dozen dozens half third quarter several many another additional "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
+    "midnight day days week weeks month months year years hour hours minute minutes time times early late earlier later "
+    "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
+    "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even back number "
+    "numbers figure figures total totals "
+)
+
+# Forms whose stems their endings do not show, and the few words of news that stand for one another.
+_ALIKE = {
+    form: stem
+    for stem, forms in {
+        "dead": "died die dies dying death deaths killed kill kills killing fatality fatalities fatal bodies body corpse "
+        "corpses perished toll",
+        "wound": "wounded injured injuries injury injure hurt casualties casualty",
+        "fire": "blaze fires blazes inferno",
+        "hous": "home homes house houses housing dwelling dwellings",
+        "clos": "shut shuts shutting closure",
+        "open": "reopened reopen reopens reopening opened opens opening",
+        "leave": "left leaves leaving departed depart departs",
+        "fall": "fell fallen falls falling",
+        "hold": "held holds holding",
+        "find": "found finds finding",
+        "see": "saw seen sees",
+        "run": "ran runs running",
+        "begin": "began begun begins started start starts",
+        "buri": "buried bury burying",
+        "miss": "missing unaccounted",
+        "hospit": "hospital hospitals hospitalised hospitalized",
+        "evacu": "evacuated evacuation evacuees evacuate evacuating evacuee",
+        "displac": "displaced displacement",
+        "detain": "detained arrested arrest arrests detention detaining",
+        "releas": "released freed free release",
+        "shelter": "sheltering sheltered shelters",
+        "collaps": "collapsed collapse collapsing",
+        "destroy": "destroyed destruction destroying",
+        "damag": "damaged damage damaging",
+        "flood": "flooded flooding floods floodwater floodwaters",
+        "attack": "attacked attacks strike strikes struck hit shelled shelling",
+        "restor": "restored restoration restore",
+        "rescu": "rescued rescue rescuers rescuer",
+        "explo": "explosion explosions exploded explode blast blasts",
+        "person": "people persons person residents resident civilians civilian inhabitants villagers villager",
+        "work": "worker workers staff employee employees",
+        "child": "children child kids pupils pupil",
+        "hold-out": "",
+    }.items()
+    for form in forms.split()
+}
+
+
+def words(text: str) -> list[str]:
+    """Every word of a text, folded, in order; numbers keep their digits alone."""
+    joined = re.sub(r"(?<=\d)[,.](?=\d{3}\b)", "", text)
+    return [folded(match[0]).replace("’", "'") for match in _WORD.finditer(joined)]
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """A folded word without the endings of English plurals and verbs; words that news uses alike have one stem."""
+    bare = word.removesuffix("'s").removesuffix("'")
+    if bare in _ALIKE:
+        return _ALIKE[bare]
+    if len(bare) <= 3 or not bare.isascii():
+        return bare
+    for ending, least in (("ings", 4), ("ing", 4), ("ied", 3), ("ies", 3), ("ed", 3), ("es", 4), ("s", 3), ("ly", 4)):
+        if bare.endswith(ending) and len(bare) - len(ending) >= least and not bare.endswith(("ss", "us", "is")):
+            bare = bare[: -len(ending)]
+            break
+    if len(bare) > 4 and bare[-1] == bare[-2] and bare[-1] not in "lse":
+        bare = bare[:-1]
+    return bare[:-1] if len(bare) > 3 and bare[-1] in "ey" else bare
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that say what it is about; numbers are left out."""
+    return frozenset(
+        stem(word) for word in words(text) if len(word) > 2 and word not in _COMMON and not word[0].isdigit()
+    )
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word says nothing of what a claim is about."""
+    return word in _COMMON
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The folded words of a text that are written large where no sentence begins, possessives without their ending."""
+    found: set[str] = set()
+    begins: set[str] = set()
+    for match in _CAPITALISED.finditer(text):
+        if not match[0][0].isupper() or len(match[0]) < 3:
+            continue
+        word = folded(re.sub(r"['’]s?$", "", match[0]))
+        if word in _COMMON:
+            continue
+        start = match.start()
+        (begins if start == 0 or _ENDS_SENTENCE.search(text, max(0, start - 4), start) else found).add(word)
+    return frozenset(found)
+
+
+def longest_run(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
+    """The longest run of words that two texts share: where it begins in the first and how many words it has."""
+    best, best_start = 0, 0
+    previous = [0] * (len(second) + 1)
+    for number, word in enumerate(first):
+        current = [0] * (len(second) + 1)
+        for other, candidate in enumerate(second):
+            if word == candidate:
+                current[other + 1] = length = previous[other] + 1
+                if length > best:
+                    best, best_start = length, number - length + 1
+        previous = current
+    return best_start, best
+
+
+def shingles(text: str, size: int = 5) -> Iterator[str]:
+    """Every run of `size` words of a text, as one string each."""
+    found = words(text)
+    for start in range(len(found) - size + 1):
+        yield " ".join(found[start : start + size])
