@@ -16,6 +16,7 @@
     ├── ConflictError               something changed since it was read; nothing was overwritten
     │   └── UndoRefusedError        the batch cannot be taken back, naming the later change
     ├── InvalidChangeError          a change the rules of the ledger forbid (a claim linked to itself)
+    │   └── UnconfirmedError        credibility 1 without other sources that confirm it, unless one insists
     ├── PipelineError               a trained pipeline that cannot be loaded or lacks what claimtrack needs
     ├── CorpusError                 a corpus or gold file for training or measuring that cannot be read
     ├── ImportLineError             a line of an import file, with its number
@@ -109,6 +110,16 @@ class UndoRefusedError(ConflictError):
 
 class InvalidChangeError(ClaimtrackError):
     """A change that the rules of the ledger forbid."""
+
+
+class UnconfirmedError(InvalidChangeError):
+    """Credibility 1 where fewer than two independent origins say so; `found` is what there is, in one line."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"{found}; credibility 1 is for what other sources confirm: link them, or `claimtrack rate --anyway`"
+        )
+        self.found = found
 
 
 class PipelineError(ClaimtrackError):

@@ -98,14 +98,17 @@ def reopen_verb(session: Session, refs: tuple[str, ...], query: str | None) -> N
 @verb()
 @click.argument("arguments", nargs=-1, metavar="REF... N")
 @click.option("--query", metavar="QUERY", help="Act on all claims that match, instead of REF.")
+@click.option("--anyway", is_flag=True, help="Save 1 without two independent origins too; the log tells so.")
 @click.pass_obj
-def rate_verb(session: Session, arguments: tuple[str, ...], query: str | None) -> None:
+def rate_verb(session: Session, arguments: tuple[str, ...], query: str | None, anyway: bool) -> None:
     """Set the credibility of claims, 1 to 6.
 
     \b
     1 confirmed by other sources    4 doubtful
     2 probably true                 5 improbable
     3 possibly true                 6 truth cannot be judged
+
+    1 is refused where fewer than two independent origins are linked to a claim as its reports.
     """
     *refs, number = arguments or ("",)
     if number not in {str(value) for value in CREDIBILITY_MEANINGS}:
@@ -114,6 +117,6 @@ def rate_verb(session: Session, arguments: tuple[str, ...], query: str | None) -
     def change(ledger: Ledger, actor: str, claim_ids: list[int]) -> Outcome:
         from claimtrack.review.decisions import rate
 
-        return rate(ledger, actor, claim_ids, int(number))
+        return rate(ledger, actor, claim_ids, int(number), anyway=anyway)
 
     change_claims(session, refs, query, change)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimtrack.errors import NotFoundError, UsageError
+from claimtrack.errors import NotFoundError, UnconfirmedError, UsageError
+from claimtrack.review.confirming import unconfirmed
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch
@@ -22,6 +23,10 @@ _DID = {
     Status.DEFERRED: "deferred",
     Status.UNREVIEWED: "reopened",
 }
+
+
+RATE_ANYWAY = "rate anyway"
+"""What the log calls credibility 1 that somebody insisted on."""
 
 
 def decide(
@@ -57,12 +62,27 @@ def decide(
 
 
 def rate(
-    ledger: Ledger, actor: str, claim_ids: Sequence[int], credibility: int, *, expected_revision: int | None = None
+    ledger: Ledger,
+    actor: str,
+    claim_ids: Sequence[int],
+    credibility: int,
+    *,
+    anyway: bool = False,
+    expected_revision: int | None = None,
 ) -> Outcome:
-    """Give claims a credibility from 1 to 6. Raises UsageError, ConflictError or NotFoundError."""
+    """Give claims a credibility from 1 to 6.
+
+    Credibility 1, confirmed by other sources, is refused with UnconfirmedError for a claim with fewer than two
+    independent origins, unless `anyway`; the log then calls it `rate anyway`. Raises UsageError, ConflictError or
+    NotFoundError too.
+    """
     if credibility not in CREDIBILITY_MEANINGS:
         raise UsageError(f"credibility goes from 1 (confirmed) to 6 (cannot be judged), not {credibility}")
     with batch(ledger, actor, "rate") as work:
+        if credibility == 1 and (found := unconfirmed(work.connection, claim_ids)):
+            if not anyway:
+                raise UnconfirmedError(found)
+            work.action = RATE_ANYWAY
         changed = _change(work, claim_ids, {"credibility": credibility}, {}, expected_revision)
     did = f"credibility {credibility} ({CREDIBILITY_MEANINGS[credibility]}) for"
     return Outcome(work.id if changed else None, did, changed, len(set(claim_ids)) - changed)

@@ -99,7 +99,7 @@ def by_batch(events: Iterable[EventRecord]) -> list[list[EventRecord]]:
 def change_pieces(events: Sequence[EventRecord], names: EventNames) -> list[Piece]:
     """What the events of a batch did, as one line in pieces: what stayed, what went, what came."""
     action = events[0].action
-    pieces = [_plain(f"{action}: ")] if action in {"undo", "redo", "import"} else []
+    pieces = [_plain(f"{action}: ")] if action in {"undo", "redo", "import", "rate anyway"} else []
     parts = [part for event in events for part in _described(event, names)]
     for number, part in enumerate(parts or [[_plain("changed")]]):
         pieces += [_plain("; "), *part] if number else part
