@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError
+from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UnconfirmedError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
@@ -37,12 +37,13 @@ def change(
     then: Callable[[], None] | None = None,
     again: Repeatable | None = None,
     mine: Mapping[str, str] | None = None,
+    refused: Callable[[UnconfirmedError], None] | None = None,
 ) -> None:
     """Change claims, then show and tell what changed; `status` is the one that all of them get, if any.
 
     Many claims are changed in the background. `again` is what `.` does after a change that succeeded; `then` follows
     it unless the person has moved on meanwhile. A conflict goes through `resolve`, which shows `mine`, the fields as
-    they would become; whatever else `work` raises at once is raised.
+    they would become, and `refused` gets what too few origins confirm; whatever else `work` raises at once is raised.
     """
     many = len(targets.ids) > SYNCHRONOUS
     here = desk.current
@@ -62,6 +63,10 @@ def change(
             desk.write(carry_out, done, long=many, failed=failed)
         except ConflictError as error:
             ask(error)
+        except UnconfirmedError as error:
+            if refused is None:
+                raise
+            refused(error)
 
     def done(result: tuple[Outcome, Decided | None]) -> None:
         outcome, decided = result
@@ -73,6 +78,8 @@ def change(
     def failed(error: ClaimtrackError) -> None:
         if isinstance(error, ConflictError):
             ask(error)
+        elif isinstance(error, UnconfirmedError) and refused is not None:
+            refused(error)
         else:
             desk.complain(error)
 

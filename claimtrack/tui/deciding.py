@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import NotFoundError
+from claimtrack.errors import NotFoundError, UnconfirmedError
 from claimtrack.review import decisions
 from claimtrack.review.outcome import Outcome
 from claimtrack.store import reads
 from claimtrack.store.engine import Ledger
 from claimtrack.terms import RejectReason, Status
 from claimtrack.tui.changing import change
-from claimtrack.tui.prompts.key_picker import RejectPicker
+from claimtrack.tui.prompts.key_picker import RejectPicker, UnconfirmedPicker
 from claimtrack.tui.prompts.line_prompt import LinePrompt
 from claimtrack.tui.repeating import Repeatable
 from claimtrack.tui.targets import Targets
@@ -71,12 +71,20 @@ def _reopen(desk: Desk) -> None:
 
 def _rate(desk: Desk, credibility: int) -> None:
     targets = desk.targets()
-
-    def work(ledger: Ledger, expected: int | None) -> Outcome:
-        return decisions.rate(ledger, desk.session.actor, targets.ids, credibility, expected_revision=expected)
-
     again = Repeatable(f"credibility {credibility}", partial(_rate, credibility=credibility))
-    change(desk, targets, work, again=again)
+
+    def save(*, anyway: bool) -> None:
+        def work(ledger: Ledger, expected: int | None) -> Outcome:
+            actor = desk.session.actor
+            return decisions.rate(ledger, actor, targets.ids, credibility, anyway=anyway, expected_revision=expected)
+
+        change(desk, targets, work, again=again, refused=ask)
+
+    def ask(error: UnconfirmedError) -> None:
+        desk.say("not saved yet")
+        desk.ask_key(UnconfirmedPicker(error.found, desk.session.keys), lambda _anyway: save(anyway=True))
+
+    save(anyway=False)
 
 
 def _repeat(desk: Desk) -> None:

@@ -196,7 +196,7 @@ async def test_a_stale_save_asks_and_asks_again(dispatches: Ledger) -> None:
             assert isinstance(stage.app.screen, ConflictPrompt)
             await stage.sees("unreviewed", "deferred", "accepted", "you want")
             # Somebody is faster once more.
-            decisions.rate(dispatches, "cy", (1,), 1)
+            decisions.rate(dispatches, "cy", (1,), 2)
             await stage.press("m")
             await stage.sees("cy", "credibility")
             assert stage.status() == "deferred"
@@ -205,7 +205,7 @@ async def test_a_stale_save_asks_and_asks_again(dispatches: Ledger) -> None:
             assert "nothing was saved" in stage.message
             # What is there now has been seen, so that the same key saves.
             await stage.press("a")
-            assert (stage.status(), stage.claim().credibility) == ("accepted", 1)
+            assert (stage.status(), stage.claim().credibility) == ("accepted", 2)
 
 
 async def test_a_claim_that_is_gone_is_told(dispatches: Ledger) -> None:

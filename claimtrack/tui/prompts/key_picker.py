@@ -80,6 +80,12 @@ class RejectPicker(KeyPicker):
     CONTEXT = "reject"
 
 
+class UnconfirmedPicker(KeyPicker):
+    """Gives ``anyway`` where credibility 1 is to be saved though too few origins confirm it."""
+
+    CONTEXT = "unconfirmed"
+
+
 class KindPicker(KeyPicker):
     """Gives the value of a LinkKind."""
 

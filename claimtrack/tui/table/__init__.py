@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     *finding.VIEWS,
     *finding.CONFLICT,
     *deciding.REASONS,
+    *deciding.UNCONFIRMED,
     *editing.KINDS,
     *editing.EVIDENCE,
     *editing.ADDRESS,

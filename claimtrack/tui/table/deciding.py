@@ -11,6 +11,7 @@ HEADINGS: Mapping[str, str] = {
     "document": "In the document",
     "select": "Selecting words for a new claim",
     "reject": "After {reject}: why it is rejected",
+    "unconfirmed": "After {credibility-1}: where too few origins confirm the claim",
 }
 """The contexts that begin here, with the headings under which their keys are shown."""
 
@@ -102,3 +103,15 @@ REASONS: tuple[Action, ...] = tuple(
     for reason, (key, meaning) in _REASON_KEYS.items()
 )
 """A key for every reason to reject."""
+
+UNCONFIRMED: tuple[Action, ...] = (
+    Action(
+        "unconfirmed-anyway",
+        ("unconfirmed",),
+        ("y",),
+        "save anyway",
+        "Save credibility 1 all the same; the history tells so.",
+        palette=False,
+    ),
+)
+"""The answer where credibility 1 is more than is linked to a claim."""

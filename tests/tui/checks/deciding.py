@@ -59,11 +59,32 @@ async def _(stage: Stage) -> None:
 async def _(stage: Stage) -> None:
     for number in range(1, 7):
         await stage.press(str(number))
+        if number == 1:
+            await stage.press("y")
         assert stage.claim().credibility == number
     assert stage.cursor == 1
     await stage.press("u")
     assert stage.claim().credibility == 5
     await stage.press("6")
+
+
+@check("unconfirmed-anyway")
+async def _(stage: Stage) -> None:
+    await stage.press("1")
+    await stage.sees("C-1 has 1 origin: no other report is linked to it", "save anyway")
+    await stage.press("escape")
+    assert stage.claim().credibility == 6
+    await stage.press("1", "y")
+    assert stage.claim().credibility == 1
+    await stage.sees("rate anyway")
+    await stage.press("u", "space", "space", "1")
+    await stage.sees("2 of 2 claims have fewer than two independent origins: C-1, C-2")
+    await stage.press("y")
+    assert [stage.claim(key).credibility for key in (1, 2)] == [1, 1]
+    await stage.press("u", "escape", "escape", "g", "l", *"corridors", "enter", "s", "1")
+    assert (stage.panel, stage.claim().credibility) == (None, 1)
+    await stage.press("u", "u")
+    assert stage.claim().links == ()
 
 
 @check("repeat")
@@ -89,9 +110,9 @@ async def _(stage: Stage) -> None:
 
 @check("reopen")
 async def _(stage: Stage) -> None:
-    await stage.press("x", "o", "g", "1", "U")
+    await stage.press("x", "o", "g", "2", "U")
     claim = stage.claim()
-    assert (claim.status, claim.reject_reason, claim.credibility, stage.cursor) == ("unreviewed", None, 1, 1)
+    assert (claim.status, claim.reject_reason, claim.credibility, stage.cursor) == ("unreviewed", None, 2, 1)
     await stage.until(lambda: stage.review.top.progress_text.startswith("9 left"))
     await stage.press("u")
     assert (stage.claim().status, stage.claim().reject_reason) == ("rejected", "opinion")
@@ -172,6 +193,8 @@ async def _(stage: Stage) -> None:
     async with document(stage) as screen:
         for number in range(1, 7):
             await stage.press(str(number))
+            if number == 1:
+                await stage.press("y")
             assert stage.claim().credibility == number
         await stage.press("a", ".", "N", "U")
         assert ([stage.status(key) for key in (1, 2)], screen.claim_id) == (["accepted", "unreviewed"], 2)
