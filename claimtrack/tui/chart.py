@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimtrack.figures.axes import Axis, Scale, axis_of, runs, spread
+from claimtrack.figures.axes import Axis, Scale, axis_of, spread
+from claimtrack.linking.along_time import day_names, day_shares, drawn, weight
 from claimtrack.linking.points import Point
-from claimtrack.terms import LinkState, Precision, Status
+from claimtrack.terms import LinkState
 from claimtrack.tui.chart_grid import Grid
 from claimtrack.tui.directions import isolated
 from claimtrack.tui.ink import Inks
@@ -40,8 +39,6 @@ _APART = (2, 13)
 
 _MOST_TICKS = 6
 _LONGEST_NAMES = (22, 14, 9)
-_UNDATED_FROM = 0.86
-_MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +110,6 @@ def legend(points: Sequence[Point]) -> list[tuple[str, str]]:
     return [(sign, meaning) for sign, meaning, shown in signs if shown]
 
 
-def day_name(day: date, precision: Precision | None, *, with_year: bool) -> str:
-    """A day below a chart: `3 May`, `3 May 2023`, `week of 1 May`, `May 2023`, `2023`."""
-    year = f" {day.year}" if with_year else ""
-    match precision:
-        case Precision.YEAR:
-            return str(day.year)
-        case Precision.MONTH:
-            return f"{_MONTHS[day.month - 1]}{year or f' {day.year}'}"
-        case Precision.WEEK:
-            return f"week of {day.day} {_MONTHS[day.month - 1]}{year}"
-        case _:
-            return f"{day.day} {_MONTHS[day.month - 1]}{year}"
-
-
 class _Sketch:
     """One drawing under way."""
 
@@ -157,9 +140,9 @@ class _Sketch:
     def _place(self, points: Sequence[Point]) -> list[_Placed]:
         left, right = self.gutter + 2, self.grid.width - 3
         most = max(1, (right - left) // _APART[0] + 1)
-        kept = [self._representative(points, run) for run in runs(len(points), most)]
+        kept = drawn(points, most, self.cursor)
         gap = min(_APART[1], max(_APART[0], (right - left) // max(1, len(kept))))
-        shares = _day_shares([points[index] for index in kept])
+        shares = day_shares([points[index] for index in kept])
         # Without the gaps the places are whole numbers, so that rounding brings no two nearer to each other.
         wanted = [left + share * (right - left) for share in shares]
         places = spread(wanted, gap, left, right)
@@ -167,12 +150,6 @@ class _Sketch:
         if gap * (len(kept) - 1) > right - left:
             columns = [round(place) for place in places]
         return [self._measured(index, points[index], x) for index, x in zip(kept, columns, strict=True)]
-
-    def _representative(self, points: Sequence[Point], run: range) -> int:
-        """The point that stands for its neighbours: the one at the cursor, else what says most."""
-        if self.cursor in run:
-            return self.cursor
-        return max(run, key=lambda index: (_weight(points[index]), -index))
 
     def _measured(self, index: int, point: Point, x: int) -> _Placed:
         figure = point.figure
@@ -209,17 +186,11 @@ class _Sketch:
 
     def _days(self) -> None:
         """The days below, each under its points, as many as there is room for; that of the cursor always."""
-        y, year = self.rows + 2, None
-        groups = [
-            (key, list(members))
-            for key, members in groupby(self.placed, key=lambda placed: (placed.point.day, placed.point.precision))
-        ]
+        y = self.rows + 2
         named = []
-        for (day, precision), members in groups:
-            name = "no day" if day is None else day_name(day, precision, with_year=day.year != year)
-            year = year if day is None else day.year
-            middle = (members[0].x + members[-1].x) // 2
-            here = any(placed.index == self.cursor for placed in members)
+        for members, name in day_names([placed.point for placed in self.placed]):
+            middle = (self.placed[members[0]].x + self.placed[members[-1]].x) // 2
+            here = any(self.placed[index].index == self.cursor for index in members)
             named.append((not here, middle, name, here))
             self.grid.put(middle, self.rows + 1, "┬", "faint")
         for _, middle, name, here in sorted(named, key=lambda entry: entry[0]):
@@ -261,7 +232,7 @@ class _Sketch:
                     self.grid.put(x, 0, CONTRADICTED if x in ends else "╌", "bad")
 
     def _naming_order(self, placed: _Placed) -> tuple[bool, int, int]:
-        return placed.index != self.cursor, -_weight(placed.point), placed.index
+        return placed.index != self.cursor, -weight(placed.point), placed.index
 
     def _name(self, placed: _Placed) -> None:
         """Number and origin's speaker beside the best, else above or below the bar; nothing where there is no room."""
@@ -269,6 +240,8 @@ class _Sketch:
         ink = "strong" if here else "muted" if point.repeats is not None else "other"
         number = point.number
         texts = [f"{number} {fit(point.who, room)}" for room in _LONGEST_NAMES]
+        if point.corrected:
+            texts.insert(0, f"{texts[0]}, corrected")
         if point.repeats is not None:
             texts = [f"repeats C-{point.repeats}"] if here else []
         top, bottom = placed.top // 2 + 1, placed.bottom // 2 + 1
@@ -290,22 +263,3 @@ class _Sketch:
             if self.grid.free(self.here.x, y, 1):
                 self.grid.put(self.here.x, y, "·", "figure", ground=True)
         self.grid.put(self.here.x, self.rows + 1, "◆", "figure")
-
-
-def _day_shares(points: Sequence[Point]) -> list[float]:
-    """Where the days of points lie, 0 to 1; those without a day stand after all others."""
-    days = [point.day.toordinal() for point in points if point.day is not None]
-    reach = (days[-1] - days[0]) if days else 0
-    dated = _UNDATED_FROM if len(days) < len(points) and days else 1.0
-    shares = [(day - days[0]) / reach * dated if reach else dated / 2 for day in days]
-    return shares + [1.0 if days else 0.5] * (len(points) - len(days))
-
-
-def _weight(point: Point) -> int:
-    """How much it matters that a point is seen rather than its neighbours."""
-    return (
-        8 * (point.contradicted is LinkState.CONFIRMED)
-        + 4 * (point.repeats is None)
-        + 2 * point.corrected
-        + (point.status is Status.ACCEPTED)
-    )
