@@ -42,6 +42,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("search", "listing", "List claims that match words: the same as list."),
             Verb("show", "showing", "Show everything about one claim."),
             Verb("log", "history", "Show what was changed, when and by whom."),
+            Verb("figures", "figures", "Show figures over time: table, rows, picture; low, best, high."),
             Verb("stats", "stats", "Count claims by status, speaker, outlet and tag."),
         ),
     ),

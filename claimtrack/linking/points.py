@@ -35,12 +35,14 @@ class Tie:
 class Point:
     """One figure of a claim, with what places it on a chart.
 
-    `position` counts the figures of its claim. `day` is the first day of a period as long as `precision` says; both are
-    None where nothing is known. `origin` is the claim whose utterance this one shares, `origin_speaker` who spoke
-    there, `side` what makes that speaker independent of others: the group, else the source, else the outlet.
+    `uid` is the claim's stable id, `position` counts the claim's figures. `day` is the first day of a period as long as
+    `precision` says; both are None where nothing is known. `origin` is the claim whose utterance this one shares,
+    `origin_speaker` who spoke there, `side` what makes that speaker independent of others: the group, else the source,
+    else the outlet.
     """
 
     claim: int
+    uid: str
     position: int
     document: int
     figure: Figure

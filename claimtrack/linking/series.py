@@ -148,7 +148,7 @@ def _figures_statement(keys: Sequence[int]) -> Select[Any]:
     speaks = and_(hop.c.claim_id == claim.c.id, hop.c.position == 0, hop.c.role == Role.SPEAKER.value)
     return (
         select(
-            figure, claim.c.document_id, claim.c.label, claim.c.status, claim.c.polarity, claim.c.place,
+            figure, claim.c.uid, claim.c.document_id, claim.c.label, claim.c.status, claim.c.polarity, claim.c.place,
             claim.c.about_on, claim.c.about_precision, claim.c.said_on, claim.c.said_precision,
             document.c.outlet, document.c.published, source.c.name.label("speaker"),
         )
@@ -198,6 +198,7 @@ def _point(
     day, precision, day_of = _day(values)
     return Point(
         claim=row.claim_id,
+        uid=row.uid,
         position=row.position,
         document=row.document_id,
         figure=stored_figure(values),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from claimtrack.figures import figure_label
 from claimtrack.review.decisions import decide
 from claimtrack.review.links import link
 from claimtrack.store.engine import Ledger
+from claimtrack.store.reads import document_claim_ids
 from claimtrack.terms import Dated, Figure, Hedge, LinkKind, Measure, Precision, Role, SourceKind, Status
 from tests.building import add_document, candidate, hop
 
@@ -47,6 +49,7 @@ def add_figure(
     precision: Precision = Precision.DAY,
 ) -> int:
     """Add a document of one sentence with one figure; gives its claim's key."""
+    figure = figure_of(sentence, quote, bounds, subject, measure)
     document = add_document(
         ledger,
         sentence,
@@ -54,9 +57,9 @@ def add_figure(
             candidate(
                 sentence,
                 sentence.rstrip("."),
-                f"{quote} {subject}" if subject not in quote else quote,
+                figure_label(figure),
                 hops=(speaker, hop(Role.OUTLET, outlet, SourceKind.OUTLET)),
-                figures=(figure_of(sentence, quote, bounds, subject, measure),),
+                figures=(figure,),
                 about=Dated(day, precision),
                 place=place,
             )
@@ -65,8 +68,6 @@ def add_figure(
         outlet=outlet,
         published=day.isoformat(),
     )
-    from claimtrack.store.reads import document_claim_ids
-
     with ledger.reading() as connection:
         return document_claim_ids(connection, document)[0]
 
