@@ -4,7 +4,7 @@
 """
 
 from claimtrack.figures.bounds import contains, overlaps
-from claimtrack.figures.comparability import Inside, Statement, nowhere
+from claimtrack.figures.comparability import Nature, Statement
 from claimtrack.figures.comparing import Comparison, Verdict, compare, compare_statements
 from claimtrack.figures.edits import FigureEdit, figure_words, hedged_anew, parse_interval_edit, unmeasured
 from claimtrack.figures.intervals import (
@@ -17,7 +17,8 @@ from claimtrack.figures.intervals import (
     part_of,
 )
 from claimtrack.figures.labels import figure_label, format_interval, format_number
-from claimtrack.figures.subjects import subject_key
+from claimtrack.figures.places import Inside, Whereabouts, nowhere, place_key, whereabouts
+from claimtrack.figures.subjects import Subject, subject_key, subject_of
 from claimtrack.figures.widths import WIDTHS, Widths, wide
 
 __all__ = [
@@ -29,8 +30,11 @@ __all__ = [
     "FigureEdit",
     "Inside",
     "Interval",
+    "Nature",
     "Statement",
+    "Subject",
     "Verdict",
+    "Whereabouts",
     "Widths",
     "apply_hedge",
     "compare",
@@ -46,7 +50,10 @@ __all__ = [
     "overlaps",
     "parse_interval_edit",
     "part_of",
+    "place_key",
     "subject_key",
+    "subject_of",
     "unmeasured",
+    "whereabouts",
     "wide",
 ]

@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from claimtrack.figures.bounds import contains, gap, is_below, overlap, overlaps
-from claimtrack.figures.comparability import Ground, Inside, Statement, common_ground, nowhere
+from claimtrack.figures.comparability import Ground, Statement, Which, common_ground
 from claimtrack.figures.labels import Bounded, figure_label, format_interval, format_number
+from claimtrack.figures.places import Inside, nowhere
 from claimtrack.figures.widths import WIDTHS, Widths, wide
 from claimtrack.terms import Figure
-
-Which = Literal[1, 2]
-"""The first or the second of two."""
 
 
 class Verdict(StrEnum):
@@ -53,7 +51,7 @@ def compare(first: Figure, second: Figure, widths: Widths = WIDTHS) -> Compariso
 
     Subject, unit and measure are checked here; two figures that name no subject are taken to count the same.
     """
-    return _judged(Statement(first), Statement(second), nowhere, widths, assumed_same=True)
+    return _judged(Statement(first), Statement(second), nowhere, widths, given=True)
 
 
 def compare_statements(
@@ -63,11 +61,11 @@ def compare_statements(
 
     The other way round the verdict is the same, with `finer`, `later` and `part` mirrored.
     """
-    return _judged(first, second, inside, widths, assumed_same=False)
+    return _judged(first, second, inside, widths, given=False)
 
 
-def _judged(first: Statement, second: Statement, inside: Inside, widths: Widths, *, assumed_same: bool) -> Comparison:
-    ground = common_ground(first, second, inside, assumed_same=assumed_same)
+def _judged(first: Statement, second: Statement, inside: Inside, widths: Widths, *, given: bool) -> Comparison:
+    ground = common_ground(first, second, inside, given=given)
     one, two = first.figure, second.figure
     if ground.apart is not None:
         found = Comparison(Verdict.NOT_COMPARABLE, ground.apart)
@@ -77,13 +75,17 @@ def _judged(first: Statement, second: Statement, inside: Inside, widths: Widths,
         found = _over_time(one, two, ground, widths)
     else:
         found = _at_once(one, two, widths)
-    if ground.denied and found.verdict is not Verdict.CONSISTENT:
+    if found.verdict is not Verdict.NOT_COMPARABLE and not ground.committed and not _same(one, two):
         # To deny 36 and to deny 40 excludes nothing.
-        found = Comparison(Verdict.NOT_COMPARABLE, "both are denied, and a denial commits to no number")
-    assumed = (
-        f" ({', '.join(ground.assumed)})" if ground.assumed and found.verdict is not Verdict.NOT_COMPARABLE else ""
-    )
-    return found._replace(why=f"{_shown(one)} vs {_shown(two)}: {found.why}, {found.verdict.value}{assumed}")
+        found = Comparison(Verdict.NOT_COMPARABLE, f"both are {first.polarity.value}, which commits to no number")
+    verdict = "refines and updates" if found.finer and found.finer == found.later else found.verdict.value
+    if ground.assumed and found.verdict is not Verdict.NOT_COMPARABLE:
+        verdict += f" ({', '.join(ground.assumed)})"
+    return found._replace(why=f"{_shown(one)} vs {_shown(two)}: {found.why}, {verdict}")
+
+
+def _same(first: Bounded, second: Bounded) -> bool:
+    return contains(first, second) and contains(second, first)
 
 
 def _shown(figure: Figure) -> str:
@@ -94,7 +96,7 @@ def _at_once(first: Figure, second: Figure, widths: Widths) -> Comparison:
     """Figures of one thing, place and day."""
     second_inside, first_inside = contains(first, second), contains(second, first)
     if second_inside and first_inside:
-        return Comparison(Verdict.CONSISTENT, "the same")
+        return Comparison(Verdict.CONSISTENT, "the same figure")
     if second_inside or first_inside:
         inner: Which = 2 if second_inside else 1
         return Comparison(Verdict.REFINES, _lies_inside(inner), finer=inner)
@@ -110,12 +112,12 @@ def _over_time(first: Figure, second: Figure, ground: Ground, widths: Widths) ->
     later = ground.later or 2
     newer, older = (second, first) if later == 2 else (first, second)
     when = f"{_ORDINALS[later]} is later ({ground.days[0]}, {ground.days[1]})"
-    if contains(older, newer) and contains(newer, older):
-        return Comparison(Verdict.CONSISTENT, f"the same, and the {when}", later=later)
+    if _same(older, newer):
+        return Comparison(Verdict.CONSISTENT, f"the same figure, and the {when}", later=later)
     if contains(older, newer):
         why = f"{_lies_inside(later)} and is later ({ground.days[0]}, {ground.days[1]})"
         return Comparison(Verdict.REFINES, why, finer=later, later=later)
-    if ground.toll and is_below(newer, older):
+    if ground.falls_never and is_below(newer, older):
         if overlaps(wide(newer, widths), wide(older, widths)):
             return Comparison(
                 Verdict.CLOSE, f"the {when} and lower as stated, but not in the wide reading", later=later
@@ -128,18 +130,22 @@ def _part_and_whole(first: Figure, second: Figure, ground: Ground, widths: Width
     """A part may not exceed its whole."""
     part = ground.part or 1
     smaller, greater = (first, second) if part == 1 else (second, first)
-    which = f"the {_ORDINALS[part]} is the part{ground.part_of}"
     if not is_below(greater, smaller):
         fits = smaller.high is not None and greater.low is not None and smaller.high <= greater.low
         why = "part below whole" if fits else "part need not exceed whole"
-        return Comparison(Verdict.CONSISTENT, f"{why} ({which})", part=part)
-    if ground.later is not None and not (ground.toll and ground.later != part):
+        return Comparison(Verdict.CONSISTENT, f"{why} ({ground.part_of})", part=part)
+    if ground.later is not None and not (ground.falls_never and ground.later != part):
         return Comparison(
-            Verdict.NOT_COMPARABLE, f"part above whole, but of different days ({which})", later=ground.later, part=part
+            Verdict.NOT_COMPARABLE,
+            f"part above whole, but of different days ({ground.part_of})",
+            later=ground.later,
+            part=part,
         )
     if overlaps(wide(first, widths), wide(second, widths)):
-        return Comparison(Verdict.CLOSE, f"part above whole as stated, not in the wide reading ({which})", part=part)
-    return _contradiction(f"part above whole ({which})", first, second)._replace(part=part)
+        return Comparison(
+            Verdict.CLOSE, f"part above whole as stated, not in the wide reading ({ground.part_of})", part=part
+        )
+    return _contradiction(f"part above whole ({ground.part_of})", first, second)._replace(part=part)
 
 
 _CLOSE = "differ as stated, agree in the wide reading"
