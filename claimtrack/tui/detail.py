@@ -54,10 +54,10 @@ def claim_lines(
     head = head_lines(claim, inks, width, shown.colours)
     key = legend_lines(claim, inks, width - 2) if explained and gap else []
     others = translation_lines(claim, inks, width)
-    facts = [*others, *(gap if others else ()), *fact_lines(claim, inks, width)]
+    facts = [*others, *(gap if others else ()), *fact_lines(claim, inks, width, reports=shown.reports)]
     around = len(head) + 2 * len(gap) + len(key)
     if height - around - len(facts) < 2 * LEAST_PASSAGE:
-        facts = [*others, *fact_lines(claim, inks, width, short=True)]
+        facts = [*others, *fact_lines(claim, inks, width, short=True, reports=shown.reports)]
     room = max(LEAST_PASSAGE, height - around - len(facts))
     around_it = passage(shown.text, claim, inks, width - 2, room, find_hits)
     return [*head, *gap, *(barred(line, inks) for line in around_it), *key, *gap, *facts]

@@ -164,7 +164,7 @@ class DocumentScreen(WritingScreen[int]):
                 told = named("No claims in this document. {select} selects words to make one of.", self.session.keys)
                 return wrap(Text(told, style=inks["muted"]), width)
             head = head_lines(shown.claim, inks, width, shown.colours)
-            facts = fact_lines(shown.claim, inks, width)
+            facts = fact_lines(shown.claim, inks, width, reports=shown.reports)
             return [*head, BLANK, *facts, BLANK, *side_lines(shown, inks, width)]
 
         self.beside.present(lines)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from rich.text import Text
 
 from claimtrack.figures import figure_label, format_interval
+from claimtrack.linking.origins import Reports
 from claimtrack.store.records import ClaimRecord
 from claimtrack.terms import CREDIBILITY_MEANINGS, Figure, Measure, QuoteType, Reliability
 from claimtrack.text import display_safe
@@ -49,13 +50,16 @@ def field(name: str, value: Text, inks: Inks, width: int) -> list[Text]:
     return shown
 
 
-def fact_lines(claim: ClaimRecord, inks: Inks, width: int, *, short: bool = False) -> list[Text]:
-    """Chain, figures, days, place, what was judged, note, evidence, and why the confidence is what it is.
+def fact_lines(
+    claim: ClaimRecord, inks: Inks, width: int, *, short: bool = False, reports: Reports | None = None
+) -> list[Text]:
+    """Chain, reports, figures, days, place, what was judged, note, evidence, and why the confidence is what it is.
 
     With `short`, the place stands beside the day, and the confidence and its reasons take FEW_REASONS lines at most.
+    `reports` are told where there is more than the claim itself.
     """
     lines: list[Text] = []
-    for name, value in _fields(claim, inks, width - LABEL_WIDTH, short=short):
+    for name, value in _fields(claim, inks, width - LABEL_WIDTH, short=short, reports=reports):
         lines += field(name, value, inks, width)
     return lines + _confidence_lines(claim, inks, width, FEW_REASONS if short else None)
 
@@ -66,10 +70,14 @@ def core_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
     return [line for name, value in fields for line in field(name, value, inks, width)]
 
 
-def _fields(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterator[tuple[str, Text]]:
+def _fields(
+    claim: ClaimRecord, inks: Inks, room: int, *, short: bool, reports: Reports | None = None
+) -> Iterator[tuple[str, Text]]:
     """The named values of a claim, those that it does not have left out."""
     chain = display_safe(chain_text(claim.hops, mark_inferred=True))
     yield "chain", Text(chain, style=inks["plain"]) if chain else Text("nobody named", style=inks["faint"])
+    if reports is not None and not reports.alone:
+        yield "reports", _reported(reports, inks)
     for number, record in enumerate(claim.figures):
         figure = record.figure
         value = joined(
@@ -89,6 +97,16 @@ def _fields(claim: ClaimRecord, inks: Inks, room: int, *, short: bool) -> Iterat
         if piece.note:
             value.append(f"  {display_safe(piece.note)}", style=inks["muted"])
         yield ("evidence" if number == 0 else ""), value
+
+
+def _reported(reports: Reports, inks: Inks) -> Text:
+    """How many reports, origins and sides there are; what suggestions would make of it is only a thought."""
+    confirmed, semicolon, suggested = reports.text.partition(";")
+    known = reports.confirmed.reports > 1
+    return joined(
+        (confirmed.replace(" · ", _AND), inks["strong" if known else "muted"]),
+        ((semicolon + suggested).replace(" · ", _AND), inks["muted"]),
+    )
 
 
 def _reading(figure: Figure) -> str:

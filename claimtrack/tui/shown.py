@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from claimtrack.linking.origins import Reports, reports_of
 from claimtrack.store import reads
 from claimtrack.store.change_words import EventNames
 from claimtrack.store.history import event_names, history
@@ -19,13 +20,17 @@ EVENTS = 30
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A claim with the text of its document, its history, newest first, and the colours of its tags that have one."""
+    """A claim with the text of its document, its history, newest first, and the colours of its tags that have one.
+
+    `reports` are those that its links join it to, None for a claim without links.
+    """
 
     claim: ClaimRecord
     text: str
     events: Sequence[EventRecord]
     names: EventNames
     colours: Mapping[str, str]
+    reports: Reports | None = None
 
 
 def read_shown(connection: Connection, claim_id: int, text_of: Callable[[Connection, int], str]) -> Shown:
@@ -34,4 +39,5 @@ def read_shown(connection: Connection, claim_id: int, text_of: Callable[[Connect
     events = history(connection, claim_id, limit=EVENTS)
     names = event_names(connection, events)
     text = text_of(connection, claim.document.id)
-    return Shown(claim, text, events, names, tag_colours(connection, claim.tags))
+    reports = reports_of(connection, claim_id) if claim.links else None
+    return Shown(claim, text, events, names, tag_colours(connection, claim.tags), reports)
