@@ -12,6 +12,9 @@
     [hot_tags]                       # after T: a key, and the tag it toggles
     t = "theatre:east"
 
+    [widths]                         # how far words reach when figures are compared
+    about = 0.3
+
 Every fault is a ConfigError with file and line.
 """
 
@@ -22,11 +25,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
 from claimtrack.errors import ConfigError, UsageError
+from claimtrack.figures import WIDTH_LIMITS, WIDTHS, Widths, format_number
 from claimtrack.keynames import key_name
 from claimtrack.text import display_safe
 
@@ -39,6 +44,7 @@ OPTIONS: Mapping[str, str] = MappingProxyType(
         "pipeline": "The spaCy pipeline that reads texts, a folder or a package; else the one that comes along.",
         "keys": "For an action's id, the keys it gets instead of its own.",
         "hot_tags": "For a key pressed after T, the tag it toggles.",
+        "widths": "How far each hedge reaches when figures are compared, as a factor of the number.",
     }
 )
 """Every option at the top of config.toml, with a sentence of help."""
@@ -46,7 +52,7 @@ OPTIONS: Mapping[str, str] = MappingProxyType(
 GLOBAL = "global"
 """The context whose keys work in every other."""
 
-_TABLES = frozenset({"keys", "hot_tags"})
+_TABLES = frozenset({"keys", "hot_tags", "widths"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class Config:
     pipeline: str | None = None
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hot_tags: Mapping[str, str] = field(default_factory=dict)
+    widths: Widths = WIDTHS
     path: str = "config.toml"
     source: str = ""
 
@@ -168,6 +175,7 @@ def read_config(source: str, path: str) -> Config:
         pipeline=_pipeline(blank, content),
         keys=MappingProxyType(_keys(blank, content.get("keys", {}))),
         hot_tags=MappingProxyType(_hot_tags(blank, content.get("hot_tags", {}))),
+        widths=_widths(blank, content.get("widths", {})),
         path=path,
         source=source,
     )
@@ -252,6 +260,19 @@ def config_schema() -> dict[str, Any]:
     types: dict[str, dict[str, Any]] = {
         "keys": {"type": "object", "additionalProperties": some_keys},
         "hot_tags": {"type": "object", "additionalProperties": key},
+        "widths": {
+            "type": "object",
+            "properties": {
+                name: {
+                    "type": "number",
+                    "minimum": float(least),
+                    "maximum": float(most),
+                    "default": float(getattr(WIDTHS, name)),
+                }
+                for name, (least, most) in WIDTH_LIMITS.items()
+            },
+            "additionalProperties": False,
+        },
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -324,6 +345,21 @@ def _hot_tags(config: Config, table: Mapping[str, Any]) -> dict[str, str]:
             raise config.fault(f"the key {_shown(written)} has a hot tag already; choose another", "hot_tags", written)
         tags[key] = tag.strip().lower()
     return tags
+
+
+def _widths(config: Config, table: Mapping[str, Any]) -> Widths:
+    widths: dict[str, Decimal] = {}
+    for name, value in table.items():
+        if name not in WIDTH_LIMITS:
+            raise config.fault(f"no width is called {_shown(name)}{_meant(name, WIDTH_LIMITS)}", "widths", name)
+        least, most = WIDTH_LIMITS[name]
+        # A boolean is an integer in Python, and "nan" a number in TOML.
+        number = Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        if number is None or not number.is_finite() or not least <= number <= most:
+            limits = f"{format_number(least)} to {format_number(most)}"
+            raise config.fault(f"{name} is a number from {limits}, such as {getattr(WIDTHS, name)}", "widths", name)
+        widths[name] = number
+    return WIDTHS._replace(**widths)
 
 
 def _key(config: Config, written: str, *keys: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
@@ -24,6 +25,7 @@ from claimtrack.config import (
     read_config,
 )
 from claimtrack.errors import ConfigError, UsageError
+from claimtrack.figures import WIDTHS
 from claimtrack.keynames import key_name
 
 
@@ -57,6 +59,10 @@ document.back = "/"
 [hot_tags]
 t = "Theatre:East"
 "?" = "unclear"
+
+[widths]
+about = 0.3
+exact_below = 50
 """
 
 
@@ -66,10 +72,12 @@ def test_every_option_is_read() -> None:
     assert config.theme == "textual-light"
     assert config.keys == {"accept": ("A", "ctrl+y"), "document.back": ("slash",)}
     assert config.hot_tags == {"t": "theatre:east", "question_mark": "unclear"}
+    assert config.widths == WIDTHS._replace(about=Decimal("0.3"), exact_below=Decimal(50))
 
 
 def test_an_empty_file_is_the_defaults() -> None:
     assert read_config("", "c.toml") == Config(path="c.toml")
+    assert Config().widths is WIDTHS
 
 
 @pytest.mark.parametrize(
@@ -80,7 +88,7 @@ def test_an_empty_file_is_the_defaults() -> None:
         ("[keys", 1, "is not TOML"),
         ('theme = "a"\nx = """\n\n', 3, "is not TOML"),
         ('\n\nnmae = "Ana"', 3, 'no option is called "nmae"; did you mean "name"?'),
-        ("[colours]\nred = 1", 1, 'no option is called "colours"; there are name, theme, pipeline, keys, hot_tags'),
+        ("[colours]\nred = 1", 1, 'called "colours"; there are name, theme, pipeline, keys, hot_tags, widths'),
         ("\n[hot_tag]\nt = 'x'", 2, 'did you mean "hot_tags"?'),
         ("name = 3", 1, 'name is one line of text; write name = "..."'),
         ("name = '  '", 1, "name is one line of text"),
@@ -93,6 +101,12 @@ def test_an_empty_file_is_the_defaults() -> None:
         ("[keys]\naccept = ''", 2, 'no key is called ""; write a character'),
         ("[keys.document]\n\nback = 'hyper+a'", 3, 'no key is called "hyper+a"'),
         ("[hot_tags]\nt = 1", 2, "a hot tag is a tag"),
+        ("widths = 0.3", 1, "widths is a table"),
+        ("[widths]\nup_to = 1.2\nabuot = 0.3", 3, 'no width is called "abuot"; did you mean "about"?'),
+        ("[widths]\nabout = '30 %'", 2, "about is a number from 0.1 to 0.9, such as 0.25"),
+        ("[widths]\nabout = true", 2, "about is a number"),
+        ("[widths]\nabout = nan", 2, "about is a number"),
+        ("[widths]\n\njust_over = 1.05", 3, "just_over is a number from 1.1 to 10"),
         ("[hot_tags]\nt = 'x'\ntt = 'y'", 3, 'no key is called "tt"'),
         ("[hot_tags]\n'/' = 'x'\nslash = 'y'", 3, 'the key "slash" has a hot tag already'),
     ],
@@ -313,7 +327,8 @@ def test_the_schema_admits_what_is_read_and_no_more() -> None:
     validator = jsonschema.Draft202012Validator(schema)
     assert set(schema["properties"]) == set(OPTIONS)
     assert validator.is_valid(tomllib.loads(EVERYTHING))
-    for wrong in ("nmae = 'a'", "name = 3", "keys = 'a'", "[keys]\naccept = 4", "[hot_tags]\nt = 1"):
+    numbers = ("[keys]\naccept = 4", "[hot_tags]\nt = 1", "[widths]\nabout = 2")
+    for wrong in ("nmae = 'a'", "name = 3", "keys = 'a'", *numbers):
         assert not validator.is_valid(tomllib.loads(wrong))
 
 

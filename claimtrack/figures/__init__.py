@@ -19,13 +19,14 @@ from claimtrack.figures.intervals import (
 from claimtrack.figures.labels import figure_label, format_interval, format_number
 from claimtrack.figures.places import Inside, Whereabouts, nowhere, place_key, whereabouts
 from claimtrack.figures.subjects import Subject, subject_key, subject_of
-from claimtrack.figures.widths import WIDTHS, Widths, wide
+from claimtrack.figures.widths import WIDTH_LIMITS, WIDTHS, Widths, wide
 
 __all__ = [
     "FEW_WORDS",
     "ORDER_WORDS",
     "SCALE_WORDS",
     "WIDTHS",
+    "WIDTH_LIMITS",
     "Comparison",
     "FigureEdit",
     "Inside",

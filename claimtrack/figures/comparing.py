@@ -16,7 +16,7 @@ from claimtrack.figures.comparability import Ground, Statement, Which, common_gr
 from claimtrack.figures.labels import Bounded, figure_label, format_interval, format_number
 from claimtrack.figures.places import Inside, nowhere
 from claimtrack.figures.widths import WIDTHS, Widths, wide
-from claimtrack.terms import Figure
+from claimtrack.terms import Figure, Hedge
 
 
 class Verdict(StrEnum):
@@ -89,7 +89,8 @@ def _same(first: Bounded, second: Bounded) -> bool:
 
 
 def _shown(figure: Figure) -> str:
-    return f"{figure_label(replace(figure, subject=None))} {format_interval(figure)}"
+    label = "none" if figure.hedge is Hedge.NONE else figure_label(replace(figure, subject=None))
+    return f"{label} {format_interval(figure)}"
 
 
 def _at_once(first: Figure, second: Figure, widths: Widths) -> Comparison:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, localcontext
+from types import MappingProxyType
 from typing import NamedTuple
 
 from claimtrack.figures.intervals import TENTH_LESS, TENTH_MORE, Interval
@@ -10,9 +12,13 @@ from claimtrack.terms import Figure, Hedge
 
 
 class Widths(NamedTuple):
-    """How far each hedge reaches in the wide reading, as factors of the number."""
+    """How far each hedge reaches in the wide reading, as factors of the number.
 
-    rounding_cap: Decimal = Decimal("0.1")
+    `rounding` is the most that a round number may be off, `exact_below` the number below which one is counted and not
+    rounded; `about` reaches that share each way.
+    """
+
+    rounding: Decimal = Decimal("0.1")
     exact_below: Decimal = Decimal(20)
     about: Decimal = Decimal("0.25")
     nearly: Decimal = Decimal("0.8")
@@ -23,6 +29,20 @@ class Widths(NamedTuple):
 
 
 WIDTHS = Widths()
+
+WIDTH_LIMITS: Mapping[str, tuple[Decimal, Decimal]] = MappingProxyType(
+    {
+        "rounding": (Decimal(0), Decimal("0.5")),
+        "exact_below": (Decimal(0), Decimal(10**6)),
+        "about": (Decimal("0.1"), Decimal("0.9")),
+        "nearly": (Decimal("0.1"), Decimal("0.9")),
+        "just_over": (Decimal("1.1"), Decimal(10)),
+        "up_to": (Decimal(1), Decimal(10)),
+        "between_low": (Decimal("0.1"), Decimal(1)),
+        "between_high": (Decimal(1), Decimal(10)),
+    }
+)
+"""The least and the most that each width can be set to: the wide reading always holds what is stated."""
 
 
 def wide(figure: Figure, widths: Widths = WIDTHS) -> Interval:
@@ -79,7 +99,7 @@ def _rounding(number: Decimal, widths: Widths) -> Decimal:
         return Decimal(0)
     exponent = number.normalize().as_tuple().exponent
     unit = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
-    return min(unit / 2, abs(number) * widths.rounding_cap) if unit > 1 else Decimal(0)
+    return min(unit / 2, abs(number) * widths.rounding) if unit > 1 else Decimal(0)
 
 
 def _order_wider(low: Decimal, high: Decimal) -> Interval:
