@@ -235,12 +235,33 @@ def _claim(links: Schema, ref: Schema, further: Mapping[str, Schema], optional: 
     )
 
 
+_REPORTS: dict[str, Schema] = {
+    "reports": _described(
+        _OFFSET, "Claims that duplicates, repeats, supports and refines join, rejected ones left out."
+    ),
+    "origins": _described(_OFFSET, "Utterances behind them: those that duplicates and repeats join are one."),
+    "sides": _described(_OFFSET, "Sources behind these; those of one group count once."),
+    "capped": _described(_FLAG, "Whether there are more than were counted."),
+}
+
+_ORIGINS = _object(
+    {
+        **_REPORTS,
+        "suggested": _described(_object(_REPORTS), "The same if every suggested link held."),
+        "by_origin": _list(
+            _object({"origin": _ID, "claims": _list(_ID, "Its reports, itself among them, the earliest first.")}),
+            "The reports by what they go back to.",
+        ),
+    }
+)
+
 DEFINITIONS: dict[str, Schema] = {
     "hop": _HOP,
     "figure": _FIGURE,
     "evidence": _EVIDENCE,
     "translation": _TRANSLATION,
     "claim_document": _CLAIM_DOCUMENT,
+    "origins": _ORIGINS,
 }
 """What the shapes below refer to by `#/$defs/NAME`."""
 
@@ -253,8 +274,11 @@ CLAIM = _claim(
                 {("from" if name == "to" else name): schema for name, schema in _CLAIM_LINK.items()},
             ),
             "Links that start at another claim.",
-        )
+        ),
+        "origins": _ref("origins"),
     },
+    # Counted for the one claim that `show` is about.
+    optional=("origins",),
 )
 """A claim as the command line lists, shows and extracts it."""
 

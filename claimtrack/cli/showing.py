@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli.commands import verb
+from claimtrack.cli.linked import linked_lines, origins_json
 from claimtrack.cli.parameters import format_option
 from claimtrack.cli.printing import put, put_json
 from claimtrack.cli.session import Session
@@ -41,7 +42,7 @@ def show_verb(session: Session, ref: str, form: str) -> None:
         if form == "json":
             from claimtrack.export.json_form import claim_object
 
-            put_json(claim_object(record))
+            put_json(claim_object(record) | {"origins": origins_json(connection, record.id)})
             return
         if form == "citation":
             from claimtrack.export.citation import citation
@@ -51,12 +52,17 @@ def show_verb(session: Session, ref: str, form: str) -> None:
         text = document_text(connection, record.document.id)
         events = history(connection, record.id, limit=20)
         names = event_names(connection, events)
-    for name, value in _lines(record, text, events, names):
+        linked = list(linked_lines(connection, record)) if record.links else []
+    for name, value in _lines(record, text, events, names, linked):
         _put_field(name, value)
 
 
 def _lines(
-    record: ClaimRecord, text: str, events: Sequence[EventRecord], names: EventNames
+    record: ClaimRecord,
+    text: str,
+    events: Sequence[EventRecord],
+    names: EventNames,
+    linked: Sequence[tuple[str, str]],
 ) -> Iterator[tuple[str, str]]:
     from claimtrack.figures import format_interval
     from claimtrack.store.change_words import by_batch, change_pieces
@@ -82,9 +88,7 @@ def _lines(
     for translation in record.translations:
         where = "" if translation.start is None else f", characters {translation.start} to {translation.end}"
         yield "translation", f"{translation.text}  ({translation.language}, {translation.made_by}{where})"
-    for link in record.links:
-        state = "" if link.state == "confirmed" else f" ({link.state})"
-        yield "link", f"{link.relation} C-{link.other_id}{state}  {link.other_label}"
+    yield from linked
     yield "confidence", f"{record.confidence:.2f}" + (f"  {'; '.join(record.reasons)}" if record.reasons else "")
     home = record.document
     described = ", ".join(part for part in (home.outlet, home.published, home.title) if part)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from claimtrack.linking.origins import Reports
 from claimtrack.store.records import ClaimRecord, DocumentRecord, LinkRecord
 from claimtrack.store.values import claim_uids, document_uid, extracted, figure_values, hop_values
 from claimtrack.terms import Candidate, LinkKind, Reliability, Status
@@ -92,6 +93,25 @@ def claim_object(record: ClaimRecord) -> dict[str, Any]:
         ],
         "note": record.note,
         "revision": record.revision,
+    }
+
+
+def origins_object(reports: Reports, by_origin: Mapping[int, Sequence[int]], uids: Mapping[int, str]) -> dict[str, Any]:
+    """How many reports, origins and sides there are of a claim, and which reports go back to which origin.
+
+    `uids` are the stable ids of every claim of `by_origin`. Beside what is confirmed stands what the suggested links
+    would make of it.
+    """
+    counts = {
+        name: {"reports": one.reports, "origins": one.origins, "sides": one.sides, "capped": one.capped}
+        for name, one in (("confirmed", reports.confirmed), ("suggested", reports.suggested))
+    }
+    return {
+        **counts["confirmed"],
+        "suggested": counts["suggested"],
+        "by_origin": [
+            {"origin": uids[key], "claims": [uids[report] for report in found]} for key, found in by_origin.items()
+        ],
     }
 
 

@@ -1,11 +1,22 @@
-"""Stable ids for claims that come after their document."""
+"""The stable ids of claims, and new ones for those that come after their document."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, select
 
-from claimtrack.store.journal import table
+from claimtrack.store.journal import chunks, table
 from claimtrack.store.values import claim_uid
+
+
+def uids_of(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The stable ids of claims by their keys; those that are gone are left out."""
+    target = table("claim")
+    found: dict[int, str] = {}
+    for keys in chunks(ids):
+        found.update(connection.execute(select(target.c.id, target.c.uid).where(target.c.id.in_(keys))).all())
+    return found
 
 
 def free_claim_uid(connection: Connection, text_sha256: str, start: int, end: int) -> str:
