@@ -136,6 +136,15 @@ def _unsettled() -> ColumnElement[bool]:
     return table("link").c.state.in_([state.value for state in PENDING])
 
 
+def due_among(connection: Connection, claim_ids: Collection[int]) -> list[int]:
+    """Those of some claims that came or were edited since they were last compared with the others."""
+    due = table("link_due").c.claim_id
+    found: list[int] = []
+    for keys in chunks(list(claim_ids)):
+        found += connection.execute(select(due).where(due.in_(keys))).scalars()
+    return found
+
+
 def read_pair(connection: Connection, link_id: int) -> Pair:
     """The two claims of a link. Raises NotFoundError where it is gone."""
     link = table("link")

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from claimtrack.store.change_words import EventNames, by_batch, change_pieces
 from claimtrack.store.records import ClaimRecord, EventRecord, LinkRecord
+from claimtrack.terms import LinkState, Status
 from claimtrack.text import display_safe
 from claimtrack.tui.directions import SIGN, isolated, isolated_line, reads_right_to_left
 from claimtrack.tui.drawing import described, joined
@@ -33,6 +34,9 @@ MOST_OF_A_CHANGE = 400
 """Characters of a change that the history shows."""
 
 BLANK = Text("")
+
+_STATE_SIGNS: Mapping[str, str] = {LinkState.SUGGESTED: "? ", LinkState.UNSURE: "◐ "}
+"""What stands before a link that waits for somebody's word."""
 
 
 def claim_lines(
@@ -94,9 +98,11 @@ def side_lines(shown: Shown, inks: Inks, width: int, fold: Fold = Fold.ALL) -> l
 def related_lines(claim: ClaimRecord, inks: Inks, width: int) -> list[Text]:
     """The claims that a claim is linked to, under their heading."""
     lines = [section("related", inks, width)]
-    if not claim.links:
+    # What somebody refused relates them no more; those that wait for a word stand below those that hold.
+    links = sorted((link for link in claim.links if link.state != LinkState.REJECTED), key=_waits)
+    if not links:
         lines += wrap(Text("none yet", style=inks["faint"]), width)
-    for link in claim.links:
+    for link in links:
         lines += _link_lines(link, inks, width)
     return lines
 
@@ -145,6 +151,8 @@ def _status_line(claim: ClaimRecord, inks: Inks) -> Text:
     parts.append((f"  {claim.ref}", inks["muted"]))
     if claim.reviewer and claim.reviewed_at:
         parts.append((f" · {display_safe(claim.reviewer)} {moment_text(claim.reviewed_at)}", inks["faint"]))
+    if number := 0 if claim.status == Status.REJECTED else _suggested(claim):
+        parts.append((f" · ? {number:,} suggested", inks["muted"]))
     if claim.unmatched:
         parts.append((" · ! no longer found by the extractor", inks["warn"]))
     return joined(*parts)
@@ -179,13 +187,27 @@ def barred(line: Text, inks: Inks) -> Text:
     return joined((f"{sign} ", inks["faint"]), isolated_line(line))
 
 
+def _waits(link: LinkRecord) -> bool:
+    """Whether a link waits for somebody's word."""
+    return link.state in _STATE_SIGNS
+
+
+def _suggested(claim: ClaimRecord) -> int:
+    """How many links of a claim wait for somebody's word."""
+    return sum(_waits(link) and link.other_status != Status.REJECTED for link in claim.links)
+
+
 def _link_lines(link: LinkRecord, inks: Inks, width: int) -> list[Text]:
     mark = STATUS_MARKS[link.other_status]
-    state = "" if link.state == "confirmed" else f" ({link.state})"
     head = joined(
-        (described(link.relation), inks["cue"]), (f"{state} ", inks["muted"]),
+        (_STATE_SIGNS.get(link.state, ""), inks["mark"]),
+        (described(link.relation), inks["cue"]), (" ", inks["muted"]),
         (f"C-{link.other_id} ", inks["muted"]), (mark.shape + mark.letter, inks[mark.ink]),
     )  # fmt: skip
+    if _waits(link):
+        head.append(f"  {link.state}", style=inks["muted"])
+    if _waits(link) and link.score is not None:
+        head.append(f" {link.score:.0%}", style=inks["muted"])
     who = " · ".join(part for part in (link.other_speaker, link.other_outlet) if part)
     lines = wrap(head, width)
     lines += [joined("  ", line) for line in wrap(Text(fit(link.other_label, 300), style=inks["plain"]), width - 2)]
