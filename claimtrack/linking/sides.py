@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from claimtrack.figures.subjects import subject_key
-from claimtrack.linking.wordings import content_stems, names_in, words
+from claimtrack.linking.wordings import content_stems, names_in, placed_names, words
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.reads import stored_figure
 from claimtrack.terms import ClaimKind, Figure, Polarity, Precision, QuoteType, Role, SourceKind, Status
@@ -121,6 +122,28 @@ class Side:
         return names_in(f"… {self.quote}")
 
     @cached_property
+    def own_places(self) -> frozenset[str]:
+        """The names of places among the claim's own words, the place it was given among them."""
+        return placed_names(f"{self.quote} . in {self.place or ''}") - self.spoken_names
+
+    @cached_property
+    def near_places(self) -> frozenset[str]:
+        """The names of places nearest to the claim: of its sentence, else of those before it, else of the title."""
+        *above, before = self.passage[: self.at].split("\n\n")
+        after = re.split(r"[.!?\n]", self.passage[self.at + len(self.quote) :], maxsplit=1)[0]
+        sentences = re.split(r"(?<=[.!?])\s+", before)
+        for text in (sentences[-1] + after, *reversed(sentences[:-1]), *reversed(above[-1:]), self.title or ""):
+            if found := placed_names(text) - self.spoken_names:
+                return found
+        return frozenset()
+
+    @cached_property
+    def spoken_names(self) -> frozenset[str]:
+        """The words of the names of everybody in the chain, and of the outlet."""
+        named = [name for voice in self.hops for name in voice.names if voice.kind is not SourceKind.UNNAMED]
+        return frozenset(word for name in (*named, folded(self.outlet or "")) for word in name.split())
+
+    @cached_property
     def setting(self) -> frozenset[str]:
         """What title and text round the claim are about."""
         return content_stems(f"{self.title or ''} {self.passage}")
@@ -199,7 +222,7 @@ def _hops(connection: Connection, ids: Sequence[int]) -> dict[int, list[Voice]]:
                 role=Role(row["role"]),
                 source_id=row["source_id"],
                 name=row["name"],
-                names=frozenset({row["name_key"], *aliases.get(row["source_id"], ())}),
+                names=_names({row["name_key"], *aliases.get(row["source_id"], ())}),
                 kind=SourceKind(row["kind"]),
                 group=row["group_name"],
                 mention=row["mention"],
@@ -209,6 +232,12 @@ def _hops(connection: Connection, ids: Sequence[int]) -> dict[int, list[Voice]]:
             )
         )
     return found
+
+
+def _names(keys: set[str]) -> frozenset[str]:
+    """Folded names, and what is left of them without article and without what stands in brackets: "(channel)"."""
+    bare = {re.sub(r"\s*\([^)]*\)\s*$", "", key).removeprefix("the ") for key in keys}
+    return frozenset(keys | {key for key in bare if key})
 
 
 @cache

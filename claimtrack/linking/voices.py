@@ -22,9 +22,53 @@ class Agreement(StrEnum):
 
 # Who speaks for whom says nothing of who it is.
 _OFFICES = frozenset(
-    "a an the of for and its his her their spokesman spokeswoman spokesperson spokespeople official officials press "
-    "service office statement head chief deputy acting director officer representative representatives senior local "
-    "regional national city town district state former then mr mrs ms dr said told speaking".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "and",
+        "its",
+        "his",
+        "her",
+        "their",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "spokespeople",
+        "official",
+        "officials",
+        "press",
+        "service",
+        "office",
+        "statement",
+        "head",
+        "chief",
+        "deputy",
+        "acting",
+        "director",
+        "officer",
+        "representative",
+        "representatives",
+        "senior",
+        "local",
+        "regional",
+        "national",
+        "city",
+        "town",
+        "district",
+        "state",
+        "former",
+        "then",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "said",
+        "told",
+        "speaking",
+    ]
 )
 _ROLES = re.compile(
     r"\b(governor|mayor|minister|president|premier|commander|commissioner|chancellor|ambassador|secretary|coroner|"
@@ -44,11 +88,59 @@ def same_voice(first: Side, second: Side) -> Agreement:
         # "A resident" here and "a resident" there are two people, until more than that agrees.
         described = one.kind is SourceKind.UNNAMED or two.kind is SourceKind.UNNAMED
         return Agreement.ALIKE if described and first.document_id != second.document_id else Agreement.SAME
-    if first.narrated or second.narrated:
+    if _nameless(one) or _nameless(two):
+        return _by_what_was_said(first, second)
+    if first.narrated and second.narrated:
         return Agreement.DIFFERENT
     if _persons(one, two):
         return _same_person(one, two)
     return _same_body(one, two)
+
+
+_PRONOUNS = frozenset(
+    [
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "them",
+        "him",
+        "her",
+        "us",
+        "there",
+        "this",
+        "that",
+        "one",
+        "i",
+        "who",
+        "ours",
+        "this",
+        "time",
+    ]
+)
+
+
+def _nameless(voice: Voice) -> bool:
+    """Whether a speaker is called by nothing that tells them apart."""
+    return voice.name.lower() in _PRONOUNS or (voice.kind is SourceKind.UNNAMED and not voice.name[:1].isupper())
+
+
+def _by_what_was_said(first: Side, second: Side) -> Agreement:
+    """Whether a speaker without a name is the other one, whom the text names just before, or describes alike."""
+    one, two = first.speaker, second.speaker
+    assert one is not None and two is not None  # noqa: S101  # the caller has looked
+    if _nameless(one) and _nameless(two):
+        return _same_body(one, two)
+    here, other = (first, two) if _nameless(one) else (second, one)
+    said = {stem(word) for word in words(here.passage[max(0, here.at - 260) : here.at + len(here.quote) + 60])}
+    named = {stem(word) for name in other.names for word in name.split()[-1:]}
+    if other.kind is SourceKind.PERSON:
+        if named & said:
+            return Agreement.ALIKE
+    elif (telling := _telling(other)) and telling <= said:
+        return Agreement.ALIKE
+    return Agreement.UNKNOWN if here.speaker and here.speaker.name.lower() in _PRONOUNS else _same_body(one, two)
 
 
 def _persons(one: Voice, two: Voice) -> bool:

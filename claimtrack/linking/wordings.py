@@ -76,7 +76,6 @@ _ALIKE = {
         "person": "people persons person residents resident civilians civilian inhabitants villagers villager",
         "work": "worker workers staff employee employees",
         "child": "children child kids pupils pupil",
-        "hold-out": "",
     }.items()
     for form in forms.split()
 }
@@ -130,6 +129,45 @@ def names_in(text: str) -> frozenset[str]:
         start = match.start()
         (begins if start == 0 or _ENDS_SENTENCE.search(text, max(0, start - 4), start) else found).add(word)
     return frozenset(found)
+
+
+_NAME = r"[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)*"
+_KIND_OF_PLACE = (
+    r"(?:town|city|village|district|port|centre|center|outskirts|suburb|region|province|quarter|neighbouring|besieged|"
+    r"nearby|north|south|east|west|northern|southern|eastern|western|lower|upper|old|new)"
+)
+_PLACED = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|near|outside|inside|around|across|into|to|from|between|beyond|through|along|over|off|towards?|reached|left|of|"
+    rf"entered|hit|struck|for|and|on)\s+(?:the\s+)?(?:{_KIND_OF_PLACE}\s+(?:of\s+)?){{0,2}}({_NAME})"
+)
+_NAMES_OF_THINGS = re.compile(
+    rf"\b({_NAME})(?:['’]s)?\s+(?:[a-z]+\s+)?(?:crossing|bridge|road|dam|pit|mine|mill|plant|port|works|market|hospital|"
+    r"school|station|quarter|district|gauge|square|depot|airport|airfield|camp|checkpoint|tunnel|factory|harbour|"
+    r"harbor|ridge|pass|river|railway|line|reservoir|refinery|prison|barracks|village|town|city|suburb|valley|"
+    r"territory|side|centre|center|ferry|quay|pier|terminal|warehouse|hotel|church|mosque|clinic|shelter|hall)\b"
+)
+
+
+_FROM_AFAR = re.compile(
+    rf"\b(?:kilomet\w+|km|miles?|metres|meters|hours?|north|south|east|west)\s+(?:\w+\s+)?(?:from|of|to|outside)\s+(?:{_NAME})"
+)
+
+
+# A street is in a place that is named otherwise, and a body is no place.
+_WITHIN = re.compile(r"\b(?:Lane|Street|Avenue|Road|Square|Row|Alley|Boulevard|Gate|Hill|Park)$")
+_BODIES = _listed(
+    "radio agency command commission council ministry office service staff army guard committee union news times "
+    "gazette courier herald post wire watch relief cross police brigade directorate department authority board "
+    "association company group network channel telegram twitter facebook whatsapp joint northern southern eastern western"
+)
+
+
+def placed_names(text: str) -> frozenset[str]:
+    """The folded words of names that stand in a text where places are named, not of those it is measured from."""
+    text = _FROM_AFAR.sub(" ", text)
+    named = [match[1] for pattern in (_PLACED, _NAMES_OF_THINGS) for match in pattern.finditer(text)]
+    found = {word.removesuffix("'s") for name in named if not _WITHIN.search(name) for word in words(name)}
+    return frozenset(word for word in found if word not in _COMMON and word not in _BODIES and len(word) > 2)
 
 
 def longest_run(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:

@@ -1,0 +1,56 @@
+"""Whether a claim takes another back: words of taking back by the same source or outlet, about the same; pure."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.linking.negations import before, negated, taking_back, tells_of_rising, told_as_wrong
+from claimtrack.linking.pairs import Pair
+from claimtrack.linking.quantities import compare_figures, figures_of, names_number
+from claimtrack.linking.suggestion import Suggestion
+from claimtrack.linking.utterances import states_differ
+from claimtrack.linking.voices import Agreement
+from claimtrack.terms import LinkKind
+
+_LONGEST_AGO = 30
+
+
+def corrects(pair: Pair) -> Suggestion | None:
+    """The same source or outlet, words of taking back, and a figure or state that is another now."""
+    if (
+        not (pair.one_voice or pair.same_outlet or pair.voice is Agreement.UNKNOWN)
+        or pair.days > _LONGEST_AGO
+        or not pair.akin
+    ):
+        return None
+    if pair.place is Agreement.DIFFERENT or told_as_wrong(pair.later):
+        return None
+    words = taking_back(pair.later)
+    if words is None or (pair.same_document and not told_as_wrong(pair.earlier)):
+        return None
+    who = "same speaker" if pair.one_voice else "same outlet" if pair.same_outlet else "speaker not named"
+    rising = (own := figures_of(pair.later)) and tells_of_rising(pair.later.quote)
+    if rising and not _TAKEN.search(pair.later.quote):
+        return None
+    said = f'"{words}", {who}, {pair.when}'
+    named = [figure for figure in figures_of(pair.earlier) if names_number(_round(pair), figure)]
+    if named and own and all(figure.best != named[0].best for figure in own[-1:]):
+        return pair.link(LinkKind.CORRECTS, 0.82 + 0.06 * pair.one_voice, f"{said}; it names {named[0].quote} as wrong")
+    figures = compare_figures(pair)
+    if figures is not None and figures.later.best != figures.earlier.best and figures.strength >= 1:
+        return pair.link(LinkKind.CORRECTS, 0.78, f"{said}; {figures.comparison.why}")
+    if own and figures_of(pair.earlier):
+        return None
+    turned = states_differ(pair) or negated(pair.later) is not negated(pair.earlier)
+    if turned and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
+        return pair.link(
+            LinkKind.CORRECTS, 0.7 + 0.05 * min(len(pair.shared), 4), f"{said}; the opposite of what it said"
+        )
+    return None
+
+
+_TAKEN = re.compile(r"\b(?:wrong\w*|mistake\w*|should have|correct\w*|not as)\b", re.IGNORECASE)
+
+
+def _round(pair: Pair) -> str:
+    return f"{before(pair.later)} {pair.later.quote}"

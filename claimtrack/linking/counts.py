@@ -1,0 +1,142 @@
+"""What figures of one thing say of two claims: later, narrower, agreeing, or not to be true together; pure."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.figures import Verdict
+from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
+from claimtrack.linking.pairs import Pair
+from claimtrack.linking.quantities import Compared, compare_figures, fate_of, figures_of
+from claimtrack.linking.suggestion import Suggestion
+from claimtrack.linking.voices import Agreement
+from claimtrack.linking.wordings import content_stems
+from claimtrack.terms import LinkKind, Measure, SourceKind
+
+_PART = re.compile(
+    r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*(?:of (?:these|those|them|whom),? )?[\w-]+ of (?:them|these|those|whom)\b|"
+    r"^(?:\W)*of (?:these|those|them)\b|^(?:\W)*the other [\w-]+\b|\bincluding [\w-]+|\bamong them\b",
+    re.IGNORECASE,
+)
+_LONGEST = 10
+
+
+def part_of(pair: Pair) -> Suggestion | None:
+    """A count of some of those whom the sentence before counts: "six of them"."""
+    later, earlier = pair.later, pair.earlier
+    if not pair.same_document:
+        return _some_of_the(pair)
+    sentence = re.split(r"[.!?]\s", later.passage[: later.at])[-1]
+    if not (_PART.search(later.quote) or _OF_THESE.search(sentence)) or later.start - earlier.end > 220:
+        return _summed(pair)
+    parts, wholes = figures_of(later), figures_of(earlier)
+    if not parts or not wholes or parts[0].best is None or wholes[-1].best is None:
+        return None
+    if parts[0].best >= wholes[-1].best or parts[0].unit != wholes[-1].unit:
+        return None
+    return pair.link(LinkKind.PART_OF, 0.75, f"{parts[0].quote} of the {wholes[-1].quote} before it")
+
+
+_OF_THESE = re.compile(r"\b(?:of these|of those|of them|of whom|among them|including)\b", re.IGNORECASE)
+_SOME = re.compile(r"^\W*[\w-]+ of (?:the|its|those|our|his|her|their)\b", re.IGNORECASE)
+
+
+def _some_of_the(pair: Pair) -> Suggestion | None:
+    """A count of some of what the same speaker counted before: "fourteen of the lorries"."""
+    if not (pair.one_voice and _SOME.search(pair.later.quote)) or pair.days > _LONGEST or not pair.akin:
+        return None
+    parts, wholes = figures_of(pair.later), figures_of(pair.earlier)
+    if not parts or not wholes or parts[0].best is None or wholes[0].best is None or pair.place is Agreement.DIFFERENT:
+        return None
+    alike = content_stems(parts[0].subject or "") & content_stems(wholes[0].subject or "")
+    if not alike or parts[0].best >= wholes[0].best:
+        return None
+    return pair.link(LinkKind.PART_OF, 0.7, f"{parts[0].quote}, of the {wholes[0].quote}; same speaker, {pair.when}")
+
+
+def _summed(pair: Pair) -> Suggestion | None:
+    """Two counts of one fate in one text, the lesser of which the text takes into the greater."""
+    if abs(pair.later.start - pair.earlier.end) > _NEAR or pair.elsewhere or told_as_wrong(pair.earlier):
+        return None
+    if taking_back(pair.later) or taking_back(pair.earlier) or _two_named(pair):
+        return None
+    for later in figures_of(pair.later):
+        for earlier in figures_of(pair.earlier):
+            fate = fate_of(pair.later.quote, later, pair.later.label)
+            if fate is None or fate != fate_of(pair.earlier.quote, earlier, pair.earlier.label):
+                continue
+            if later.best is None or earlier.best is None or later.best == earlier.best:
+                continue
+            part, whole = (later, earlier) if later.best < earlier.best else (earlier, later)
+            why = f"{part.quote} of the {whole.quote} in one text"
+            return pair.link(LinkKind.PART_OF, 0.6, why, backwards=part is earlier)
+    return None
+
+
+_NEAR = 400
+
+
+def _two_named(pair: Pair) -> bool:
+    """Whether two different speakers are named, so that their counts stand against each other."""
+    speakers = [side.speaker for side in (pair.later, pair.earlier)]
+    if pair.voice is not Agreement.DIFFERENT or None in speakers:
+        return False
+    return all(voice is not None and voice.kind is not SourceKind.UNNAMED for voice in speakers)
+
+
+def by_figures(pair: Pair) -> Suggestion | None:
+    """Updates, contradicts, refines or supports, by what comparing the figures says."""
+    if pair.days > _LONGEST or not pair.akin or pair.elsewhere:
+        return None
+    if told_as_wrong(pair.later) or told_as_wrong(pair.earlier):
+        return None
+    figures = compare_figures(pair)
+    if figures is None or Measure.INCREMENT in (figures.later.measure, figures.earlier.measure):
+        return None
+    sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
+    sure += 0.3 * min(pair.kinship, 0.5)
+    why = f"{figures.comparison.why}; {_who(pair)}, {pair.when}"
+    match figures.comparison.verdict:
+        case Verdict.UPDATES:
+            return _update(pair, figures, sure, why)
+        case Verdict.CONTRADICTS:
+            if pair.one_voice and pair.same_document:
+                return None
+            if not pair.same_document and _risen(pair, figures):
+                return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
+            if pair.one_voice and pair.days:
+                return pair.link(LinkKind.CORRECTS, 0.45 + sure, why)
+            return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
+        case Verdict.REFINES:
+            if pair.one_voice and pair.days == 0:
+                return None
+            if figures.comparison.later is not None and figures.fate in ("dead", "wounded", "missing"):
+                return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
+            return pair.link(LinkKind.REFINES, 0.45 + sure, why, backwards=figures.comparison.finer == 2)
+        case _:
+            if not pair.independent:
+                return None
+            return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
+
+
+def _risen(pair: Pair, figures: Compared) -> bool:
+    later, earlier = figures.later.best, figures.earlier.best
+    rising = tells_of_rising(pair.later.quote) or pair.one_voice
+    return rising and later is not None and earlier is not None and later > earlier
+
+
+def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion | None:
+    if pair.same_document:
+        return None
+    backwards = figures.comparison.later == 2
+    return pair.link(LinkKind.UPDATES, 0.45 + sure + 0.08 * pair.one_voice, why, backwards=backwards)
+
+
+def _who(pair: Pair) -> str:
+    return (
+        "same speaker"
+        if pair.one_voice
+        else "other speaker"
+        if pair.voice is Agreement.DIFFERENT
+        else "speaker unknown"
+    )

@@ -1,0 +1,83 @@
+"""Whether a thing is in one state or its opposite: open or closed, running or still, released or detained; pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimtrack.linking.wordings import stem, words
+
+_AXES: dict[str, tuple[str, str]] = {
+    "open": (
+        "open opened opens opening reopened reopens passable clear cleared usable unblocked accessible",
+        "closed closes shut shuts shutting closure blocked blocks impassable mined padlocked padlock barricaded sealed "
+        "barred impassible unusable severed inaccessible",
+    ),
+    "running": (
+        "running run runs ran working works operating operational functioning functions freely normal normally",
+        "stopped stood standing still idle jammed stuck failed failing broken faulty halted offline disabled",
+    ),
+    "standing": (
+        "intact sound undamaged unharmed stable unscathed held holding holds",
+        "collapsed destroyed breached burst damaged wrecked demolished overtopped cracked ruptured crumbled",
+    ),
+    "free": (
+        "released freed release free",
+        "detained arrested detention custody jailed imprisoned abducted seized",
+    ),
+    "arrived": (
+        "arrived reached entered entering arrive delivered unloaded admitted",
+        "blocked turned refused stranded stuck prevented denied",
+    ),
+    "firing": (
+        "fired firing shelled shelling shells hit struck bombed bombarded bombardment attacked artillery fire mortar",
+        "silent quiet calm ceasefire",
+    ),
+    "supplied": (
+        "restored reconnected",
+        "without cut blackout outage disconnected",
+    ),
+    "held": (
+        "captured seized took taken control controls controlled occupied",
+        "repelled lost withdrew retreated abandoned",
+    ),
+    "evacuated": (
+        "evacuated emptied cleared",
+        "stayed remained refused",
+    ),
+}
+_NEGATES = frozenset(["not", "no", "never", "nobody", "none", "neither", "nor", "cannot", "without"])
+_SIGNED: dict[str, list[tuple[str, bool]]] = {}
+for _axis, (_yes, _no) in _AXES.items():
+    for _words, _sign in ((_yes, True), (_no, False)):
+        for _word in _words.split():
+            _SIGNED.setdefault(_word, []).append((_axis, _sign))
+
+STATE_STEMS = frozenset(stem(word) for word in _SIGNED)
+"""The stems of words that name a state, which say nothing of what is in it."""
+
+_CHANGED = re.compile(
+    r"\b(?:again|now|re-?opened|reopening|restored|since then|has since|have since|by then|no longer|resumed|later)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def states(text: str) -> dict[str, bool]:
+    """The states that a text asserts, by axis; a negation within eight words before turns one round.
+
+    An axis on which a text has both is left out.
+    """
+    found: dict[str, set[bool]] = {}
+    read = words(text)
+    for number, word in enumerate(read):
+        for axis, sign in _SIGNED.get(word, ()):
+            near = read[max(0, number - 8) : number]
+            turned = any(other in _NEGATES or other.endswith("n't") for other in near)
+            found.setdefault(axis, set()).add(sign != turned)
+    return {axis: signs.pop() for axis, signs in found.items() if len(signs) == 1}
+
+
+def tells_of_change(text: str) -> bool:
+    """Whether a text says that something has become so."""
+    return bool(_CHANGED.search(text))

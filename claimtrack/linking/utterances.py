@@ -1,0 +1,114 @@
+"""Whether two claims report one utterance: the same quotation, a relay, the same speaker with the same words; pure."""
+
+from __future__ import annotations
+
+from claimtrack.figures import Verdict
+from claimtrack.linking.negations import negated, told_as_wrong
+from claimtrack.linking.pairs import Pair
+from claimtrack.linking.quantities import Compared, compare_figures, figures_of
+from claimtrack.linking.states import states
+from claimtrack.linking.suggestion import Suggestion
+from claimtrack.linking.voices import Agreement
+from claimtrack.linking.wordings import is_common
+from claimtrack.terms import LinkKind
+
+_LONGEST_WAY = 21
+"""Days after which the same words are no report of the same utterance any more."""
+
+
+def same_utterance(pair: Pair) -> Suggestion | None:
+    """Repeats, or duplicates where one text or outlet says the same twice."""
+    if pair.days > _LONGEST_WAY:
+        return None
+    return _quotation(pair) or _paraphrase(pair)
+
+
+def _quotation(pair: Pair) -> Suggestion | None:
+    """The same words in a row."""
+    later, earlier = pair.later, pair.earlier
+    shorter = min(len(later.words), len(earlier.words))
+    if not shorter or pair.run < min(shorter, 4):
+        return None
+    telling = sum(not is_common(word) for word in later.words)
+    covered = pair.run / shorter
+    whole = covered >= 0.9 and telling >= 2
+    if not (whole or (pair.run >= 7 and covered >= 0.5)):
+        return None
+    if not pair.quoted and pair.voice is Agreement.DIFFERENT and pair.relay is None and pair.run < 9:
+        return None
+    if shorter < 7 and not (pair.one_voice or pair.relay) and not (pair.quoted and shorter >= 5):
+        return None
+    if shorter < 5 and not (pair.akin and pair.days <= 7):
+        return None
+    if _apart(pair, compare_figures(pair)):
+        return None
+    who = (
+        "same speaker" if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
+    )
+    what = f"the same {pair.run} words" if covered >= 0.9 else f"{pair.run} words in a row the same"
+    score = 0.72 + 0.12 * covered + (0.1 if pair.quoted else 0.0) + (0.05 if pair.one_voice else 0.0)
+    return _link(pair, score, f"{who}, {what}, {pair.when}")
+
+
+def _paraphrase(pair: Pair) -> Suggestion | None:
+    """The same speaker, or an explicit relay, with the same figure or much the same words."""
+    if not (pair.one_voice or pair.relay) or pair.days > 7 or not pair.akin:
+        return None
+    if negated(pair.later) is not negated(pair.earlier) or pair.place is Agreement.DIFFERENT:
+        return None
+    if pair.apart_in_time or states_differ(pair):
+        return None
+    figures = compare_figures(pair)
+    if _apart(pair, figures):
+        return None
+    who = (
+        f"same speaker{' by way of ' + pair.relay if pair.relay else ''}"
+        if pair.one_voice
+        else f"by way of {pair.relay}"
+    )
+    if told_as_wrong(pair.later) and not pair.same_outlet:
+        return None
+    if figures is not None and _equal(figures):
+        if pair.days > 3 and not pair.relay:
+            return None
+        if pair.voice is Agreement.ALIKE and not pair.relay and figures.strength < 1:
+            return None
+        score = 0.66 + 0.1 * pair.one_voice + 0.1 * bool(pair.relay) + 0.05 * min(figures.strength, 2)
+        return _link(pair, score, f"{who}, the same figure, {pair.when}")
+    if figures_of(pair.later) and figures_of(pair.earlier):
+        return None
+    both = pair.one_voice and pair.relay is not None
+    if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
+        score = 0.5 + 0.3 * pair.overlap + 0.1 * bool(pair.relay)
+        return _link(pair, score, f"{who}, {len(pair.shared)} of their words the same, {pair.when}")
+    return None
+
+
+def states_differ(pair: Pair) -> bool:
+    """Whether the two put one thing into opposite states."""
+    one, two = states(pair.later.quote), states(pair.earlier.quote)
+    return any(one[axis] is not two[axis] for axis in one.keys() & two.keys())
+
+
+def _equal(figures: Compared) -> bool:
+    one, two = figures.later, figures.earlier
+    return (one.low, one.high) == (two.low, two.high) or (one.best is not None and one.best == two.best)
+
+
+def _apart(pair: Pair, figures: Compared | None) -> bool:
+    return (
+        figures is not None
+        and not _equal(figures)
+        and figures.comparison.verdict
+        in (
+            Verdict.CONTRADICTS,
+            Verdict.UPDATES,
+            Verdict.REFINES,
+        )
+    )
+
+
+def _link(pair: Pair, score: float, why: str) -> Suggestion:
+    replaced = pair.later.replaces == pair.earlier.document_id or pair.earlier.replaces == pair.later.document_id
+    again = pair.same_document or replaced or (pair.same_outlet and pair.run >= min(len(pair.later.words), 8))
+    return pair.link(LinkKind.DUPLICATES if again else LinkKind.REPEATS, score, why)
