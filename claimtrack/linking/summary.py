@@ -67,7 +67,7 @@ class Summary:
                 "range from the lowest low to the highest high",
                 "accepted claims only",
                 *([f"running toll: of the latest day, {self.day.isoformat()}"] if self.day else []),
-                *([] if self.agreeing else ["they do not agree: no number lies within all of them"]),
+                *([] if self.agreeing else ["they disagree: no number lies within all"]),
                 *self._open_ends(),
                 *self._left_out(),
                 *([f"places not told apart: {', '.join(self.places)}"] if len(self.places) > 1 else []),

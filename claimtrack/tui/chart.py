@@ -38,6 +38,7 @@ _APART = (2, 13)
 """Cells between neighbours: at least, and where there is room for their names."""
 
 _MOST_TICKS = 6
+_CORRECTED = ", corrected"
 _LONGEST_NAMES = (22, 14, 9)
 
 
@@ -74,13 +75,18 @@ def draw(
 
     Below LEAST_WIDTH or LEAST_HEIGHT the lines are empty.
     """
-    figures = [point.figure for point in points]
-    values = [value for figure in figures for value in (figure.low, figure.high, figure.best) if value is not None]
-    axis = axis_of(values, scale, open_above=any(figure.high is None for figure in figures))
+    axis = axis_for(points, scale)
     if width < LEAST_WIDTH or height < LEAST_HEIGHT or not points:
         return Chart(tuple(Text() for _ in range(height)), 0, len(points), axis)
     sketch = _Sketch(points, width, height, cursor, axis)
     return Chart(tuple(sketch.lines(inks)), len(sketch.placed), len(points), axis)
+
+
+def axis_for(points: Sequence[Point], scale: Scale) -> Axis:
+    """The axis that the bounds and bests of points stand on."""
+    figures = [point.figure for point in points]
+    values = [value for figure in figures for value in (figure.low, figure.high, figure.best) if value is not None]
+    return axis_of(values, scale, open_above=any(figure.high is None for figure in figures))
 
 
 def mark_of(point: Point) -> str:
@@ -122,6 +128,7 @@ class _Sketch:
         self.gutter = max((cell_len(tick.label) for tick in self.ticks), default=1) + 3
         self.grid = Grid(width, height)
         self.placed = self._place(points)
+        self._remarks: list[tuple[int, int, str]] = []
         self.here = next(placed for placed in self.placed if placed.index == cursor)
 
     def lines(self, inks: Inks) -> list[Text]:
@@ -132,6 +139,9 @@ class _Sketch:
         self._contradictions()
         for placed in sorted(self.placed, key=self._naming_order):
             self._name(placed)
+        for x, y, ink in self._remarks:
+            if self.grid.free(x, y, len(_CORRECTED) + 1):
+                self.grid.put(x, y, _CORRECTED, ink)
         self._guide()
         return self.grid.lines(inks)
 
@@ -240,8 +250,6 @@ class _Sketch:
         ink = "strong" if here else "muted" if point.repeats is not None else "other"
         number = point.number
         texts = [f"{number} {fit(point.who, room)}" for room in _LONGEST_NAMES]
-        if point.corrected:
-            texts.insert(0, f"{texts[0]}, corrected")
         if point.repeats is not None:
             texts = [f"repeats C-{point.repeats}"] if here else []
         top, bottom = placed.top // 2 + 1, placed.bottom // 2 + 1
@@ -255,6 +263,8 @@ class _Sketch:
             for x, y in spots:
                 if 1 <= y <= self.rows and self.grid.free(x - 1, y, cells + 2):
                     self.grid.put(x, y, isolated(text), ink)
+                    if point.corrected:
+                        self._remarks.append((x + cells, y, ink))
                     return
 
     def _guide(self) -> None:

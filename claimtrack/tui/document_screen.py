@@ -47,9 +47,9 @@ BESIDE = 116
 @cache
 def handlers() -> Mapping[str, Callable[[Any], None]]:
     """What each action does here, by its id; those that work at any desk among them."""
-    from claimtrack.tui import copying, deciding, document_keys, reworking, selecting, tagging
+    from claimtrack.tui import charting, copying, deciding, document_keys, reworking, selecting, tagging
 
-    parts = (deciding, tagging, reworking, copying, document_keys, selecting)
+    parts = (deciding, tagging, reworking, copying, document_keys, selecting, charting)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 

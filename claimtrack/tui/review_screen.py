@@ -55,9 +55,9 @@ Handler = Callable[["ReviewScreen"], None]
 @cache
 def handlers() -> Mapping[str, Handler]:
     """What each action does, by its id; imported after the first paint, with the prompts and screens it needs."""
-    from claimtrack.tui import copying, deciding, finding, going, marking, moving, reworking, tagging
+    from claimtrack.tui import charting, copying, deciding, finding, going, marking, moving, reworking, tagging
 
-    parts = (moving, marking, deciding, tagging, reworking, copying, finding, going)
+    parts = (moving, marking, deciding, tagging, reworking, copying, finding, going, charting)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, sources, tags
+from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, sources, tags, timeline
 from claimtrack.tui.table.action import GLOBAL, Action
 
 __all__ = ["ACTIONS", "CONTEXTS", "GLOBAL", "RESERVED", "Action"]
 
 CONTEXTS: Mapping[str, str] = {
     context: heading
-    for part in (action, deciding, editing, tags, finding, look, sources, everywhere)
+    for part in (action, deciding, editing, tags, finding, look, sources, timeline, everywhere)
     for context, heading in part.HEADINGS.items()
 }
 """Every context with the heading under which its keys are shown, in the order in which help shows them.
@@ -32,9 +32,11 @@ ACTIONS: tuple[Action, ...] = (
     *look.MARKING,
     *deciding.OPENING,
     *sources.OPENING,
+    *timeline.OPENING,
     *everywhere.FILES,
     *sources.SOURCES,
     *tags.TAGS,
+    *timeline.TIMELINE,
     *everywhere.HELP,
     *finding.FACETS,
     *finding.VIEWS,
@@ -54,6 +56,5 @@ ACTIONS: tuple[Action, ...] = (
 RESERVED: Mapping[str, str] = {
     "suggestions": "s",
     "compare": "c",
-    "figures": "F",
 }
 """The keys in the queue that are kept for these ids, so that no other row takes them; a person may."""
