@@ -1,4 +1,4 @@
-"""Hedges as intervals, their labels, what an analyst types, and comparing two figures."""
+"""Hedges as intervals, their labels, and what an analyst types."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from claimtrack.figures import (
     FEW_WORDS,
     ORDER_WORDS,
     Interval,
-    Verdict,
     apply_hedge,
-    compare,
     contains,
     figure_label,
     format_interval,
@@ -24,7 +22,6 @@ from claimtrack.figures import (
     interval,
     overlaps,
     parse_interval_edit,
-    wide,
 )
 from claimtrack.terms import Figure, Hedge, Measure
 
@@ -197,83 +194,3 @@ def test_about_holds_nearly_and_just_over(number: Decimal) -> None:
     assert contains(about, interval(Hedge.NEARLY, number))
     assert contains(about, interval(Hedge.JUST_OVER, number))
     assert not overlaps(interval(Hedge.NEARLY, number), interval(Hedge.JUST_OVER, number))
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "verdict"),
-    [
-        ("about 1,000", "1,000", Verdict.REFINES),
-        ("more than 100,000", "about 120,000", Verdict.REFINES),
-        ("at least 20", "36", Verdict.REFINES),
-        ("about 1,000", "hundreds", Verdict.CONSISTENT),
-        ("1,000", "1,012", Verdict.CLOSE),
-        ("nearly 1,000", "just over 1,000", Verdict.CLOSE),
-        ("up to 300", "310", Verdict.CLOSE),
-        ("no more than 300", "310", Verdict.CONTRADICTS),
-        ("fewer than 200", "at least 600", Verdict.CONTRADICTS),
-        ("4", "5", Verdict.CONTRADICTS),
-        ("36", "37", Verdict.CONTRADICTS),
-        ("exactly 1,000", "1,012", Verdict.CONTRADICTS),
-        ("none", "12", Verdict.CONTRADICTS),
-    ],
-)
-def test_figures_of_the_same_thing_are_compared(first: str, second: str, verdict: Verdict) -> None:
-    assert compare(figure(first), figure(second)).verdict is verdict
-    assert compare(figure(second), figure(first)).verdict is verdict
-
-
-def test_a_comparison_says_which_is_finer_how_far_apart_and_why() -> None:
-    finer = compare(figure("about 1,000"), figure("1,000"))
-    assert finer.finer == 2
-    overlap = compare(figure("about 1,000"), figure("hundreds"))
-    assert "overlap 900–999" in overlap.why
-    apart = compare(figure("fewer than 200"), figure("at least 600"))
-    assert apart.gap == 3
-    assert "\n" not in apart.why
-    assert compare(figure("none"), figure("12")).gap is None
-
-
-@given(st.lists(st.tuples(st.integers(1, 10**40), st.integers(-60, 300)), min_size=2, max_size=2))
-def test_figures_of_any_size_are_compared(numbers: list[tuple[int, int]]) -> None:
-    one, two = (Decimal(digits).scaleb(exponent) for digits, exponent in numbers)
-    first, second = (replace(figure("1"), low=number, high=number, best=number) for number in (one, two))
-    there, back = compare(first, second), compare(second, first)
-    assert (there.verdict, there.gap) == (back.verdict, back.gap)
-
-
-def test_different_things_units_and_measures_are_not_compared() -> None:
-    people = figure("1,000")
-    for other in (
-        replace(people, subject="tanks"),
-        replace(people, unit="t"),
-        replace(people, measure=Measure.INCREMENT),
-    ):
-        assert compare(people, other).verdict is Verdict.NOT_COMPARABLE
-    assert compare(people, replace(people, measure=Measure.TOLL)).verdict is Verdict.CONSISTENT
-
-
-@pytest.mark.parametrize(
-    ("typed", "shown"),
-    [
-        ("1,000", "[900, 1,100]"),
-        ("1,012", "[1,012, 1,012]"),
-        ("310", "[305, 315]"),
-        ("36", "[36, 36]"),
-        ("about 1,000", "[750, 1,250]"),
-        ("nearly 1,000", "[800, 1,000]"),
-        ("just over 1,000", "[1,000, 1,250]"),
-        ("up to 300", "[0, 330]"),
-        ("40-50", "[36, 55]"),
-        ("dozens", "[12, 144]"),
-        ("hundreds", "[100, 1,999]"),
-        ("exactly 1,000", "[1,000, 1,000]"),
-    ],
-)
-def test_the_wide_reading_allows_for_rounding(typed: str, shown: str) -> None:
-    assert format_interval(wide(figure(typed))) == shown
-
-
-@given(st.sampled_from(["~", "nearly ", "just over ", "up to ", "at least ", "", ">"]), st.integers(1, 10**9))
-def test_the_wide_reading_holds_what_is_stated(cue: str, number: int) -> None:
-    stated = figure(f"{cue}{number}")
-    assert contains(wide(stated), stated)

@@ -97,13 +97,15 @@ def common_ground(first: Statement, second: Statement, inside: Inside, *, given:
         return Ground(apart)
     parts = [part for scope in scopes for part in scope.parts]
     if len({which for which, _ in parts}) > 1:
-        return Ground("neither is a part of the other: one is of a part, the other of another")
-    if parts and first.figure.measure not in _ADDING_UP:
-        return Ground(f"{parts[0][1]}, and a part's {first.figure.measure.value} says nothing of the whole's")
+        return Ground(f"neither is a part of the other ({', '.join(text for _, text in parts)})")
+    part_of = " and ".join(text for _, text in parts)
+    measure = first.figure.measure
+    if parts and measure not in _ADDING_UP:
+        return Ground(f"the {measure.value} of a part ({part_of}) does not bound the whole's")
     timed = scopes[-1]
     return Ground(
         part=parts[0][0] if parts else None,
-        part_of=" and ".join(text for _, text in parts),
+        part_of=part_of,
         later=timed.later,
         days=timed.days,
         falls_never=set(natures) == {Nature.TOLL},

@@ -120,9 +120,7 @@ def _over_time(first: Figure, second: Figure, ground: Ground, widths: Widths) ->
         return Comparison(Verdict.REFINES, why, finer=later, later=later)
     if ground.falls_never and is_below(newer, older):
         if overlaps(wide(newer, widths), wide(older, widths)):
-            return Comparison(
-                Verdict.CLOSE, f"the {when} and lower as stated, but not in the wide reading", later=later
-            )
+            return Comparison(Verdict.CLOSE, f"the {when} and lower as stated, not in the wide reading", later=later)
         return _contradiction(f"the {when} and lower, but tolls never fall", first, second)._replace(later=later)
     return Comparison(Verdict.UPDATES, f"the {when}", later=later)
 

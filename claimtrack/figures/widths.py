@@ -63,33 +63,36 @@ def _widened(figure: Figure, widths: Widths) -> Interval:
             slack = _rounding(best, widths)
             return Interval(best - slack, best + slack, best=best)
         case Hedge.ABOUT:
-            down, up = (1 - widths.about) / TENTH_LESS, (1 + widths.about) / TENTH_MORE
-            return _reaching(stated, down, up)
+            return _reaching(stated, (1 - widths.about, TENTH_LESS), (1 + widths.about, TENTH_MORE))
         case Hedge.NEARLY:
             # Closed above: what was nearly 1,000 may have been counted as 1,000.
-            return _reaching(stated, widths.nearly / TENTH_LESS, Decimal(1))
+            return _reaching(stated, (widths.nearly, TENTH_LESS), _AS_IT_IS)
         case Hedge.JUST_OVER:
-            return _reaching(stated, Decimal(1), widths.just_over / TENTH_MORE)
+            return _reaching(stated, _AS_IT_IS, (widths.just_over, TENTH_MORE))
         case Hedge.UP_TO:
-            return _reaching(stated, Decimal(1), widths.up_to)
+            return _reaching(stated, _AS_IT_IS, (widths.up_to, _ONE))
         case Hedge.BETWEEN:
-            return _reaching(stated, widths.between_low, widths.between_high)
+            return _reaching(stated, (widths.between_low, _ONE), (widths.between_high, _ONE))
         case Hedge.FEW if low is not None and low >= widths.exact_below:
             # "Several hundred" is as rough as "300 to 900"; "a few" is a count of small numbers.
-            return _reaching(stated, widths.between_low, widths.between_high)
+            return _reaching(stated, (widths.between_low, _ONE), (widths.between_high, _ONE))
         case Hedge.ORDER if low is not None and high is not None:
             return _order_wider(low, high)
         case _:
             return stated
 
 
-def _reaching(stated: Interval, down: Decimal, up: Decimal) -> Interval:
-    """The ends moved outwards by factors, also below zero, and closed."""
+_ONE = Decimal(1)
+_AS_IT_IS = (_ONE, _ONE)
+
+
+def _reaching(stated: Interval, down: tuple[Decimal, Decimal], up: tuple[Decimal, Decimal]) -> Interval:
+    """The ends moved outwards by ratios, also below zero, and closed."""
     low, high = stated.low, stated.high
     if low is not None:
-        low = low * down if low >= 0 else low / down
+        low = low * down[0] / down[1] if low >= 0 else low * down[1] / down[0]
     if high is not None:
-        high = high * up if high >= 0 else high / up
+        high = high * up[0] / up[1] if high >= 0 else high * up[1] / up[0]
     return Interval(low, high, best=stated.best)
 
 
