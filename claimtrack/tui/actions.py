@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.keynames import key_name
-from claimtrack.tui.table import ACTIONS, CONTEXTS, GLOBAL, RESERVED, Action
+from claimtrack.tui.table import ACTIONS, CONTEXTS, GLOBAL, Action
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -21,7 +21,6 @@ __all__ = [
     "BY_ID",
     "CONTEXTS",
     "GLOBAL",
-    "RESERVED",
     "Action",
     "actions_markdown",
     "bindings",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from claimtrack.errors import ClaimtrackError
+    from claimtrack.query import Query
     from claimtrack.review.undo import UndoReport
     from claimtrack.store.engine import Ledger
     from claimtrack.tui.prompts.keys_panel import KeysPanel
@@ -78,6 +79,10 @@ class Desk(Writer, Protocol):
     @property
     def current(self) -> int | None:
         """The key of the claim in hand; None where there is none."""
+
+    @property
+    def scope(self) -> tuple[str, Query]:
+        """What the claims here are called together, and the query that holds for them."""
 
     def targets(self) -> Targets:
         """The claims that an action is for. Raises UsageError where there is none."""

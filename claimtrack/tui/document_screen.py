@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
+from claimtrack.query import Query, parse
 from claimtrack.store import reads
 from claimtrack.store.records import ClaimRecord, DocumentRecord, Progress
 from claimtrack.terms import Status
@@ -47,9 +48,9 @@ BESIDE = 116
 @cache
 def handlers() -> Mapping[str, Callable[[Any], None]]:
     """What each action does here, by its id; those that work at any desk among them."""
-    from claimtrack.tui import charting, copying, deciding, document_keys, reworking, selecting, tagging
+    from claimtrack.tui import charting, copying, deciding, document_keys, pairing, reworking, selecting, tagging
 
-    parts = (deciding, tagging, reworking, copying, document_keys, selecting, charting)
+    parts = (deciding, tagging, reworking, pairing, copying, document_keys, selecting, charting)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 
@@ -247,6 +248,12 @@ class DocumentScreen(WritingScreen[int]):
     def current(self) -> int | None:
         """The key of the claim in hand; None in a document without claims."""
         return self.claim_id
+
+    @property
+    def scope(self) -> tuple[str, Query]:
+        """The document."""
+        ref = f"D-{self.document_id}"
+        return ref, parse(f"document:{ref}")
 
     def targets(self) -> Targets:
         """The claim in hand, whatever is marked in the queue. Raises UsageError for none."""

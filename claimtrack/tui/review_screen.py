@@ -55,9 +55,9 @@ Handler = Callable[["ReviewScreen"], None]
 @cache
 def handlers() -> Mapping[str, Handler]:
     """What each action does, by its id; imported after the first paint, with the prompts and screens it needs."""
-    from claimtrack.tui import charting, copying, deciding, finding, going, marking, moving, reworking, tagging
+    from claimtrack.tui import charting, copying, deciding, finding, going, marking, moving, pairing, reworking, tagging
 
-    parts = (moving, marking, deciding, tagging, reworking, copying, finding, going, charting)
+    parts = (moving, marking, deciding, tagging, reworking, pairing, copying, finding, going, charting)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 
@@ -274,6 +274,11 @@ class ReviewScreen(WritingScreen[None]):
     def current(self) -> int | None:
         """The key of the claim at the cursor; None at the end of the queue or when it is empty."""
         return self.queue.current
+
+    @property
+    def scope(self) -> tuple[str, Query]:
+        """The view, by its query."""
+        return self.query_text or "all claims", self.query_tree
 
     def targets(self) -> Targets:
         """The marked claims that are shown, if any, else the one at the cursor. Raises UsageError for none."""

@@ -19,7 +19,6 @@ from claimtrack.tui.actions import (
     ACTIONS,
     BY_ID,
     CONTEXTS,
-    RESERVED,
     actions_markdown,
     bindings,
     command_name,
@@ -40,19 +39,6 @@ def test_no_key_does_two_things(context: str) -> None:
     # In text fields the characters are the field's, and prompts leave help and palette out.
     doubled = {key for key, count in keys.items() if count > 1}
     assert not doubled
-
-
-@pytest.mark.parametrize("name", RESERVED)
-def test_a_reserved_key_waits_for_its_action_or_for_a_person(name: str) -> None:
-    key = RESERVED[name]
-    takers = {action.id for action in in_context("queue") if key_name(key) in map(key_name, action.keys)}
-    assert takers == ({name} if name in BY_ID else set())
-    config = read_config(f'[keys]\naccept = "{key}"\n', "config.toml")
-    if name in BY_ID:
-        with pytest.raises(ConfigError, match=f"is the key of {name} too"):
-            check_keymap(config, ACTIONS)
-    else:
-        assert check_keymap(config, ACTIONS)["accept"] == (key_name(key),)
 
 
 def test_every_action_has_a_key_or_a_place_in_the_palette() -> None:

@@ -17,7 +17,7 @@ from textual.widgets import Static
 from claimtrack.config import check_keymap, read_config
 from claimtrack.store.engine import Ledger
 from claimtrack.tui import prompts
-from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, RESERVED, actions_markdown
+from claimtrack.tui.actions import ACTIONS, BY_ID, CONTEXTS, actions_markdown
 from claimtrack.tui.availability import NEEDS
 from claimtrack.tui.bars import KeyBar
 from claimtrack.tui.cheat_sheet import HEIGHT, WIDTH, cheat_sheet
@@ -102,7 +102,7 @@ def test_keys_are_found_by_the_beginnings_of_words_and_by_themselves() -> None:
 
 
 def test_what_is_said_to_need_something_is_an_action() -> None:
-    assert set(NEEDS) <= {*BY_ID, *RESERVED}
+    assert set(NEEDS) <= set(BY_ID)
 
 
 async def test_an_unbound_key_says_so(dispatches: Ledger) -> None:
@@ -179,7 +179,7 @@ async def test_the_palette_has_one_line_a_command(dispatches: Ledger) -> None:
 
 
 def test_help_leads_to_every_context() -> None:
-    screens = {"queue", "document", "sources", "tags", "timeline"}
+    screens = {"queue", "document", "pair", "sources", "tags", "timeline"}
     reached = {entry.context for name in screens for entry in HelpScreen(name, OWN).found}
     assert reached == set(CONTEXTS) - {"help"}
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, sources, tags, timeline
+from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, pair, sources, tags, timeline
 from claimtrack.tui.table.action import GLOBAL, Action
 
-__all__ = ["ACTIONS", "CONTEXTS", "GLOBAL", "RESERVED", "Action"]
+__all__ = ["ACTIONS", "CONTEXTS", "GLOBAL", "Action"]
 
 CONTEXTS: Mapping[str, str] = {
     context: heading
-    for part in (action, deciding, editing, tags, finding, look, sources, timeline, everywhere)
+    for part in (action, deciding, editing, tags, finding, look, pair, sources, timeline, everywhere)
     for context, heading in part.HEADINGS.items()
 }
 """Every context with the heading under which its keys are shown, in the order in which help shows them.
@@ -30,10 +30,12 @@ ACTIONS: tuple[Action, ...] = (
     *look.MOVING,
     *finding.FINDING,
     *look.MARKING,
+    *pair.OPENING,
     *deciding.OPENING,
     *sources.OPENING,
     *timeline.OPENING,
     *everywhere.FILES,
+    *pair.PAIR,
     *sources.SOURCES,
     *tags.TAGS,
     *timeline.TIMELINE,
@@ -52,9 +54,3 @@ ACTIONS: tuple[Action, ...] = (
     *tags.PICKER,
 )
 """Every action, in the order in which help shows them."""
-
-RESERVED: Mapping[str, str] = {
-    "suggestions": "s",
-    "compare": "c",
-}
-"""The keys in the queue that are kept for these ids, so that no other row takes them; a person may."""
