@@ -23,6 +23,7 @@ from claimtrack.capture.reading_many import Entry, Outcome, read_in_order
 from claimtrack.capture.readings import Request
 from claimtrack.capture.stopping import Stopping
 from claimtrack.errors import ClaimtrackError, LedgerError
+from claimtrack.linking.suggesting import suggest
 from claimtrack.query import Everything, Query, parse
 from claimtrack.sources import resolve
 from claimtrack.store.claim_uids import free_claim_uid
@@ -221,7 +222,10 @@ def _apply(ledger: Ledger, actor: str, text: _Text, reading: readings.Reading, s
 
     def put(ledger: Ledger) -> ReextractReport:
         with batch(ledger, actor, "reextract") as work:
-            return _Rereading(work, text.document_id, text.sha256).apply(claims)
+            rereading = _Rereading(work, text.document_id, text.sha256)
+            report = rereading.apply(claims)
+            suggest(work, rereading.added)
+            return report
 
     return patiently(ledger, stop, put)
 
@@ -247,6 +251,7 @@ class _Rereading:
         self._rows = {name: self._grouped(name) for name in _ROWS_OF_CLAIMS}
         self._links = self._linked()
         self._sources: dict[str, int | None] = {}
+        self.added: list[int] = []
 
     def apply(self, claims: Sequence[Mapping[str, Any]]) -> ReextractReport:
         """Keep, flag, replace, remove and add claims."""
@@ -353,6 +358,7 @@ class _Rereading:
             uid = free_claim_uid(self._work.connection, self._text_sha256, claim["start"], claim["end"])
             rows = first_rows(self._document_id, (key, uid, hop_key, figure_key), claim, resolved)
             self._work.insert("claim", rows.claim)
+            self.added.append(key)
             for name, inserted in (("attribution", rows.hops), ("figure", rows.figures)):
                 for row in inserted:
                     self._work.insert(name, row)

@@ -65,6 +65,7 @@ _SECTIONS: tuple[tuple[str, tuple[Verb, ...]], ...] = (
             Verb("tags", "tagging", "List, rename, merge, colour and describe tags."),
             Verb("link", "linking", "Link two claims."),
             Verb("unlink", "linking", "Remove a link between two claims."),
+            Verb("suggest", "suggesting", "Compare claims with the others and suggest links between them."),
             Verb("make", "making", "Make a claim that was not found, of words of its document."),
             Verb("edit", "editing", "Correct a claim: label, span, speaker, figure, dates, place."),
             Verb("note", "editing", "Set the note of a claim."),

@@ -75,8 +75,13 @@ class LinksOfPairs:
         if any(row["state"] in _STANDING for row in rows):
             return False
         rejected = [row for row in rows if row["state"] == LinkState.REJECTED]
-        now = self._compared(claim_id, other) if rejected else ""
-        return all(row["compared"] is not None and row["compared"] != now for row in rejected)
+        if not rejected:
+            return True
+        now = self._compared(claim_id, other)
+        if any(row["compared"] is None or row["compared"] == now for row in rejected):
+            return False
+        # What was compared may have been edited before it was rejected, too.
+        return _edited_since(self._work.connection, (claim_id, other), max(row["made_at"] for row in rejected))
 
     def _compared(self, first: int, second: int) -> str:
         return fingerprint(self._sides[first], self._sides[second])
@@ -114,6 +119,14 @@ class LinksOfPairs:
         for row in [row for row in rows if row["state"] == LinkState.SUGGESTED and row["made_by"] == MADE_BY]:
             self._work.delete("link", row["id"])
             rows.remove(row)
+
+
+def _edited_since(connection: Connection, ids: Pair, moment: str) -> bool:
+    event = table("event")
+    edits = select(event.c.id).where(
+        event.c.claim_id.in_(ids), event.c.object_table.in_(("claim", "attribution", "figure")), event.c.at > moment
+    )
+    return connection.execute(edits.limit(1)).first() is not None
 
 
 def links_at(connection: Connection, ids: Iterable[int]) -> list[Row]:

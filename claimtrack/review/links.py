@@ -38,7 +38,7 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
         if taking:
             work.action = "unlink"
             for link_id in standing:
-                work.delete("link", link_id)
+                _take_away(work, link_id)
         else:
             for key in from_ids:
                 confirm(work, key, kind, to_id, None)
@@ -48,14 +48,27 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
 
 
 def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int) -> Outcome:
-    """Take a link away. Raises NotFoundError when there is none of that kind between the two."""
+    """Take a link away; one that was suggested is kept as rejected.
+
+    Raises NotFoundError when there is none of that kind between the two.
+    """
     first, second = ends(from_id, kind, to_id)
     with batch(ledger, actor, "unlink") as work:
         found = _find(work, first, kind, second)
         if found is None:
             raise NotFoundError(f"C-{from_id} {_worded(kind)} C-{to_id}: there is no such link")
-        work.delete("link", found)
+        _take_away(work, found)
     return _outcome(work, "unlinked", from_id, kind, to_id)
+
+
+def _take_away(work: Batch, link_id: int) -> None:
+    """Remove a link; one that was once suggested stays as rejected, so that it is not suggested again."""
+    row = work.row("link", link_id)
+    if row["score"] is None:
+        work.delete("link", link_id)
+    else:
+        made = {"made_by": work.actor, "made_at": work.at}
+        work.change("link", row, {"state": LinkState.REJECTED.value}, stamps=made)
 
 
 def confirm(work: Batch, from_id: int, kind: LinkKind, to_id: int, why: str | None) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
 from claimtrack.figures import unmeasured
+from claimtrack.linking.suggesting import suggest
 from claimtrack.review.edits import LONGEST_LABEL, parse_day, split_figure
 from claimtrack.review.spans import check_span, figures_in, quote_type, wording
 from claimtrack.sources import resolve
@@ -100,6 +101,7 @@ def make_claim(ledger: Ledger, actor: str, document_id: int, new: NewClaim) -> M
         for name, inserted in (("attribution", rows.hops), ("figure", rows.figures)):
             for row in inserted:
                 work.insert(name, row)
+        suggest(work, [key])
     return Made(key, candidate.label, work.id)
 
 

@@ -26,6 +26,7 @@ from claimtrack.store.history import batch_events, latest_event_on, redoable_bat
 from claimtrack.store.journal import Batch, Row, batch, canonical, chunks, table
 from claimtrack.store.reads import document_claim_ids
 from claimtrack.store.records import EventRecord
+from claimtrack.terms import LinkState
 from claimtrack.text import display_safe
 
 
@@ -183,6 +184,8 @@ def _invert(work: Batch, event: EventRecord) -> None:
         _invert_document(work, event)
         return
     name, key = event.object_table, event.object_id
+    if _is_suggestion(event) and _settled_by_itself(work, event):
+        return
     if event.before is None:
         _require_as_left(work, event, event.after or {})
         work.delete(name, key)
@@ -197,6 +200,34 @@ def _invert(work: Batch, event: EventRecord) -> None:
             work.update(name, key, before)
         else:
             work.touch(name, key)
+
+
+def _is_suggestion(event: EventRecord) -> bool:
+    """Whether an event is of a link that was suggested, made or taken away; not of what a person made of it."""
+    states = [side.get("state", LinkState.SUGGESTED) for side in (event.before, event.after) if side is not None]
+    return event.object_table == "link" and all(state == LinkState.SUGGESTED for state in states)
+
+
+def _settled_by_itself(work: Batch, event: EventRecord) -> bool:
+    """Take back what a machine did to a suggestion as far as it still stands; gives whether that is all there is to do.
+
+    Suggestions come and go with the claims of others, so that none of them may stand in the way of an undo. What a
+    person has decided about one meanwhile is no suggestion any more, and does.
+    """
+    row = _row(work, "link", event.object_id)
+    if event.after is None:
+        ends = [] if event.before is None else [event.before["from_id"], event.before["to_id"]]
+        link, claim = table("link"), table("claim")
+        between = select(link.c.id).where(link.c.from_id.in_(ends), link.c.to_id.in_(ends))
+        there = work.connection.execute(select(claim.c.id).where(claim.c.id.in_(ends))).all()
+        return row is not None or len(there) < 2 or work.connection.execute(between).first() is not None
+    if row is None:
+        return True
+    if row["state"] != LinkState.SUGGESTED:
+        return False
+    if event.before is None:
+        work.delete("link", event.object_id)
+    return True
 
 
 def _require_as_left(work: Batch, event: EventRecord, left: Mapping[str, object]) -> None:

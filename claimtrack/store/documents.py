@@ -14,13 +14,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from claimtrack.errors import ConflictError
 from claimtrack.store.journal import Batch, Row, chunks, complete_row, table
 from claimtrack.store.snapshot import first_rows
 from claimtrack.store.values import claim_uids, document_uid
+from claimtrack.terms import LinkState
 from claimtrack.text import sha256
 
 _CLAIM_TABLES = ("attribution", "figure", "claim_tag", "evidence", "translation")
@@ -144,14 +145,31 @@ def restore_document(batch: Batch, removal: int, bundle: Mapping[str, Any]) -> N
     try:
         batch.write_rows("document", [row])
         batch.write_rows("claim", bundle["claims"])
-        for name in (*_CLAIM_TABLES, "link"):
-            # A document removed before there were translations has none, and its links know no later columns.
+        for name in _CLAIM_TABLES:
+            # A document removed before there were translations has none.
             batch.write_rows(name, [complete_row(name, entry) for entry in bundle.get(name, ())])
+        # Links of an older removal know no later columns.
+        links = [complete_row("link", entry) for entry in bundle.get("link", ())]
+        batch.write_rows("link", [row for row in links if _holds(batch, row)])
     except IntegrityError:
         raise ConflictError(
             f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone"
         ) from None
     batch.record("document", row["id"], None, {"restores": removal, "row": _without_text(row)}, row)
+
+
+def _holds(batch: Batch, link: Row) -> bool:
+    """Whether a link can be put back; a suggestion whose other claim is gone, or that was made anew, is let go."""
+    if link["state"] != LinkState.SUGGESTED:
+        return True
+    claim, target = table("claim"), table("link")
+    ends = (link["from_id"], link["to_id"])
+    there = batch.connection.execute(select(func.count()).where(claim.c.id.in_(ends))).scalar_one()
+    between = or_(
+        target.c.id == link["id"],
+        and_(target.c.from_id.in_(ends), target.c.to_id.in_(ends)),
+    )
+    return there == len(ends) and batch.connection.execute(select(target.c.id).where(between)).first() is None
 
 
 def gather(batch: Batch, document_id: int) -> dict[str, Any]:
@@ -190,8 +208,10 @@ def touched_since_capture(batch: Batch, document_id: int) -> str | None:
     for name, what in (("claim_tag", "tagged"), ("evidence", "given evidence"), ("translation", "translated")):
         if bundle[name]:
             return f"C-{bundle[name][0]['claim_id']} was {what}"
-    if bundle["link"]:
-        return f"C-{bundle['link'][0]['from_id']} was linked"
+    # What a machine suggested is nothing that a person would lose.
+    decided = [entry for entry in bundle["link"] if entry["state"] != LinkState.SUGGESTED]
+    if decided:
+        return f"C-{decided[0]['from_id']} was linked"
     captured = _captured_rows(batch, document_id)
     for claim in bundle["claims"]:
         first = captured.get(claim["id"])

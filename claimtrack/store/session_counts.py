@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, select
 
 from claimtrack.store.journal import table
-from claimtrack.terms import Status
+from claimtrack.terms import LinkState, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def session_counts(connection: Connection, actor: str, after_event: int) -> Sess
     difference = case((event.c.before.is_(None), 1), (event.c.after.is_(None), -1), else_=0)
     added = (
         select(event.c.object_table, func.sum(difference))
-        .where(*own, event.c.object_table.in_(("claim_tag", "link", "evidence")))
+        .where(*own, event.c.object_table.in_(("claim_tag", "link", "evidence")), _by_a_person())
         .group_by(event.c.object_table)
     )
     put: dict[str, int] = {name: max(0, int(number)) for name, number in connection.execute(added)}
@@ -59,3 +59,11 @@ def session_counts(connection: Connection, actor: str, after_event: int) -> Sess
         links=put.get("link", 0),
         evidence=put.get("evidence", 0),
     )
+
+
+def _by_a_person() -> ColumnElement[bool]:
+    """Whether an event is not of a link that was only suggested."""
+    event = table("event")
+    suggested = f'"state":"{LinkState.SUGGESTED.value}"'
+    of_link = event.c.object_table == "link"
+    return not_(and_(of_link, func.coalesce(event.c.after, event.c.before).contains(suggested)))
