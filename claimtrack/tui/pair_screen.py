@@ -15,7 +15,8 @@ from claimtrack.store.pairs import PairLink, pair_link, read_two
 from claimtrack.terms import LinkState, Status
 from claimtrack.tui import pair_finish
 from claimtrack.tui.actions import BY_ID, bindings, keys_text
-from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
+from claimtrack.tui.bars import KeyBar, StatusLine
+from claimtrack.tui.pair_bar import PairBar
 from claimtrack.tui.pair_claim import pair_claim_lines
 from claimtrack.tui.pair_comparison import comparison_lines
 from claimtrack.tui.pair_keys import HANDLERS, missing
@@ -38,21 +39,6 @@ WIDE = 100
 
 TALL = 34
 """Lines from which on claims one above the other leave room for the comparison."""
-
-
-class PairBar(TopBar):
-    """How many pairs wait, of how many."""
-
-    @property
-    def progress_text(self) -> str:
-        """How many pairs are left, in words."""
-        progress = self._progress
-        if progress is None or not progress.total:
-            return ""
-        unsure = f" · {progress.deferred:,} unsure" if progress.deferred else ""
-        if progress.reviewed == progress.total:
-            return f"all {progress.total:,} answered"
-        return f"{progress.left:,} left of {progress.total:,}{unsure}"
 
 
 class PairScreen(WritingScreen[tuple[int, ...]]):
