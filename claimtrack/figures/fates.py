@@ -21,9 +21,20 @@ def _alternatives(states: dict[str, str]) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(f"(?P<{name}>{words})" for name, words in states.items()) + r")\b")
 
 
+_HEDGES = (
+    r"(?:(?:at|least|most|about|around|some|roughly|nearly|almost|more|fewer|less|than|over|up|to|as|many|another|an|a"
+    r"|further|additional|estimated|total|of|the|all|no|just|under|exactly|only|between|other)\s+)*"
+)
+_NUMBER_WORDS = (
+    r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
+    r"|scores|several"
+)
+
+_NO_NUMBER = rf"(?! {_HEDGES}(?:{_NUMBER_WORDS})\b)"
 _OF_PEOPLE = {
-    "casualty": r"casualt(?:y|ies)|(?:dead|killed) (?:or|and) (?:wounded|injured|hurt)"
-    r"|(?:wounded|injured|hurt) (?:or|and) (?:dead|killed)",
+    "casualty": r"casualt(?:y|ies)|(?:(?:dead|killed) (?:or|and) (?:wounded|injured|hurt)"
+    r"|(?:wounded|injured|hurt) (?:or|and) (?:dead|killed))" + _NO_NUMBER,
     "dead": r"killed|killing|kills?|dead|died|dies|deaths?|toll|lost (?:their|his|her) li(?:fe|ves)|lives lost"
     r"|lives were lost|perished|fatalit(?:y|ies)|slain|murdered|executed|massacred|drowned|bled to death",
     "wounded": r"wounded|wounding|wounds|injured|injuring|injur(?:y|ies)|hurt|maimed",
@@ -63,15 +74,6 @@ DATE_WORDS = re.compile(
 )
 """Words that name a day."""
 
-_HEDGES = (
-    r"(?:(?:at|least|most|about|around|some|roughly|nearly|almost|more|fewer|less|than|over|up|to|as|many|another|an|a"
-    r"|further|additional|estimated|total|of|the|all|no|just|under|exactly|only|between|other)\s+)*"
-)
-_NUMBER_WORDS = (
-    r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
-    r"|scores|several"
-)
 _NUMBER = re.compile(rf"(?<![\w-])(?:{_NUMBER_WORDS})\b")
 _CLAUSE_END = re.compile(r";|\.\s|\b(?:where|when|after|before|because|while|whereas|whose|but)\b")
 _ASIDE = re.compile(
