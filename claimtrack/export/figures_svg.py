@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimtrack.export.svg_parts import STYLE, Box, Label, key_signs, labelled, path, shape, words
+from claimtrack.export.svg_parts import STYLE, Box, Label, key_sides, key_signs, labelled, path, shape, words
 from claimtrack.export.svg_text import cut, lines, text_width, xml
 from claimtrack.figures import format_interval
 from claimtrack.figures.axes import Axis, Scale, axis_of, spread
@@ -27,6 +27,9 @@ _SHAFT = 46.0
 _HUES = 5
 _TITLE, _TEXT, _SMALL = 26.0, 14.0, 12.5
 _METHOD_LINES = 4
+_ALL_NAMED = 10
+"""Points up to which every speaker finds room beside them; with more, a line says whose colour is whose."""
+
 _ROLE = 'role="img" aria-labelledby="title about"'
 
 
@@ -64,7 +67,9 @@ def figures_svg(series: Series, about: str, scale: Scale = Scale.AUTO) -> str:
     marks = _marks(series.points, axis)
     summary = summarise(series.points)
     method = lines(_method(series, summary, marks, axis), _SMALL, _RIGHT - _MARGIN, _METHOD_LINES)
-    height = round(_TOP + _PLOT + 88 + 18 * len(method))
+    sides = _sides(marks) if len(marks) > _ALL_NAMED else []
+    foot = _TOP + _PLOT + (88 if sides else 64)
+    height = round(foot + 24 + 18 * len(method))
     size = f'width="{WIDTH}" height="{height}"'
     title = series.name[:1].upper() + series.name[1:]
     parts = [
@@ -82,8 +87,9 @@ def figures_svg(series: Series, about: str, scale: Scale = Scale.AUTO) -> str:
         *_contradictions(marks),
         *(_bar(mark) for mark in marks),
         *labelled(_labels(marks), [*_taken(marks)], Box(_LEFT - 4, _TOP - 12, _RIGHT + 12, _TOP + _PLOT)),
-        words(_MARGIN, _TOP + _PLOT + 64, summary.text, "summary"),
-        *(words(_MARGIN, _TOP + _PLOT + 84 + 18 * number, line, "method") for number, line in enumerate(method)),
+        *key_sides(_LEFT, _TOP + _PLOT + 52, sides, _RIGHT),
+        words(_MARGIN, foot, summary.text, "summary"),
+        *(words(_MARGIN, foot + 20 + 18 * number, line, "method") for number, line in enumerate(method)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -144,7 +150,7 @@ def _days(marks: Sequence[_Mark]) -> Iterator[str]:
     for members, name in day_names([mark.point for mark in marks]):
         first, last = marks[members[0]].x, marks[members[-1]].x
         middle, half = (first + last) / 2, text_width(name, _SMALL) / 2
-        middle = min(middle, _RIGHT - half)
+        middle = max(_LEFT + half, min(middle, _RIGHT - half))
         yield path(f"M{first - 5:.1f} {_TOP + _PLOT + 7:.1f}H{last + 5:.1f}", "base")
         if middle - half >= free:
             yield words(middle, _TOP + _PLOT + 25, name, "tick mid")
@@ -236,6 +242,18 @@ def _label(mark: _Mark) -> Label:
         mark.x, mark.middle, mark.top, mark.bottom, cut(point.number, _TEXT, 150), cut(name, _SMALL, 170), remark,
         "faded" if mark.faded else f"h{mark.hue}",
     )  # fmt: skip
+
+
+def _sides(marks: Sequence[_Mark]) -> list[tuple[int, str]]:
+    """The colours with who they stand for, where there are several."""
+    speakers: dict[int, Counter[str]] = {}
+    for mark in marks:
+        speakers.setdefault(mark.hue, Counter())[mark.point.who] += 1
+    named = []
+    for hue, often in sorted(speakers.items()):
+        name = cut(min(often, key=lambda who: (-often[who], who)), _SMALL, 150)
+        named.append((hue, "others" if hue == _HUES else f"{name} and others" if len(often) > 1 else name))
+    return named if len(named) > 1 else []
 
 
 def _signs(points: Sequence[Point]) -> list[tuple[str, str]]:

@@ -162,6 +162,17 @@ def key_signs(x: float, y: float, signs: Iterable[tuple[str, str]]) -> Iterator[
         x += 22 + text_width(meaning, 12.5) + 16
 
 
+def key_sides(x: float, y: float, sides: Iterable[tuple[int, str]], right: float) -> Iterator[str]:
+    """The colours with who they stand for, in a row, as many as there is room for."""
+    for hue, name in sides:
+        width = 22 + text_width(name, 12.5)
+        if x + width > right:
+            return
+        yield f'<g class="h{hue}">{_DOT.format(x=x + 8, y=y - 4)}</g>'
+        yield words(x + 20, y, name, f"h{hue}")
+        x += width + 14
+
+
 _DOT = '<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="5"/>'
 _SIGNS = {
     "best": f'<g class="h{len(_HUES) - 1}">{_DOT}</g>',

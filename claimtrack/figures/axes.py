@@ -72,7 +72,9 @@ class Axis:
         return [Tick(self.share(value), short_number(value)) for value in values]
 
     def _linear_ticks(self, most: int) -> list[float]:
-        step = _round_step((self.high - self.low) / max(1, most - 1))
+        step = _round_step((self.high - self.low) / most)
+        while self.high // step - self.low // step + 1 > most:
+            step = _round_step(step * 1.5)
         first = math.ceil(self.low / step - 1e-9)
         last = math.floor(self.high / step + 1e-9)
         return [_clean(number * step, step) for number in range(first, last + 1)]

@@ -21,6 +21,7 @@ from claimtrack.store.queue import claim_ids, count
 from claimtrack.store.reads import stored_figure
 from claimtrack.terms import LinkKind, LinkState, Measure, Polarity, Precision, Role, Status
 from claimtrack.text import folded
+from claimtrack.wording import counted
 
 CAP = 20_000
 """Claims whose figures are read at most."""
@@ -37,22 +38,26 @@ class Figures:
     """The figures of some claims in series, those with the most figures first.
 
     `claims` have a figure and were read; `left_out` more have one and were not, because there are too many; `rejected`
-    were left out because a person found that the capture is wrong.
+    were left out because a person found that the capture is wrong. `capped` says that more claims are linked than were
+    walked to.
     """
 
     series: tuple[Series, ...]
     claims: int
     left_out: int = 0
     rejected: int = 0
+    capped: bool = False
 
     @property
     def remarks(self) -> list[str]:
         """What is not among them, in words; empty where everything is."""
         said = []
         if self.left_out:
-            said.append(f"{self.left_out:,} more claims with figures are left out; narrow the query")
+            said.append(f"{counted(self.left_out, 'more claim')} with figures left out; narrow the query")
+        if self.capped:
+            said.append("more claims are linked with these than were read")
         if self.rejected:
-            said.append(f"{self.rejected:,} rejected left out; status:any takes them in")
+            said.append(f"{counted(self.rejected, 'rejected claim')} left out; status:any in a query takes them in")
         return said
 
 
@@ -84,7 +89,7 @@ def group_figures(connection: Connection, claim_id: int, *, on_progress: Progres
     points = _points(connection, group.claims, on_progress)
     kept = [point for point in points if point.status is not Status.REJECTED or point.claim == claim_id]
     rejected = len({point.claim for point in points}) - len({point.claim for point in kept})
-    return Figures(_series(kept), len({point.claim for point in kept}), int(group.capped), rejected)
+    return Figures(_series(kept), len({point.claim for point in kept}), 0, rejected, group.capped)
 
 
 def _first(keys: Iterator[int], most: int) -> list[int]:

@@ -78,7 +78,7 @@ class Summary:
         if not self.figures:
             return "no figures"
         if not self.accepted:
-            return f"none of {counted(self.figures, 'figure')} is of an accepted claim, and only those are summed up"
+            return f"no accepted claim among {counted(self.figures, 'figure')}, and only those are summed up"
         return "every accepted figure was taken back or denied"
 
     def _open_ends(self) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -15,20 +14,18 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.linking.series import Figures, group_figures, query_figures
 from claimtrack.linking.summary import summarise
 from claimtrack.query import Query
-from claimtrack.text import display_safe
 from claimtrack.tui.actions import bindings
-from claimtrack.tui.background import FromThread, Reading, in_background, read_in_background
+from claimtrack.tui.background import FromThread, Reading, read_in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.chart import draw
 from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.hints import named
 from claimtrack.tui.ink import Inks
-from claimtrack.tui.prompts.figures_form import FiguresForm
 from claimtrack.tui.session import Session
 from claimtrack.tui.text_view import TextView
 from claimtrack.tui.timeline_lines import figure_lines, legend_line, series_line, summary_lines
 from claimtrack.tui.timeline_state import Timeline
-from claimtrack.tui.typed_path import typed_path
+from claimtrack.tui.timeline_writing import ask_file
 from claimtrack.tui.wrapping import wrap
 from claimtrack.tui.writing_screen import WritingScreen
 
@@ -63,6 +60,7 @@ class TimelineScreen(WritingScreen[int]):
         self.changed_ids: dict[int, None] = {}
         self._query, self._view = query, view
         self._goal = claim_id
+        self._shown_group: int | None = None
         self._reading: Reading | None = None
         self._progress = ""
         self.top = TopBar(session.ledger.path.name, id="top")
@@ -102,7 +100,7 @@ class TimelineScreen(WritingScreen[int]):
             "timeline-scale": self._turn_scale,
             "timeline-repeats": self._turn_repeats,
             "timeline-group": self._turn_group,
-            "timeline-write": self._ask_file,
+            "timeline-write": self._write,
             "back": self._leave,
             "quit": self._leave,
             "help": lambda: self.app.push_screen(HelpScreen("timeline", self.session.keys)),
@@ -119,7 +117,7 @@ class TimelineScreen(WritingScreen[int]):
         group_of, query = self.group_of, self._query
 
         def told(done: int, total: int) -> None:
-            self.post_message(FromThread(partial(self._told, reading, done, total)))
+            self.post_message(FromThread(lambda: self._told(reading, done, total)))
 
         def work(connection: Connection) -> Figures:
             if group_of is not None:
@@ -139,15 +137,19 @@ class TimelineScreen(WritingScreen[int]):
                 self._show_chart()
 
     def _loaded(self, found: Figures) -> None:
-        self._reading, self._progress = None, ""
+        self._reading, self._progress, self._shown_group = None, "", self.group_of
         self.line.take(found, self._goal)
         self._show()
         if found.remarks:
             self.say("; ".join(found.remarks))
 
     def _failed(self, error: ClaimtrackError) -> None:
-        self._reading, self._progress = None, ""
+        self._end_reading()
         self.complain(error)
+
+    def _end_reading(self) -> None:
+        """Show what was shown before."""
+        self._reading, self._progress, self.group_of = None, "", self._shown_group
         self._show()
 
     def touched(self, touched: Touched) -> None:
@@ -277,36 +279,16 @@ class TimelineScreen(WritingScreen[int]):
         self.say("")
         self.app.push_screen(document, returned)
 
-    def _ask_file(self) -> None:
+    def _write(self) -> None:
         self.line.here()
-        self.ask(FiguresForm(Path.cwd()), self._write)
-
-    def _write(self, values: dict[str, str]) -> None:
-        from claimtrack.export.figures_export import FiguresFormat, figures_bytes, write_figures
-
-        line, ledger = self.line, self.session.ledger
-        found, shown, scale = line.found, line.series, line.scale
-        if found is None or shown is None:
-            return
-        path = typed_path(values["path"])
-        form = FiguresFormat(values["format"].strip().lower())
-        of = f"claims linked with C-{self.group_of}" if self.group_of is not None else self._view
-        series = [shown] if form is FiguresFormat.SVG else list(found.series)
-        self.say(f"writing {display_safe(str(path))} …")
-        in_background(
-            self,
-            lambda: write_figures(ledger, figures_bytes(series, form, of, scale), path),
-            self.say,
-            self.complain,
-            group="export",
-        )
+        of = self._view if self._shown_group is None else f"claims linked with C-{self._shown_group}"
+        ask_file(self, self.line, of)
 
     def _leave(self) -> None:
         """What is being read is stopped first."""
         if self._reading is not None:
             self._reading.stop()
-            self._reading, self._progress = None, ""
+            self._end_reading()
             self.say("stopped reading")
-            self._show()
         else:
             self.dismiss(self.line.claim)
