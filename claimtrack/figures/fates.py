@@ -30,11 +30,13 @@ _NUMBER_WORDS = (
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?"
     r"|scores|several"
 )
-
-_NO_NUMBER = rf"(?! {_HEDGES}(?:{_NUMBER_WORDS})\b)"
+# "17 killed or wounded" are casualties; in "left 36 dead and wounded 12" each number has its own.
+_KILLED_OR_WOUNDED = re.compile(
+    r"\b(?:(?:dead|killed) (?:or|and) (?:wounded|injured|hurt)|(?:wounded|injured|hurt) (?:or|and) (?:dead|killed))\b"
+    rf"(?! {_HEDGES}(?:{_NUMBER_WORDS})\b)"
+)
 _OF_PEOPLE = {
-    "casualty": r"casualt(?:y|ies)|(?:(?:dead|killed) (?:or|and) (?:wounded|injured|hurt)"
-    r"|(?:wounded|injured|hurt) (?:or|and) (?:dead|killed))" + _NO_NUMBER,
+    "casualty": r"casualt(?:y|ies)",
     "dead": r"killed|killing|kills?|dead|died|dies|deaths?|toll|lost (?:their|his|her) li(?:fe|ves)|lives lost"
     r"|lives were lost|perished|fatalit(?:y|ies)|slain|murdered|executed|massacred|drowned|bled to death",
     "wounded": r"wounded|wounding|wounds|injured|injuring|injur(?:y|ies)|hurt|maimed",
@@ -90,6 +92,7 @@ _NEAR = 40
 def located(words: str, quote: str) -> Place:
     """Where folded words have a figure's folded quote; else their first number, else their beginning."""
     bare = DATE_WORDS.sub(lambda found: "_" * len(found[0]), words)
+    bare = _KILLED_OR_WOUNDED.sub(lambda found: "casualty".ljust(len(found[0])), bare)
     at = words.find(quote) if quote else -1
     while at > 0 and (words[at - 1].isalnum() or words[at - 1] in ",."):
         at = words.find(quote, at + 1)
