@@ -172,8 +172,8 @@ def _engine(path: Path) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint = 8000")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -8192")
+        connection.execute("PRAGMA temp_store = DEFAULT")
+        connection.execute("PRAGMA cache_size = -2000")
         connection.create_function(
             "claimtrack_folded", 1, lambda value: None if value is None else folded(value), deterministic=True
         )

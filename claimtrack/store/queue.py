@@ -11,6 +11,7 @@ from sqlalchemy import column as sql_column
 from claimtrack.query import Query
 from claimtrack.store.conditions import MANY, Plan, condition
 from claimtrack.store.journal import table
+from claimtrack.store.key_set import KeySet
 from claimtrack.store.order import Order
 from claimtrack.store.records import Progress
 from claimtrack.terms import Status
@@ -83,7 +84,7 @@ def _by_figure(connection: Connection, query: Query, plan: Plan, first: int, chu
         by_value = walked.where(exists(select(1).where(claim.c.id == figure.c.claim_id, held)))
     else:
         by_value = by_value.where(figure.c.claim_id.in_(select(claim.c.id).where(held)))
-    seen: set[int] = set()
+    seen = KeySet()
     for keys in _stream(connection, by_value, first, chunk):
         fresh = list(dict.fromkeys(key for key in keys if key not in seen))
         seen.update(fresh)

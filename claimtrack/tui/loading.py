@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -116,13 +116,15 @@ class Loading:
                 for number, ids in enumerate(claim_ids(connection, view.query, view.order)):
                     if worker.is_cancelled:
                         return
-                    tell(partial(self._first if number == 0 else self._more, ids, view, previewed))
+                    # A list would hold a number object for each key, a million of them where this thread is ahead.
+                    keys = array("q", ids)
+                    tell(partial(self._first if number == 0 else self._more, keys, view, previewed))
                 tell(partial(self._complete, view, until))
                 tell(partial(self._counted, progress(connection, view.query), changes))
         except Exception as error:
             tell(partial(self._failed, in_one_line(error)))
 
-    def _begin(self, ids: list[int], view: View) -> None:
+    def _begin(self, ids: Sequence[int], view: View) -> None:
         screen = self._screen
         screen.show_view(view.text, view.query, view.order)
         screen.queue.loading_more = True
@@ -133,14 +135,14 @@ class Loading:
         screen.call_after_refresh(screen.prepare_handlers)
         screen.update_position()
 
-    def _first(self, ids: list[int], view: View, previewed: bool) -> None:
+    def _first(self, ids: array[int], view: View, previewed: bool) -> None:
         shown = self._screen.queue.ids
-        if previewed and shown == array("q", ids[: len(shown)]):
+        if previewed and shown == ids[: len(shown)]:
             self._more(ids[len(shown) :], view, previewed)
         else:
             self._begin(ids, view)
 
-    def _more(self, ids: list[int], _view: View, _previewed: bool) -> None:
+    def _more(self, ids: array[int], _view: View, _previewed: bool) -> None:
         self._screen.queue.extend(ids)
         # A person who has moved since is not pulled away.
         if self._screen.queue.cursor == 0:

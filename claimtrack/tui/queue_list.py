@@ -9,12 +9,12 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from claimtrack.store.key_set import KeySet
 from claimtrack.store.records import ClaimRow
 from claimtrack.text import display_safe
 from claimtrack.tui.directions import SIGN, isolated, reads_right_to_left
 from claimtrack.tui.drawing import joined
 from claimtrack.tui.hits import Hits
-from claimtrack.tui.marks import Marks
 from claimtrack.tui.places import Places
 from claimtrack.tui.row_cache import Reader, RowCache
 from claimtrack.tui.themes import STATUS_MARKS
@@ -50,9 +50,9 @@ class QueueList(VirtualList):
         super().__init__(id=id)
         self.ids: array[int] = array("q")
         self.rows = RowCache(read)
-        self.marks = Marks()
+        self.marks = KeySet()
         self.marked_here = 0
-        self.let_go = Marks()
+        self.let_go = KeySet()
         self.marking_all = False
         self.places = Places()
         self.hits = Hits()
@@ -123,7 +123,7 @@ class QueueList(VirtualList):
         """Mark the claims whose marks were taken away last; gives how many are marked anew."""
         before = len(self.marks)
         self.marks.update(tuple(self.let_go))
-        self.let_go = Marks()
+        self.let_go = KeySet()
         self.marked_here = self._count_marked(self.ids)
         self.refresh()
         return len(self.marks) - before

@@ -11,7 +11,7 @@ from claimtrack.store.records import ClaimRow
 PAGE = 64
 """Rows read at once."""
 
-KEPT = 4096
+KEPT = 1024
 """Rows held in memory at most."""
 
 Reader = Callable[[Sequence[int]], list[ClaimRow]]

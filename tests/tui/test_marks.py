@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.store.engine import Ledger
-from claimtrack.tui.marks import Marks
+from claimtrack.store.key_set import KeySet
 from tests.tui.stage import on_stage
 
 keys = st.integers(1, 3000)
@@ -15,7 +15,7 @@ changes = st.lists(st.tuples(st.booleans(), st.lists(keys)))
 
 @given(changes, st.lists(keys))
 def test_marks_are_a_set_of_keys(done: list[tuple[bool, list[int]]], asked: list[int]) -> None:
-    marks, plain = Marks(), set[int]()
+    marks, plain = KeySet(), set[int]()
     for put, chosen in done:
         if put:
             marks.update(chosen)

@@ -1,4 +1,4 @@
-"""The claims that are marked, held by key: a byte a claim, so that marking a million costs a megabyte."""
+"""A set of claims, held by key: a byte a claim, so that a set of a million costs a megabyte."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Set
 from itertools import compress, repeat
 
 
-class Marks(Set[int]):
-    """A set of claims' keys, positive integers that lie close together; it outlives every view."""
+class KeySet(Set[int]):
+    """A set of claims' keys, positive integers that lie close together."""
 
     def __init__(self, keys: Iterable[int] = ()) -> None:
         self._bytes = bytearray()
@@ -26,28 +26,28 @@ class Marks(Set[int]):
         return self._count
 
     def clear(self) -> None:
-        """Take all marks away."""
+        """Empty the set."""
         self._bytes = bytearray()
         self._count = 0
 
     def update(self, keys: Iterable[int]) -> None:
-        """Mark claims."""
+        """Put claims in."""
         self._set(keys, 1)
 
     def take(self, keys: Iterable[int]) -> None:
-        """Take the marks of claims away, where they have one."""
+        """Take claims out, where they are in it."""
         self._set(keys, 0)
 
     def among(self, keys: Iterable[int]) -> Iterator[int]:
-        """Those of the keys that are marked, in their order."""
-        # A view holds what is older than the last mark as well as what is newer.
+        """Those of the keys that are in it, in their order."""
+        # What is asked for may be newer than all that is in it.
         keys = keys if isinstance(keys, (array, tuple, list)) else tuple(keys)
         self._reach(max(keys, default=0))
         return compress(keys, map(self._bytes.__getitem__, keys))
 
-    def copy(self) -> Marks:
-        """The same marks, apart from these."""
-        other = Marks()
+    def copy(self) -> KeySet:
+        """The same keys, in a set of their own."""
+        other = KeySet()
         other._bytes, other._count = bytearray(self._bytes), self._count
         return other
 
