@@ -32,6 +32,7 @@ from claimtrack.tui.hints import named
 from claimtrack.tui.hits import Hits
 from claimtrack.tui.loading import Loading
 from claimtrack.tui.marking import marked_text
+from claimtrack.tui.memory import give_back_large_blocks
 from claimtrack.tui.pace import Pace
 from claimtrack.tui.queue_list import QueueList
 from claimtrack.tui.repeating import Repeatable
@@ -226,6 +227,7 @@ class ReviewScreen(WritingScreen[None]):
 
     def prepare_handlers(self) -> None:
         """Import what the keys need while the person is still looking at the first claim."""
+        give_back_large_blocks()
         # Whatever was made up to here stays; the collector need not look at it again.
         gc.freeze()
         gc.enable()
