@@ -67,9 +67,14 @@ def claim_lines(
     return [*head, *gap, *(barred(line, inks) for line in around_it), *key, *gap, *facts]
 
 
-def head_lines(claim: ClaimRecord, inks: Inks, width: int, colours: Mapping[str, str]) -> list[Text]:
-    """Status and tags, the label, and where it stands; `colours` are those of tags, by name."""
-    status = _status_line(claim, inks)
+def head_lines(
+    claim: ClaimRecord, inks: Inks, width: int, colours: Mapping[str, str], *, brief: bool = False
+) -> list[Text]:
+    """Status and tags, the label, and where it stands; `colours` are those of tags, by name.
+
+    With `brief`, nothing is told of who reviewed it when, nor of suggested links.
+    """
+    status = _status_line(claim, inks, brief=brief)
     lines = wrap(_tagged(status, tags_text(claim.tags, colours, inks), width), width) if claim.tags else [status]
     lines[0].truncate(width, overflow="ellipsis")
     lines += _directed(wrap(Text(display_safe(claim.label[:2000]), style=inks["strong"]), width - 2), inks, width)
@@ -141,7 +146,7 @@ def moment_text(moment: str) -> str:
         return display_safe(moment)
 
 
-def _status_line(claim: ClaimRecord, inks: Inks) -> Text:
+def _status_line(claim: ClaimRecord, inks: Inks, *, brief: bool) -> Text:
     mark = STATUS_MARKS[claim.status]
     parts: list[tuple[str, Style | None] | str] = [
         (f"{mark.shape} {claim.status}", inks[mark.ink] + Style(bold=True)),
@@ -149,9 +154,9 @@ def _status_line(claim: ClaimRecord, inks: Inks) -> Text:
     if claim.reject_reason:
         parts.append((f": {described(claim.reject_reason)}", inks[mark.ink]))
     parts.append((f"  {claim.ref}", inks["muted"]))
-    if claim.reviewer and claim.reviewed_at:
+    if claim.reviewer and claim.reviewed_at and not brief:
         parts.append((f" · {display_safe(claim.reviewer)} {moment_text(claim.reviewed_at)}", inks["faint"]))
-    if number := 0 if claim.status == Status.REJECTED else _suggested(claim):
+    if (number := _suggested(claim)) and not brief:
         parts.append((f" · ? {number:,} suggested", inks["muted"]))
     if claim.unmatched:
         parts.append((" · ! no longer found by the extractor", inks["warn"]))
@@ -193,7 +198,9 @@ def _waits(link: LinkRecord) -> bool:
 
 
 def _suggested(claim: ClaimRecord) -> int:
-    """How many links of a claim wait for somebody's word."""
+    """How many links of a claim wait for somebody's word; none of one that is rejected."""
+    if claim.status == Status.REJECTED:
+        return 0
     return sum(_waits(link) and link.other_status != Status.REJECTED for link in claim.links)
 
 

@@ -18,7 +18,7 @@ FAR_APART = 20
 BEYOND = 4
 """Cells that a bar without a bound reaches beyond the last number."""
 
-_RIGHT_LABEL_GAP = 2
+_LABEL_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +97,22 @@ def shared(first: Bounded, second: Bounded, scale: Scale) -> str:
     return "".join(cells)
 
 
-def numbers_below(scale: Scale) -> str:
-    """The least and the greatest number under their cells, and what kind of scale it is, where there is room."""
-    low, high = format_number(scale.low), format_number(scale.high)
-    kind = "log scale" if scale.logarithmic else ""
-    if scale.low == scale.high:
-        at = max(0, min(scale.width - len(low), scale.cell(scale.low) - len(low) // 2))
+def numbers_below(bounds: Sequence[Bounded], scale: Scale) -> str:
+    """The least and the greatest end of intervals under their cells, and what kind of scale it is, if there is room."""
+    numbers = [end for bounded in bounds for end in (bounded.low, bounded.high) if end is not None]
+    least, greatest = min(numbers, default=scale.low), max(numbers, default=scale.high)
+    low, high = format_number(least), format_number(greatest)
+    if least == greatest:
+        at = max(0, min(scale.width - len(low), scale.cell(least) - len(low) // 2))
         return f"{' ' * at}{low}"[: scale.width].ljust(scale.width)
-    right_end = min(scale.width, max(scale.end + 1, scale.start + len(low) + _RIGHT_LABEL_GAP + len(high)))
-    line = " " * scale.start + low
-    between = right_end - len(high) - len(line)
+    start = min(scale.cell(least), max(0, scale.width - len(low) - len(high) - _LABEL_GAP))
+    right_end = min(scale.width, max(scale.cell(greatest) + 1, start + len(low) + _LABEL_GAP + len(high)))
+    between = right_end - len(high) - start - len(low)
     if between < 1:
         return f"{low} … {high}"[: scale.width].ljust(scale.width)
+    kind = "log scale" if scale.logarithmic else ""
     middle = f"{kind:^{between}}" if len(kind) + 2 <= between else " " * between
-    return f"{line}{middle}{high}".ljust(scale.width)
+    return f"{' ' * start}{low}{middle}{high}".ljust(scale.width)
 
 
 def _ends(bounded: Bounded, scale: Scale) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def pair_claim_lines(
     """A claim of a pair; the passage takes what the rest leaves of `height` lines, and at least LEAST_PASSAGE."""
     roomy = height >= LOW
     gap = [BLANK] if roomy else []
-    head = head_lines(claim, inks, width - len(IN_HAND), colours)
+    head = head_lines(claim, inks, width - len(IN_HAND), colours, brief=True)
     sign = (IN_HAND if in_hand else " " * len(IN_HAND), inks["key"])
     head = [joined(sign if number == 0 else " " * len(IN_HAND), line) for number, line in enumerate(head)]
     others = translation_lines(claim, inks, width) if roomy else []

@@ -118,7 +118,7 @@ def _bars(figures: ComparedFigures, refs: tuple[str, str], inks: Inks, width: in
         lines.append(joined(_named(ref, figure, inks, name_cells), _inked(drawn, inks)))
     name, ink = _in_common(figures)
     met = joined((padded(name, name_cells), inks[ink]), (shared(*both, scale), inks[ink]))
-    below = joined(" " * name_cells, (numbers_below(scale), inks["faint"]))
+    below = joined(" " * name_cells, (numbers_below(both, scale), inks["faint"]))
     return [*lines, met, below]
 
 
@@ -161,7 +161,9 @@ def _value(value: str, inks: Inks, cells: int, agreement: Agreement) -> list[Tex
 def _cut(lines: Sequence[Text], number: int, cells: int) -> str:
     """A line of a value; the last that is shown tells that there is more."""
     plain = lines[number].plain
-    return plain if number + 1 < _MOST_LINES or len(lines) <= _MOST_LINES else fit(f"{plain[: cells - 2]} …", cells)
+    if number + 1 < _MOST_LINES or len(lines) <= _MOST_LINES:
+        return plain
+    return f"{fit(plain, cells - 2).rstrip('…')} …"
 
 
 def _noted(note: str, inks: Inks, cells: int) -> list[Text]:

@@ -25,7 +25,7 @@ def intervals(draw: st.DrawFn) -> Interval:
 
 def drawn(first: Interval, second: Interval, width: int = 30) -> list[str]:
     scale = scale_of((first, second), width)
-    return [bar(first, scale), bar(second, scale), shared(first, second, scale), numbers_below(scale)]
+    return [bar(first, scale), bar(second, scale), shared(first, second, scale), numbers_below((first, second), scale)]
 
 
 def number(low: object, high: object, *, low_open: bool = False, high_open: bool = False) -> Interval:
