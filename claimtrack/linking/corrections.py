@@ -7,8 +7,8 @@ import re
 from claimtrack.linking.negations import before, negated, taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures, figures_of, names_number
+from claimtrack.linking.states import alike, opposite
 from claimtrack.linking.suggestion import Suggestion
-from claimtrack.linking.utterances import states_differ
 from claimtrack.linking.voices import Agreement
 from claimtrack.terms import LinkKind
 
@@ -41,7 +41,8 @@ def corrects(pair: Pair) -> Suggestion | None:
         return pair.link(LinkKind.CORRECTS, 0.78, f"{said}; {figures.comparison.why}")
     if own and figures_of(pair.earlier):
         return None
-    turned = states_differ(pair) or negated(pair.later) is not negated(pair.earlier)
+    quotes = pair.later.quote, pair.earlier.quote
+    turned = opposite(*quotes) or (negated(pair.later) is not negated(pair.earlier) and not alike(*quotes))
     if turned and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
         return pair.link(
             LinkKind.CORRECTS, 0.7 + 0.05 * min(len(pair.shared), 4), f"{said}; the opposite of what it said"

@@ -11,7 +11,7 @@ from claimtrack.linking.quantities import Compared, compare_figures, fate_of, fi
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
-from claimtrack.terms import LinkKind, Measure, SourceKind
+from claimtrack.terms import LinkKind, SourceKind
 
 _PART = re.compile(
     r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*(?:of (?:these|those|them|whom),? )?[\w-]+ of (?:them|these|those|whom)\b|"
@@ -63,7 +63,7 @@ def _summed(pair: Pair) -> Suggestion | None:
     for later in figures_of(pair.later):
         for earlier in figures_of(pair.earlier):
             fate = fate_of(pair.later.quote, later, pair.later.label)
-            if fate is None or fate != fate_of(pair.earlier.quote, earlier, pair.earlier.label):
+            if fate is None or fate != fate_of(pair.earlier.quote, earlier, pair.earlier.label) or pair.long_ago:
                 continue
             if later.best is None or earlier.best is None or later.best == earlier.best:
                 continue
@@ -91,7 +91,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if told_as_wrong(pair.later) or told_as_wrong(pair.earlier):
         return None
     figures = compare_figures(pair)
-    if figures is None or Measure.INCREMENT in (figures.later.measure, figures.earlier.measure):
+    if figures is None or pair.long_ago:
         return None
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures, figures_of
-from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
+from claimtrack.linking.states import STATE_STEMS, alike, opposite, states, tells_of_change
 from claimtrack.linking.suggestion import Suggestion
-from claimtrack.linking.utterances import states_differ
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
 from claimtrack.terms import Hedge, LinkKind
@@ -29,15 +28,16 @@ def denies(pair: Pair) -> Suggestion | None:
     """Another speaker says that it is not so."""
     if not _comparable(pair) or not pair.independent or negated(pair.later) is negated(pair.earlier):
         return None
-    if counted_apart(pair):
+    if counted_apart(pair) or (pair.apart_in_time and not _none_of(pair)):
         return None
     later_denies = negated(pair.later)
     denying, denied = (pair.later, pair.earlier) if later_denies else (pair.earlier, pair.later)
-    if states_agree(pair):
+    quotes = pair.later.quote, pair.earlier.quote
+    if alike(*quotes):
         return None
     things = pair.things - STATE_STEMS
-    close = pair.same_document and abs(pair.later.start - pair.earlier.end) < 160 and rejecting(denying)
-    turned = states_differ(pair) and len(pair.shared) >= 2
+    close = later_denies and pair.same_document and pair.later.start - pair.earlier.end < 160 and rejecting(denying)
+    turned = opposite(*quotes) and len(pair.shared) >= 2
     told = bool(things) and (len(pair.shared) >= 2 or (rejecting(denying) and pair.days <= 3) or _none_of(pair))
     if not (told or turned or close):
         return None
@@ -68,13 +68,6 @@ def counted_apart(pair: Pair) -> bool:
     return compare_figures(pair) is None
 
 
-def states_agree(pair: Pair) -> bool:
-    """Whether both put one thing into the same state, in whichever words."""
-    one, two = states(pair.later.quote), states(pair.earlier.quote)
-    axes = one.keys() & two.keys()
-    return bool(axes) and all(one[axis] is two[axis] for axis in axes)
-
-
 def opposed(pair: Pair) -> Suggestion | None:
     """One thing in opposite states, or in the same one by two voices."""
     if not _comparable(pair):
@@ -82,7 +75,9 @@ def opposed(pair: Pair) -> Suggestion | None:
     one, two = states(pair.later.quote), states(pair.earlier.quote)
     axes = one.keys() & two.keys()
     things = pair.things - STATE_STEMS
-    if not axes or not (things or (pair.shared - pair.things and pair.things)):
+    # Fire has two ends, and what is said of it names places rather than things.
+    fire = "firing" in axes and pair.shared - pair.things and pair.things
+    if not axes or not (things or fire):
         return None
     if (figures_of(pair.later) and figures_of(pair.earlier)) or _numbers_differ(pair):
         return None

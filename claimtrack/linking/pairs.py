@@ -20,6 +20,10 @@ _QUALIFIED = re.compile(
     r"second|third|main|side)\s+([a-z]+)",
 )
 
+_ANYBODY = frozenset(stem(word) for word in ("people", "men", "women", "residents", "civilians"))
+_NEWS = 6
+"""Days after which what a claim tells of is no news."""
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -86,9 +90,9 @@ class Pair:
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """The shared stems that are no names of places or people."""
+        """The shared stems that are no names of places or people, and more than that people are meant."""
         names = {stem(name) for side in (self.later, self.earlier) for name in side.own_places | side.spoken_names}
-        return self.shared - names
+        return self.shared - names - _ANYBODY
 
     @cached_property
     def overlap(self) -> float:
@@ -118,7 +122,7 @@ class Pair:
         """Whether both seem to be about different places, if only by the names near by."""
         one, two = self.later, self.earlier
         first, second = one.own_places or one.near_places, two.own_places or two.near_places
-        return self.place is Agreement.DIFFERENT or (first.isdisjoint(second) and self._told_apart(first, second))
+        return self.place is Agreement.DIFFERENT or bool(first and second and first.isdisjoint(second))
 
     def _told_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
         """Whether one text has the other's place too, and not here."""
@@ -143,6 +147,14 @@ class Pair:
         if self.same_document or self.kinship >= 0.15:
             return True
         return self.kinship >= 0.05 and self.days <= 3 and bool(self.things)
+
+    @cached_property
+    def long_ago(self) -> bool:
+        """Whether one tells of what was long before its publication, and the other does not."""
+        one, two = (
+            side.about_on is not None and (side.day - side.about_on).days > _NEWS for side in (self.later, self.earlier)
+        )
+        return one is not two
 
     @cached_property
     def apart_in_time(self) -> bool:

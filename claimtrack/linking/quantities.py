@@ -197,7 +197,9 @@ def _statement(side: Side, figure: Figure, subject: str, pair: Pair) -> Statemen
 
 def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, float] | None:
     """The fate that both figures count, and how surely they count the same; None where they do not."""
-    if later.unit != earlier.unit:
+    if later.unit != earlier.unit or additional(pair.later, later) or additional(pair.earlier, earlier):
+        return None
+    if (partitive(later) or partitive(earlier)) and later.best != earlier.best:
         return None
     fates = fate_of(pair.later.quote, later, pair.later.label), fate_of(pair.earlier.quote, earlier, pair.earlier.label)
     nouns = _noun(later), _noun(earlier)
@@ -213,6 +215,8 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None if fates[0] and fates[1] else ("", 1.0)
     alike = _words_alike(pair, later, earlier)
     here = pair.place in (Agreement.SAME, Agreement.ALIKE)
+    if all(nouns) and all(people) and not alike:
+        return None
     if nouns[0] and nouns[0] == nouns[1] and (alike >= 1 or here or pair.one_voice or pair.relay):
         return "", 1.0 + 0.5 * min(alike, 3)
     if all(people) and nouns[0] and nouns[1] and alike >= 2:
@@ -246,10 +250,16 @@ def fate_of(quote: str, figure: Figure, label: str = "") -> str | None:
     """What has become of those counted, by the words nearest to the figure within its part of the claim."""
     at = quote.find(figure.quote)
     start, end = (at, at + len(figure.quote)) if at >= 0 else (0, len(quote))
+    if partitive(figure):
+        # "Two of the wounded have died": what became of the two stands behind.
+        start = end
     best: tuple[int, str] | None = None
     for fate, pattern in _FATES:
         for match in pattern.finditer(quote):
             # What stands behind a figure is more often said of it than what stands before.
+            inside = at >= 0 and at <= match.start() and match.end() <= end
+            if inside and partitive(figure):
+                continue
             gap = match.start() - end if match.start() >= start else (start - match.end()) * 2 + 4
             between = quote[end : match.start()] if match.start() >= end else quote[match.end() : start]
             gap += 30 * len(_HALVES.findall(between))
@@ -258,7 +268,34 @@ def fate_of(quote: str, figure: Figure, label: str = "") -> str | None:
     if best is not None and best[0] < 110:
         return best[1]
     subject = figure.subject or ""
+    if subject.lower() not in quote.lower():
+        # What a text before it counts is not always what is counted here.
+        return None
     return next((fate for fate, pattern in _FATES if pattern.search(subject)), None)
+
+
+def partitive(figure: Figure) -> bool:
+    """Whether a figure counts some of those that were named: "two of the wounded"."""
+    return bool(_PARTITIVE.search(figure.quote))
+
+
+_PARTITIVE = re.compile(r"\bof (?:the|its|those|them|these|our|their|his|her)\b", re.IGNORECASE)
+
+
+def additional(side: Side, figure: Figure) -> bool:
+    """Whether a figure comes on top of others: "another eight metres", "three more people"."""
+    at = side.quote.find(figure.quote)
+    before, behind = side.quote[: max(at, 0)], side.quote[at + len(figure.quote) :]
+    return (
+        figure.measure is Measure.INCREMENT
+        or bool(_MORE.search(figure.quote))
+        or bool(_MORE_BEFORE.search(before))
+        or behind.startswith(" more")
+    )
+
+
+_MORE = re.compile(r"\b(?:another|further|additional|more)\b(?! than)", re.IGNORECASE)
+_MORE_BEFORE = re.compile(r"\b(?:another|a further|an additional|an extra)\s+$", re.IGNORECASE)
 
 
 def number_words(figure: Figure) -> frozenset[str]:

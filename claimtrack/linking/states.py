@@ -78,6 +78,19 @@ def states(text: str) -> dict[str, bool]:
     return {axis: signs.pop() for axis, signs in found.items() if len(signs) == 1}
 
 
+def opposite(first: str, second: str) -> bool:
+    """Whether two texts put something into opposite states."""
+    one, two = states(first), states(second)
+    return any(one[axis] is not two[axis] for axis in one.keys() & two.keys())
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two texts put something into the same state, in whichever words."""
+    one, two = states(first), states(second)
+    axes = one.keys() & two.keys()
+    return bool(axes) and all(one[axis] is two[axis] for axis in axes)
+
+
 def tells_of_change(text: str) -> bool:
     """Whether a text says that something has become so."""
     return bool(_CHANGED.search(text))

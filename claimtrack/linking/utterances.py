@@ -6,7 +6,7 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.negations import negated, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, figures_of
-from claimtrack.linking.states import states
+from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import is_common
@@ -56,7 +56,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         return None
     if negated(pair.later) is not negated(pair.earlier) or pair.place is Agreement.DIFFERENT:
         return None
-    if pair.apart_in_time or states_differ(pair):
+    if pair.apart_in_time or opposite(pair.later.quote, pair.earlier.quote):
         return None
     figures = compare_figures(pair)
     if _apart(pair, figures):
@@ -78,16 +78,12 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if figures_of(pair.later) and figures_of(pair.earlier):
         return None
     both = pair.one_voice and pair.relay is not None
+    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and pair.overlap < 0.6:
+        return None
     if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
         score = 0.5 + 0.3 * pair.overlap + 0.1 * bool(pair.relay)
         return _link(pair, score, f"{who}, {len(pair.shared)} of their words the same, {pair.when}")
     return None
-
-
-def states_differ(pair: Pair) -> bool:
-    """Whether the two put one thing into opposite states."""
-    one, two = states(pair.later.quote), states(pair.earlier.quote)
-    return any(one[axis] is not two[axis] for axis in one.keys() & two.keys())
 
 
 def _equal(figures: Compared) -> bool:
