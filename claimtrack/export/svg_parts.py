@@ -110,7 +110,7 @@ def labelled(labels: Iterable[Label], taken: Sequence[Box], room: Box) -> Iterat
     held = list(taken)
     for label in labels:
         for lines in ((label.number, label.name, label.remark), (label.number, "", label.remark)):
-            place = _place(label, lines, held, room)
+            place = place_of(label, lines, held, room)
             if place is not None:
                 held.append(place)
                 yield from _written(label, lines, place)
@@ -120,7 +120,8 @@ def labelled(labels: Iterable[Label], taken: Sequence[Box], room: Box) -> Iterat
 _LINE = 16.0
 
 
-def _place(label: Label, lines: Sequence[str], held: Sequence[Box], room: Box) -> Box | None:
+def place_of(label: Label, lines: Sequence[str], held: Sequence[Box], room: Box) -> Box | None:
+    """Where the lines of a label can stand in `room` without touching what is held; None for nowhere."""
     shown = [line for line in lines if line]
     width = max(text_width(line, 14.0 if line is lines[0] else 12.5) for line in shown)
     height = _LINE * len(shown)

@@ -126,7 +126,8 @@ def _linear(low: float, high: float, *, open_above: bool, refused: str = "") -> 
 
 
 def _float(value: Decimal | float) -> float:
-    return min(_FARTHEST, max(-_FARTHEST, float(value)))
+    number = min(_FARTHEST, max(-_FARTHEST, float(value)))
+    return 0.0 if abs(number) < 1 / _FARTHEST else number
 
 
 def _round_step(step: float) -> float:
