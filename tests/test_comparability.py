@@ -89,6 +89,10 @@ def test_a_noun_has_a_singular(plural: str, one: str) -> None:
         ("people", "200 people were evacuated", "evacuated"),
         ("evacuees", "", "evacuated"),
         ("displaced people", "3,000 displaced people are sheltering in schools", "displaced"),
+        ("people", "the agency brought 540 people out of the works", "evacuated"),
+        ("residents", "600 residents were moved out of the low streets", "evacuated resident"),
+        ("people", "14 people were taken to hospital", "hospitalised"),
+        ("prisoners", "24 prisoners were handed over at the bridge", "freed prisoner"),
         ("people", "45 people were arrested", "detained"),
         ("people", "police have detained 45 people", "detained"),
         ("arrests", "", "detained"),
@@ -151,6 +155,13 @@ def test_a_subject_says_what_became_of_things_and_what_tells_them_apart() -> Non
     assert homes is not None
     assert homes.state == "damaged or destroyed"
     assert not homes.human
+
+
+def test_some_of_them_are_a_part_of_them() -> None:
+    all_of_them = stated("700", words="700 people are sheltering in the cellars")
+    some = stated("150", words="150 of them are children")
+    assert compare_statements(some, all_of_them).part == 1
+    assert compare_statements(some, some).part is None
 
 
 DIFFERENT = [
@@ -283,7 +294,10 @@ def test_places_stated_inside_each_other_are_one() -> None:
         ("shells", "the army fired 30 shells", Measure.COUNT, Nature.FLOW),
         ("drones", "the army launched 40 drones overnight", Measure.COUNT, Nature.FLOW),
         ("refugees", "3,400 refugees crossed the border on Monday", Measure.COUNT, Nature.FLOW),
+        ("buses", "four buses managed to leave the city yesterday", Measure.COUNT, Nature.FLOW),
+        ("lorries", "22 lorries drove into the city on Sunday", Measure.COUNT, Nature.FLOW),
         ("people", "1,400 people have been evacuated", Measure.COUNT, Nature.TOLL),
+        ("residents", "1,184 residents had left by Sunday evening", Measure.COUNT, Nature.TOLL),
         ("people", "so far 1,400 people were evacuated", Measure.COUNT, Nature.TOLL),
         ("people", "a total of 1,400 people were evacuated", Measure.COUNT, Nature.TOLL),
         ("people", "another 200 people were evacuated", Measure.INCREMENT, Nature.INCREMENT),

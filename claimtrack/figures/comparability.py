@@ -206,12 +206,14 @@ def _by_time(first: Statement, second: Statement, natures: tuple[Nature, Nature]
 
 _SINCE = re.compile(r"\bsince\b")
 _CUMULATIVE = re.compile(
-    r"\b(?:tolls?|so far|in (?:total|all)|a total of|since|to date|overall|altogether|as of|by now|until now|up from"
+    r"\b(?:tolls?|so far"
+    r"|by (?:\w+ ){0,2}(?:noon|morning|afternoon|evening|night|midnight|then)|up to (?:now|this|today)"
+    r"|in (?:total|all)|a total of|since|to date|overall|altogether|as of|by now|until now|up from"
     r"|(?:has|have|had|has now|have now) (?:risen|climbed|reached|grown|passed)|(?:rose|climbed|grew) (?:to|from)"
     r"|(?:number|count|total|deaths?|fatalities) (?:of [\w ]{1,30})?(?:rose|reached|stood|stands|is|was|has|had)"
     r"|(?:stands?|stood) at)\b"
 )
-_PERFECT = re.compile(r"\b(?:has|have)\s+(?:now\s+|already\s+|been\s+)*\w+(?:ed|en|ne|ft)\b")
+_PERFECT = re.compile(r"\b(?:has|have|having)\s+(?:now\s+|already\s+|been\s+)*\w+(?:ed|en|ne|ft)\b")
 _RATE = re.compile(
     r"(?<!\bin )(?<!\bfor )(?<!\bof )\b(?:(?:a|per|each|every) (?:day|week|month|year|hour|minute|night)"
     r"|daily|weekly|hourly|monthly)\b"

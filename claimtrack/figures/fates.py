@@ -41,13 +41,15 @@ _OF_PEOPLE = {
     r"|lives were lost|perished|fatalit(?:y|ies)|slain|murdered|executed|massacred|drowned|bled to death",
     "wounded": r"wounded|wounding|wounds|injured|injuring|injur(?:y|ies)|hurt|maimed",
     "missing": r"missing|unaccounted for|disappeared",
-    "evacuated": r"evacuat(?:ed|es|ing|ion)|evacuees?|brought out|taken to safety",
+    "evacuated": r"evacuat(?:ed|es|ing|ion)|evacuees?"
+    r"|(?:moved|taken|brought|bussed|ferried|led) (?:out|away|to safety)",
     "displaced": r"displac(?:ed|ing)|homeless|uprooted|(?:driven|forced) (?:out|from)|fled|fleeing",
     "detained": r"detain(?:ed|ing|ees?)|arrest(?:ed|ing|s)?|taken into custody|in custody|rounded up",
     "captured": r"captured|taken prisoner|surrendered",
-    "freed": r"freed|released|liberated",
+    "freed": r"freed|released|liberated|handed over|exchanged",
     "rescued": r"rescued|rescuing|saved|saving|pulled (?:out )?alive",
-    "infected": r"infected|hospitali[sz]ed|taken to hospital|sickened|poisoned",
+    "hospitalised": r"hospitali[sz]ed|(?:taken|brought|admitted) to (?:the |a )?hospital",
+    "infected": r"infected|sickened|poisoned|fell ill",
 }
 _OF_THINGS = {
     "damaged_or_destroyed": r"(?:destroyed|damaged) (?:or|and) (?:destroyed|damaged)",
@@ -59,10 +61,12 @@ _OF_THINGS = {
     "delivered": r"delivered|handed (?:out|over)|distributed|unloaded",
 }
 _MOVED = {
-    "left": r"left(?! (?:without|behind|in|at|on|stranded))|departed|leaving|set off|pulled out",
-    "arrived": r"arriv(?:ed|es?|ing)|reach(?:ed|es|ing)",
+    "left": r"left(?! (?:without|behind|in|at|on|stranded))|departed|leaving|set off|pulled out"
+    r"|(?<!not )(?:managed|able|allowed) to leave|(?:drove|came|got) out|escaped",
+    "arrived": r"arriv(?:ed|es?|ing)|reach(?:ed|es|ing)"
+    r"|(?<!not )(?:managed|able|allowed) to reach",
     "crossed": r"cross(?:ed|es|ing)?",
-    "entered": r"enter(?:ed|s|ing)",
+    "entered": r"enter(?:ed|s|ing)(?! (?:twice|by))|(?:drove|driven|came|got|rolled|let) into",
     "returned": r"return(?:ed|s|ing)",
 }
 _FATES, _TREATMENTS, _MOVES = map(_alternatives, (_OF_PEOPLE, _OF_THINGS, _MOVED))
@@ -87,6 +91,8 @@ _CLAIMED = re.compile(r"\b(?:claimed|claiming|cost|took|taken)\s+" + _HEDGES + "
 
 _LIVES = re.compile(r"\bli(?:fe|ves)\b")
 _NEAR = 40
+_TOOK = re.compile(r"\b(?:brought|took|taken|moved|bussed|ferried|led|got)\s+" + _HEDGES + "$")
+_OUT = re.compile(r"(?:\s+\w+){0,3}?\s+(?:out|away|to safety)\b")
 
 
 def located(words: str, quote: str) -> Place:
@@ -106,6 +112,8 @@ def fate_of_people(place: Place) -> str | None:
     """What became of people: dead, wounded, missing, evacuated, or that they left; None where they are just there."""
     if _LIVES.search(place.words[place.start :][:_NEAR]) and _CLAIMED.search(place.words[: place.start]):
         return "dead"
+    if _TOOK.search(place.words[: place.start]) and _OUT.match(place.words, place.end):
+        return "evacuated"
     return _nearest(_FATES, place) or _nearest(_MOVES, place)
 
 
@@ -114,12 +122,18 @@ def fate_of_things(place: Place) -> str | None:
     return _nearest(_TREATMENTS, place) or _nearest(_MOVES, place)
 
 
+def is_of_them(place: Place) -> bool:
+    """Whether the words say "150 of them", some of those that were counted before."""
+    return _OF_THEM.match(place.words, place.end) is not None
+
+
 def done_to(place: Place) -> str | None:
     """What became of people by the very next words only: for nouns that no table knows to be people."""
     linking = _LINKING.match(place.words, place.end)
     return _state(_FATES.match(place.words, linking.end() if linking else place.end)) or _acted(_FATES, place)
 
 
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b")
 _LINKING = re.compile(
     r"(?:\s+(?!and\b|that\b|which\b|or\b)\w+)?\s+(?:(?:was|were|are|is|have|had|has|been|being|also)\s+)*"
 )

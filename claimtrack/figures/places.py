@@ -70,7 +70,7 @@ def _chain(name: str | None) -> list[str]:
         return []
     parts = [part for part in re.split(r"\s*,\s*(?:in\s+)?|\s+(?:in|inside)\s+", flat) if place_key(part)]
     chain: list[str] = []
-    for part in parts:
+    for part in parts[:_DEEPEST]:
         chain.append(part)
         # "Eastern Karst" with a capital may be a name of its own.
         bare = re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", part)
@@ -78,6 +78,10 @@ def _chain(name: str | None) -> list[str]:
         if outer is not None and place_key(bare[outer.end() :]):
             chain.append(bare[outer.end() :])
     return chain
+
+
+# More commas than that are a list and not an address.
+_DEEPEST = 5
 
 
 def _within(inner: list[str], outer: list[str], inside: Inside) -> bool:

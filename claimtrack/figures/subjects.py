@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from claimtrack.figures.fates import done_to, fate_of_people, fate_of_things, located
+from claimtrack.figures.fates import done_to, fate_of_people, fate_of_things, is_of_them, located
 from claimtrack.figures.nouns import (
     PERSON,
     STATE_NOUNS,
@@ -89,6 +89,8 @@ def subject_of(subject: str | None, words: str = "", quote: str = "", *, counted
         else:
             done = done_to(place) if may_be_human(head) else None
             state = done or fate_of_things(place)
+    if counted and state is None and is_of_them(place):
+        described, named = described | _OF_THEM, named | _OF_THEM
     return Subject(head, state, described, named, unsaid and state is None and head == PERSON)
 
 
@@ -103,6 +105,7 @@ _NEUTRAL = word_set(
     "innocent ordinary nearby further additional another evacuation private"
 )
 _TRAILING_VERBS = word_set("stands stood reached rose hit is was were")
+_OF_THEM = frozenset({"of them"})
 _UNSAID = re.compile(
     r"(?:it|that|the (?:real |true |correct |actual |right |new |latest )?(?:figure|number|total|count))"
     r" (?:is|was|stands at|stood at|should be|has risen|rose|has reached|reached)\b"
