@@ -22,13 +22,17 @@ AGAINST = frozenset({LinkKind.CONTRADICTS, LinkKind.DENIES})
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a claim relates to another, in words: `repeats`, `supported by`; `state` is that of the link."""
+    """How a claim relates to another, in words: `repeats`, `supported by`; `state` is that of the link.
+
+    `against` marks what contradicts or denies, `same_origin` what goes back to one utterance.
+    """
 
     words: str
     other: int
     state: LinkState
     why: str | None
     against: bool
+    same_origin: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +141,4 @@ def _relation(link: GroupLink, key: int) -> Relation:
     outgoing = link.from_id == key
     words = (link.kind.value if outgoing else link.kind.inverse).replace("_", " ")
     other = link.to_id if outgoing else link.from_id
-    return Relation(words, other, link.state, link.why, link.kind in AGAINST)
+    return Relation(words, other, link.state, link.why, link.kind in AGAINST, link.kind in SAME_ORIGIN)

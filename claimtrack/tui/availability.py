@@ -30,6 +30,7 @@ _NEEDED: Mapping[Need, frozenset[str]] = {
     Need.CLAIM: frozenset(
         {
             *("accept", "reject", "defer", "tag", "hot-tag", "link", "edit", "note", "rate-speaker", "copy"),
+            *("connected", "connected-document", "connected-across", "connected-here"),
             *("document", "mark", "range", "reopen", "translation", "addresses", "compare"),
             *(f"credibility-{number}" for number in range(1, 7)),
         }

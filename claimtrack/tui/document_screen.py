@@ -48,9 +48,19 @@ BESIDE = 116
 @cache
 def handlers() -> Mapping[str, Callable[[Any], None]]:
     """What each action does here, by its id; those that work at any desk among them."""
-    from claimtrack.tui import charting, copying, deciding, document_keys, pairing, reworking, selecting, tagging
+    from claimtrack.tui import (
+        charting,
+        copying,
+        deciding,
+        document_keys,
+        grouping,
+        pairing,
+        reworking,
+        selecting,
+        tagging,
+    )
 
-    parts = (deciding, tagging, reworking, pairing, copying, document_keys, selecting, charting)
+    parts = (deciding, tagging, reworking, pairing, copying, document_keys, selecting, charting, grouping)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 

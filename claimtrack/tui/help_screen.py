@@ -39,10 +39,11 @@ _BLANK = Text("")
 _HINT = "{help-find} find   {help-do} do it   {help-page-down} more   {back} back"
 _FINDING = "{help-do} to the keys found   {back} all keys"
 
-_AT_A_CLAIM = ("reject", "kind", "reliability", "tag-picker", "evidence", "address", "conflict")
+_AT_A_CLAIM = ("reject", "unconfirmed", "kind", "reliability", "tag-picker", "evidence", "address", "conflict")
 _AFTERWARDS: Mapping[str, tuple[str, ...]] = {
     "queue": (*_AT_A_CLAIM, "facets", "views", "prompt"),
     "document": ("select", *_AT_A_CLAIM, "prompt"),
+    "group": ("reject", "unconfirmed", "kind", "conflict", "prompt"),
     "sources": ("reliability", "aliases", "prompt"),
     "tags": ("prompt",),
 }

@@ -56,9 +56,21 @@ Handler = Callable[["ReviewScreen"], None]
 @cache
 def handlers() -> Mapping[str, Handler]:
     """What each action does, by its id; imported after the first paint, with the prompts and screens it needs."""
-    from claimtrack.tui import charting, copying, deciding, finding, going, marking, moving, pairing, reworking, tagging
+    from claimtrack.tui import (
+        charting,
+        copying,
+        deciding,
+        finding,
+        going,
+        grouping,
+        marking,
+        moving,
+        pairing,
+        reworking,
+        tagging,
+    )
 
-    parts = (moving, marking, deciding, tagging, reworking, pairing, copying, finding, going, charting)
+    parts = (moving, marking, deciding, tagging, reworking, pairing, copying, finding, going, charting, grouping)
     return {name: handler for part in parts for name, handler in part.HANDLERS.items()}
 
 

@@ -62,13 +62,21 @@ class VirtualList(Drawn, can_focus=True):
         """The lines of all rows."""
         return self.count() * self.row_height
 
+    def place(self, line: int) -> tuple[int, int]:
+        """The row that a line belongs to, and which of its lines it is."""
+        return divmod(line, self.row_height)
+
+    def lines_of(self, index: int) -> tuple[int, int]:
+        """The first line of a row, and the first after it."""
+        return index * self.row_height, (index + 1) * self.row_height
+
     def look(self, _index: int) -> Hashable | None:
         """All that the look of a row hangs on beside the theme, so that it can be kept; None where it cannot."""
         return None
 
     def draw(self, index: int, width: int, /) -> Strip:
         """A line of a row, as it was drawn before where nothing that it shows has changed."""
-        row, line = divmod(index, self.row_height)
+        row, line = self.place(index)
         look = self.look(row)
         if look is None:
             return self._drawn_anew(row, line, width)
@@ -112,20 +120,22 @@ class VirtualList(Drawn, can_focus=True):
 
     def refresh_row(self, index: int) -> None:
         """Draw a row again."""
-        self.refresh_lines(index * self.row_height, self.row_height)
+        if index < self.count():
+            begin, end = self.lines_of(index)
+            self.refresh_lines(begin, end - begin)
 
     def keep_in_sight(self) -> None:
         """Scroll so that the cursor and a few rows round it are seen."""
         height = self.size.height
-        if height <= 0:
+        if height <= 0 or not self.count():
             return
         margin = min(MARGIN, max(0, (height // self.row_height - 1) // 2)) * self.row_height
-        first = self.cursor * self.row_height - margin
-        last = (self.cursor + 1) * self.row_height + margin
-        if first < self.top:
-            self.scroll_to_line(first)
-        elif last > self.top + height:
-            self.scroll_to_line(last - height)
+        begin, end = self.lines_of(self.cursor)
+        if begin - margin < self.top:
+            self.scroll_to_line(begin - margin)
+        elif end + margin > self.top + height:
+            # The first line of a row higher than the window goes before its last.
+            self.scroll_to_line(min(begin, end + margin - height))
 
     def on_resize(self, _event: events.Resize) -> None:
         """Keep the cursor in sight when the room changes."""
@@ -134,8 +144,8 @@ class VirtualList(Drawn, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse clicks."""
-        index = (event.y + self.top) // self.row_height
-        if index < self.count():
+        if event.y + self.top < self.length():
+            index, _ = self.place(event.y + self.top)
             self.move_to(index)
             if event.chain == 2:
                 self.post_message(self.Chosen(self))

@@ -179,7 +179,7 @@ async def test_the_palette_has_one_line_a_command(dispatches: Ledger) -> None:
 
 
 def test_help_leads_to_every_context() -> None:
-    screens = {"queue", "document", "pair", "sources", "tags", "timeline"}
+    screens = {"queue", "document", "group", "pair", "sources", "tags", "timeline"}
     reached = {entry.context for name in screens for entry in HelpScreen(name, OWN).found}
     assert reached == set(CONTEXTS) - {"help"}
 

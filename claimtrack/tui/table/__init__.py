@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.tui.table import action, deciding, editing, everywhere, finding, look, pair, sources, tags, timeline
+from claimtrack.tui.table import (
+    action,
+    deciding,
+    editing,
+    everywhere,
+    finding,
+    group,
+    look,
+    pair,
+    sources,
+    tags,
+    timeline,
+)
 from claimtrack.tui.table.action import GLOBAL, Action
 
 __all__ = ["ACTIONS", "CONTEXTS", "GLOBAL", "Action"]
 
 CONTEXTS: Mapping[str, str] = {
     context: heading
-    for part in (action, deciding, editing, tags, finding, look, pair, sources, timeline, everywhere)
+    for part in (action, deciding, editing, tags, finding, look, pair, sources, group, timeline, everywhere)
     for context, heading in part.HEADINGS.items()
 }
 """Every context with the heading under which its keys are shown, in the order in which help shows them.
@@ -22,6 +34,7 @@ An id in braces stands for the key of its action.
 ACTIONS: tuple[Action, ...] = (
     *everywhere.EVERYWHERE,
     *deciding.DOCUMENT,
+    *group.GROUP,
     *deciding.SELECTING,
     *deciding.DECISIONS,
     *tags.TAGGING,
@@ -33,6 +46,7 @@ ACTIONS: tuple[Action, ...] = (
     *pair.OPENING,
     *deciding.OPENING,
     *sources.OPENING,
+    *group.OPENING,
     *timeline.OPENING,
     *everywhere.FILES,
     *pair.PAIR,

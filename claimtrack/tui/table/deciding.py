@@ -29,14 +29,17 @@ _REASON_KEYS: dict[RejectReason, tuple[str, str]] = {
 DESKS = ("queue", "document")
 """Where claims are reviewed."""
 
+DECIDING = (*DESKS, "group")
+"""Where claims are decided."""
+
 DECISIONS: tuple[Action, ...] = (
-    Action("accept", DESKS, ("a",), "accept", "The capture is faithful; on to the next claim.", footer=True),
-    Action("reject", DESKS, ("x",), "reject", "Reject for a reason; on to the next claim.", footer=True),
-    Action("defer", DESKS, ("d",), "defer", "Decide later; it comes round again at the end.", footer=True),
+    Action("accept", DECIDING, ("a",), "accept", "The capture is faithful; on to the next claim.", footer=True),
+    Action("reject", DECIDING, ("x",), "reject", "Reject for a reason; on to the next claim.", footer=True),
+    Action("defer", DECIDING, ("d",), "defer", "Decide later; it comes round again at the end.", footer=True),
     *(
         Action(
             f"credibility-{number}",
-            DESKS,
+            DECIDING,
             (str(number),),
             "credibility, from 1 confirmed to 6 cannot be judged",
             f"Credibility {number}: {meaning}.",
@@ -44,14 +47,14 @@ DECISIONS: tuple[Action, ...] = (
         )
         for number, meaning in CREDIBILITY_MEANINGS.items()
     ),
-    Action("reopen", DESKS, ("U",), "reopen", "Take up a decided claim again, however long ago; it is unreviewed."),
+    Action("reopen", DECIDING, ("U",), "reopen", "Take up a decided claim again, however long ago; it is unreviewed."),
 )
 """What the analyst says of a claim."""
 
 AGAIN: tuple[Action, ...] = (
-    Action("repeat", DESKS, (".",), "repeat", "Do the last tagging or decision again."),
-    Action("undo", DESKS, ("u",), "undo", "Take back your latest change.", footer=True),
-    Action("redo", DESKS, ("ctrl+r",), "redo", "Do again what was taken back."),
+    Action("repeat", DECIDING, (".",), "repeat", "Do the last tagging or decision again."),
+    Action("undo", DECIDING, ("u",), "undo", "Take back your latest change.", footer=True),
+    Action("redo", DECIDING, ("ctrl+r",), "redo", "Do again what was taken back."),
 )
 """The same again, and back."""
 

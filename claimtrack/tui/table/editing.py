@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claimtrack.terms import LinkKind
 from claimtrack.tui.table.action import Action
+from claimtrack.tui.table.deciding import DECIDING
 
 HEADINGS: Mapping[str, str] = {
     "kind": "After {link}: how the claims are related",
@@ -30,7 +31,7 @@ _KIND_KEYS: dict[LinkKind, tuple[str, str]] = {
 CLAIM: tuple[Action, ...] = (
     Action(
         "link",
-        ("queue", "document"),
+        DECIDING,
         ("l",),
         "link",
         "Pick the other claim, then how they are related; again to unlink.",
