@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
+from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UsageError
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, chunks, table
@@ -71,14 +71,23 @@ def edit(
     kind: SourceKind | None = None,
     handle: str | None = None,
     note: str | None = None,
+    expected_revision: int | None = None,
 ) -> Outcome:
     """Change what is known of a source; None leaves a field, an empty text takes handle or note away.
 
     Another name keeps the present one as an alias, under which texts go on to know it. Raises UsageError for a name
-    without a letter or digit, InvalidChangeError for one that is another source's, NotFoundError.
+    without a letter or digit, InvalidChangeError for one that is another source's, NotFoundError; ConflictError when
+    the source is not as it was at `expected_revision`.
     """
     with batch(ledger, actor, "edit source") as work:
         before = work.row("source", source_id)
+        if expected_revision is not None and before["revision"] != expected_revision:
+            raise ConflictError(
+                f"{before['name']} changed since you read it; nothing was saved, look at it again",
+                object_id=source_id,
+                found=before["revision"],
+                expected=expected_revision,
+            )
         values: dict[str, object] = {}
         if name is not None and " ".join(name.split()) != before["name"]:
             values |= _renamed(work, source_id, before, " ".join(name.split()))

@@ -227,6 +227,7 @@ class SourceRecord:
     note: str | None
     aliases: tuple[str, ...]
     claims: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ def _source_record(row: dict[str, Any], aliases: tuple[str, ...]) -> SourceRecor
         note=row["note"],
         aliases=aliases,
         claims=row["claims"],
+        revision=row["revision"],
     )
 
 

@@ -95,7 +95,7 @@ def source_rows(connection: Connection, found: SourceIds, ids: Sequence[int]) ->
         for row in connection.execute(select(source).where(source.c.id.in_(chunk))).mappings():
             rows[row["id"]] = SourceRecord(
                 row["id"], row["name"], row["kind"], row["handle"], row["group_name"], row["reliability"],
-                row["note"], tuple(aliases[row["id"]]), found.claims.get(row["id"], 0),
+                row["note"], tuple(aliases[row["id"]]), found.claims.get(row["id"], 0), row["revision"],
             )  # fmt: skip
     return [rows[key] for key in ids if key in rows]
 

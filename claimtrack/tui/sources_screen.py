@@ -20,7 +20,6 @@ from claimtrack.store.engine import Ledger
 from claimtrack.store.records import SourceRecord
 from claimtrack.store.source_pages import SourceClaims, SourceIds, SourceOrder
 from claimtrack.store.watch import Touched
-from claimtrack.terms import SourceKind
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.background import in_background
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
@@ -31,10 +30,10 @@ from claimtrack.tui.prompts.source_prompts import (
     FindSource,
     GroupPrompt,
     NamesPrompt,
-    SourceForm,
     SourcePicker,
 )
 from claimtrack.tui.session import Session
+from claimtrack.tui.source_editing import edit_source
 from claimtrack.tui.source_list import SourceList
 from claimtrack.tui.source_pane import Source, source_lines
 from claimtrack.tui.text_view import TextView
@@ -269,30 +268,8 @@ class SourcesScreen(WritingScreen[str]):
         self.ask(GroupPrompt(source, groups), chosen)
 
     def _edit(self) -> None:
-        source, actor = self._current(), self.session.actor
-        form = SourceForm(source)
-
-        def failed(error: ClaimtrackError) -> None:
-            (form if form.is_current else self).complain(error)
-
-        def commit(values: dict[str, str], close: Callable[[], None]) -> None:
-            kind = SourceKind(values["kind"].strip().lower())
-
-            def work(ledger: Ledger) -> Outcome:
-                return judging.edit(
-                    ledger, actor, source.id,
-                    name=values["name"], kind=kind, handle=values["handle"], note=values["note"],
-                )  # fmt: skip
-
-            def saved(outcome: Outcome) -> None:
-                close()
-                self._changed(outcome, source.id)
-
-            self.write(work, saved, waiting=form.show_fault, failed=failed)
-
-        form.commit = commit
-        # It saves by itself; what it gives when it closes is saved.
-        self.ask(form, lambda _values: None)
+        source = self._current()
+        edit_source(self, source, lambda outcome: self._changed(outcome, source.id))
 
     def _find(self) -> None:
         before = self.text

@@ -14,10 +14,12 @@ from claimtrack.review import undo as taking_back
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.store import reads, registry
 from claimtrack.store.engine import Ledger, open_ledger
+from claimtrack.store.records import SourceRecord
 from claimtrack.store.versions import Difference, versions
 from claimtrack.store.watch import Pulse, Touched, newer_claims, point, touched_since
 from claimtrack.terms import RejectReason, Reliability, Status
 from claimtrack.tui.prompts.conflict_prompt import ConflictPrompt
+from claimtrack.tui.sources_screen import SourcesScreen
 from claimtrack.tui.tags_screen import TagsScreen
 from tests.building import add_document, candidate
 from tests.tui.stage import on_stage
@@ -214,3 +216,30 @@ async def test_a_claim_that_is_gone_is_told(dispatches: Ledger) -> None:
             documents.remove(dispatches, "ben", 1)
             await stage.press("a")
             assert "not in the ledger any more" in stage.message
+
+
+async def test_a_change_of_a_source_is_not_written_over_unseen(dispatches: Ledger) -> None:
+    def of_wire() -> SourceRecord:
+        with dispatches.reading() as connection:
+            return registry.source(connection, "Coastal Wire")
+
+    async with on_stage(dispatches) as stage:
+        await stage.press("S")
+        screen = stage.app.screen
+        assert isinstance(screen, SourcesScreen)
+        await stage.until(screen.list.count)
+        await stage.press("/", *"coastal", "enter")
+        await stage.until(lambda: screen.list.count() == 1)
+        await stage.press("e", "tab", "tab")
+        await stage.type("@mine")
+        judging.edit(dispatches, "ben", of_wire().id, handle="@theirs", note="three desks")
+        await stage.press("ctrl+s")
+        await stage.sees("somebody changed it meanwhile: handle @theirs, note three desks")
+        assert of_wire().handle == "@theirs"
+        await stage.press("ctrl+s")
+        assert (of_wire().handle, of_wire().note) == ("@mine", "three desks")
+        await stage.press("e", "tab", "tab")
+        await stage.type("@other")
+        judging.rate(dispatches, "ben", of_wire().id, Reliability.C)
+        await stage.press("ctrl+s")
+        assert (of_wire().handle, of_wire().reliability) == ("@other", "C")
