@@ -23,7 +23,8 @@ def corrects(pair: Pair) -> Suggestion | None:
         or not pair.akin
     ):
         return None
-    if pair.place is Agreement.DIFFERENT or told_as_wrong(pair.later):
+    both_named = pair.later.own_places and pair.earlier.own_places
+    if (pair.place is Agreement.DIFFERENT and both_named) or told_as_wrong(pair.later):
         return None
     words = taking_back(pair.later)
     if words is None or (pair.same_document and not told_as_wrong(pair.earlier)):
@@ -39,9 +40,11 @@ def corrects(pair: Pair) -> Suggestion | None:
     figures = compare_figures(pair)
     if figures is not None and figures.later.best != figures.earlier.best and figures.strength >= 1:
         return pair.link(LinkKind.CORRECTS, 0.78, f"{said}; {figures.comparison.why}")
-    if own and figures_of(pair.earlier):
+    if own and (other := figures_of(pair.earlier)):
+        if pair.one_voice and pair.things and own[0].best != other[0].best and own[0].unit == other[0].unit:
+            return pair.link(LinkKind.CORRECTS, 0.66, f"{said}; {own[0].quote} for {other[0].quote}")
         return None
-    quotes = pair.later.quote, pair.earlier.quote
+    quotes = pair.later.clause, pair.earlier.clause
     turned = opposite(*quotes) or (negated(pair.later) is not negated(pair.earlier) and not alike(*quotes))
     if turned and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
         return pair.link(

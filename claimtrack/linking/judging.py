@@ -10,7 +10,8 @@ from claimtrack.figures import Inside
 from claimtrack.linking.blocking import compared
 from claimtrack.linking.corrections import corrects
 from claimtrack.linking.counts import by_figures, part_of
-from claimtrack.linking.disputes import denies, opposed, supports
+from claimtrack.linking.conditions import opposed, supports
+from claimtrack.linking.denials import denies
 from claimtrack.linking.pairs import Pair, in_order
 from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion

@@ -16,6 +16,7 @@ from itertools import combinations
 
 from claimtrack.figures import format_number
 from claimtrack.linking.sides import Side
+from claimtrack.linking.states import states
 from claimtrack.linking.wordings import content_stems, is_common, names_in, shingles, words
 from claimtrack.terms import Figure, QuoteType, Role, SourceKind
 from claimtrack.text import folded
@@ -97,6 +98,9 @@ def _parts(side: Side) -> Iterator[tuple[str, ...]]:
     for name in names[:2]:
         for stem in telling[:2]:
             yield "words", name, stem
+    for axis in sorted(states(side.clause))[:2]:
+        for name in (*sorted(side.own_places), *names)[:3]:
+            yield "words", axis, name
     for station in sorted(_stations(side))[:2]:
         for what in (*subjects[:1], *telling[:2]):
             yield "relay", station, what

@@ -12,7 +12,7 @@ from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement, relayed_from, same_side, same_voice
 from claimtrack.linking.wordings import longest_run, stem
-from claimtrack.terms import LinkKind, Precision, QuoteType
+from claimtrack.terms import LinkKind, QuoteType
 from claimtrack.text import folded
 
 _QUALIFIED = re.compile(
@@ -91,7 +91,11 @@ class Pair:
     @cached_property
     def things(self) -> frozenset[str]:
         """The shared stems that are no names of places or people, and more than that people are meant."""
-        names = {stem(name) for side in (self.later, self.earlier) for name in side.own_places | side.spoken_names}
+        names = {
+            stem(name)
+            for side in (self.later, self.earlier)
+            for name in side.own_places | side.spoken_names | side.mentioned
+        }
         return self.shared - names - _ANYBODY
 
     @cached_property
@@ -113,7 +117,7 @@ class Pair:
                 return Agreement.ALIKE
             return Agreement.DIFFERENT
         first, second = one.own_places or one.near_places, two.own_places or two.near_places
-        if first & second:
+        if (first or one.far_places) & (second or two.far_places):
             return Agreement.ALIKE
         return Agreement.DIFFERENT if self._told_apart(first, second) and self._one_is_own() else Agreement.UNKNOWN
 
@@ -121,7 +125,8 @@ class Pair:
     def elsewhere(self) -> bool:
         """Whether both seem to be about different places, if only by the names near by."""
         one, two = self.later, self.earlier
-        first, second = one.own_places or one.near_places, two.own_places or two.near_places
+        first = one.own_places or one.near_places or one.far_places
+        second = two.own_places or two.near_places or two.far_places
         return self.place is Agreement.DIFFERENT or bool(first and second and first.isdisjoint(second))
 
     def _told_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
@@ -159,12 +164,8 @@ class Pair:
     @cached_property
     def apart_in_time(self) -> bool:
         """Whether both name the day they are about, and not the same one."""
-        one, two = self.later, self.earlier
-        days = [
-            side.about_on if side.about_on and side.about_precision in (None, Precision.DAY) else None
-            for side in (one, two)
-        ]
-        return days[0] is not None and days[1] is not None and days[0] != days[1]
+        one, two = self.later.stated_day, self.earlier.stated_day
+        return one is not None and two is not None and one != two
 
     def link(self, kind: LinkKind, score: float, why: str, *, backwards: bool = False) -> Suggestion:
         """A suggestion from the later claim to the earlier, or the other way round."""

@@ -16,7 +16,7 @@ from claimtrack.linking.pairs import Pair
 from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems, stem, words
-from claimtrack.terms import Figure, Measure
+from claimtrack.terms import Figure, Hedge, Measure
 
 _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (fate, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
@@ -30,6 +30,8 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sheltering", r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?"),
         ("moved", r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|"
                   r"homeless"),
+        ("arrived", r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered"),
+        ("stopped", r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at"),
         ("released", r"released|freed|handed over|exchanged|got back|are back"),
         ("sick", r"infected|sick|cases|ill|hospitalised|hospitalized"),
     )
@@ -106,8 +108,18 @@ def figures_of(side: Side) -> list[Figure]:
         for figure in side.figures
         if not (_is_time(side, figure) or _taken_back(side, figure) or _is_age(side, figure))
     ]
-    counted = [figure for figure in found if figure.measure is not Measure.DURATION]
-    return counted or found
+    counted = [figure for figure in found if figure.measure is not Measure.DURATION] or found
+    return counted or ([_FIRST] if _FIRST_WORDS.search(side.quote) else [])
+
+
+_FIRST_WORDS = re.compile(r"\bfirst (?:person|one|man|woman|child|soldier|resident)? ?(?:to die|to be killed|death|fatality|killed)\b", re.I)
+_FIRST = Figure("first to die", 0, 0, Hedge.BARE, Decimal(1), Decimal(1), best=Decimal(1), subject="dead")
+"""The count that "the first person to die" stands for."""
+
+
+def counts_of(side: Side) -> list[Figure]:
+    """The figures of a claim that count something, rather than measure it."""
+    return [figure for figure in figures_of(side) if figure.unit is None and figure.measure is not Measure.DURATION]
 
 
 def _is_time(side: Side, figure: Figure) -> bool:
@@ -199,13 +211,13 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
     """The fate that both figures count, and how surely they count the same; None where they do not."""
     if later.unit != earlier.unit or additional(pair.later, later) or additional(pair.earlier, earlier):
         return None
-    if (partitive(later) or partitive(earlier)) and later.best != earlier.best:
+    if (partitive(later) or partitive(earlier)) and later.best != earlier.best and not _one_is_all(pair):
         return None
     fates = fate_of(pair.later.quote, later, pair.later.label), fate_of(pair.earlier.quote, earlier, pair.earlier.label)
     nouns = _noun(later), _noun(earlier)
     people = tuple(noun is None or noun in _PEOPLE for noun in nouns)
     if fates[0] and fates[0] == fates[1]:
-        if all(people) or nouns[0] == nouns[1]:
+        if all(people) or nouns[0] == nouns[1] or None in nouns:
             return fates[0], 2.0 + (nouns[0] == nouns[1])
         return None
     if fates[0] or fates[1]:
@@ -224,6 +236,10 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
     if (nouns[0] is None or nouns[1] is None) and alike + (here and later.unit is not None) >= 2:
         return "", 0.3 + 0.4 * min(alike, 3)
     return None
+
+
+def _one_is_all(pair: Pair) -> bool:
+    return any(re.match(r"\W*all\b", side.quote, re.IGNORECASE) for side in (pair.later, pair.earlier))
 
 
 def _words_alike(pair: Pair, later: Figure, earlier: Figure) -> int:
@@ -279,7 +295,7 @@ def partitive(figure: Figure) -> bool:
     return bool(_PARTITIVE.search(figure.quote))
 
 
-_PARTITIVE = re.compile(r"\bof (?:the|its|those|them|these|our|their|his|her)\b", re.IGNORECASE)
+_PARTITIVE = re.compile(r"\bof (?:the|those|them|these)\b", re.IGNORECASE)
 
 
 def additional(side: Side, figure: Figure) -> bool:

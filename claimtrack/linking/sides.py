@@ -70,6 +70,7 @@ class Side:
     said_precision: Precision | None
     about_on: date | None
     about_precision: Precision | None
+    about_phrase: str | None
     place: str | None
     confidence: float
     hops: tuple[Voice, ...] = ()
@@ -132,7 +133,16 @@ class Side:
         *above, before = self.passage[: self.at].split("\n\n")
         after = re.split(r"[.!?\n]", self.passage[self.at + len(self.quote) :], maxsplit=1)[0]
         sentences = re.split(r"(?<=[.!?])\s+", before)
-        for text in (sentences[-1] + after, *reversed(sentences[:-1]), *reversed(above[-1:]), self.title or ""):
+        for text in (sentences[-1] + after, *reversed(sentences[:-1])):
+            if found := placed_names(text) - self.spoken_names:
+                return found
+        return frozenset()
+
+    @cached_property
+    def far_places(self) -> frozenset[str]:
+        """The names of places of the paragraph before, else of the title."""
+        above = self.passage[: self.at].split("\n\n")[:-1]
+        for text in (*reversed(above[-1:]), self.title or ""):
             if found := placed_names(text) - self.spoken_names:
                 return found
         return frozenset()
@@ -141,7 +151,30 @@ class Side:
     def spoken_names(self) -> frozenset[str]:
         """The words of the names of everybody in the chain, and of the outlet."""
         named = [name for voice in self.hops for name in voice.names if voice.kind is not SourceKind.UNNAMED]
-        return frozenset(word for name in (*named, folded(self.outlet or "")) for word in name.split())
+        # One word may be the place where somebody spoke as well.
+        named = [name for name in (*named, folded(self.outlet or "")) if " " in name]
+        return frozenset(word for name in named for word in name.split())
+
+    @cached_property
+    def clause(self) -> str:
+        """The quote with what its clause goes on with: a claim may end before "and impassable"."""
+        behind = self.passage[self.at + len(self.quote) :]
+        found = re.match(r"(?:,? (?:and|or|but)\b[^.;!?\n]{0,80})", behind)
+        return self.quote + (found[0] if found and "," not in found[0][1:] else "")
+
+    @cached_property
+    def stated_day(self) -> date | None:
+        """The day that the claim's own words say it is about."""
+        if self.about_on is None or self.about_precision not in (None, Precision.DAY):
+            return None
+        phrase = folded(self.about_phrase or "")
+        return self.about_on if phrase and phrase in folded(self.quote) else None
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The words by which the text calls the speaker."""
+        speaker = self.speaker
+        return frozenset(words(speaker.mention or "")) if speaker and speaker.kind is SourceKind.PERSON else frozenset()
 
     @cached_property
     def setting(self) -> frozenset[str]:
@@ -178,7 +211,7 @@ def _claims() -> Any:
         claim.c[name]
         for name in (
             "id", "uid", "document_id", "start", "end", "label", "quote", "kind", "quote_type", "polarity", "status",
-            "said_on", "said_precision", "about_on", "about_precision", "place", "confidence",
+            "said_on", "said_precision", "about_on", "about_precision", "about_phrase", "place", "confidence",
         )
     ]  # fmt: skip
     begins = case((claim.c.start > AROUND, claim.c.start - AROUND), else_=0)

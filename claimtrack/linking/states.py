@@ -10,7 +10,7 @@ from claimtrack.linking.wordings import stem, words
 _AXES: dict[str, tuple[str, str]] = {
     "open": (
         "open opened opens opening reopened reopens passable clear cleared usable unblocked accessible",
-        "closed closes shut shuts shutting closure blocked blocks impassable mined padlocked padlock barricaded sealed "
+        "closed close closes shut shuts shutting closure blocked blocks impassable mined padlocked padlock barricaded sealed "
         "barred impassible unusable severed inaccessible",
     ),
     "running": (
@@ -30,15 +30,15 @@ _AXES: dict[str, tuple[str, str]] = {
         "blocked turned refused stranded stuck prevented denied",
     ),
     "firing": (
-        "fired firing shelled shelling shells hit struck bombed bombarded bombardment attacked artillery fire mortar",
+        "fired firing shelled shelling shells shell craters rounds hit struck bombed bombarded bombardment attacked artillery fire mortar",
         "silent quiet calm ceasefire",
     ),
     "supplied": (
         "restored reconnected",
-        "without cut blackout outage disconnected",
+        "without blackout outage disconnected",
     ),
     "held": (
-        "captured seized took taken control controls controlled occupied",
+        "captured seized control controls controlled occupied",
         "repelled lost withdrew retreated abandoned",
     ),
     "evacuated": (

@@ -52,11 +52,11 @@ def _quotation(pair: Pair) -> Suggestion | None:
 
 def _paraphrase(pair: Pair) -> Suggestion | None:
     """The same speaker, or an explicit relay, with the same figure or much the same words."""
-    if not (pair.one_voice or pair.relay) or pair.days > 7 or not pair.akin:
+    if told_as_wrong(pair.later) or not (pair.one_voice or pair.relay) or pair.days > 7 or not pair.akin:
         return None
     if negated(pair.later) is not negated(pair.earlier) or pair.place is Agreement.DIFFERENT:
         return None
-    if pair.apart_in_time or opposite(pair.later.quote, pair.earlier.quote):
+    if pair.apart_in_time or opposite(pair.later.clause, pair.earlier.clause):
         return None
     figures = compare_figures(pair)
     if _apart(pair, figures):
@@ -66,8 +66,6 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         if pair.one_voice
         else f"by way of {pair.relay}"
     )
-    if told_as_wrong(pair.later) and not pair.same_outlet:
-        return None
     if figures is not None and _equal(figures):
         if pair.days > 3 and not pair.relay:
             return None

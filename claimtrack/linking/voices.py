@@ -133,7 +133,7 @@ def _by_what_was_said(first: Side, second: Side) -> Agreement:
     if _nameless(one) and _nameless(two):
         return _same_body(one, two)
     here, other = (first, two) if _nameless(one) else (second, one)
-    said = {stem(word) for word in words(here.passage[max(0, here.at - 260) : here.at + len(here.quote) + 60])}
+    said = {stem(word) for word in words(here.passage[max(0, here.at - 260) : here.at])}
     named = {stem(word) for name in other.names for word in name.split()[-1:]}
     if other.kind is SourceKind.PERSON:
         if named & said:

@@ -35,7 +35,7 @@ _COMMON = _listed(
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
     "midnight day days week weeks month months year years hour hours minute minutes time times early late earlier later "
     "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
-    "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even back number "
+    "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even number "
     "numbers figure figures total totals through across along behind beside among around toward towards "
 )
 
@@ -69,7 +69,19 @@ _ALIKE = {
         "destroy": "destroyed destruction destroying",
         "damag": "damaged damage damaging",
         "flood": "flooded flooding floods floodwater floodwaters",
-        "attack": "attacked attacks strike strikes struck hit shelled shelling",
+        "attack": "attacked attacks strike strikes struck hit",
+        "shell": "shelled shelling shells round rounds crater craters artillery mortar mortars gun guns fired firing "
+        "gunfire bombarded bombardment rocket rockets missile missiles",
+        "cross": "crossing crossings checkpoint checkpoints barrier gate gates",
+        "truck": "trucks lorry lorries",
+        "vehicl": "vehicle vehicles car cars",
+        "crest": "top overtopped overtopping spilling spilled spilt overflowing overflowed",
+        "knock": "knocking tapping knocks taps",
+        "boat": "boats ship ships vessel vessels",
+        "doctor": "doctors medic medics physician physicians surgeon surgeons",
+        "power": "electricity",
+        "troop": "troops soldier soldiers servicemen",
+        "drown": "drowned drowning",
         "restor": "restored restoration restore",
         "rescu": "rescued rescue rescuers rescuer",
         "explo": "explosion explosions exploded explode blast blasts",

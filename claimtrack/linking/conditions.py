@@ -1,0 +1,104 @@
+"""Claims about the state of a thing, or without any figure: opposite, changed since, or borne out by another; pure."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.linking.denials import may_dispute
+from claimtrack.linking.negations import negated
+from claimtrack.linking.pairs import Pair
+from claimtrack.linking.quantities import compare_figures, counts_of, fate_of, figures_of
+from claimtrack.linking.sides import Side
+from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
+from claimtrack.linking.suggestion import Suggestion
+from claimtrack.linking.voices import Agreement
+from claimtrack.terms import LinkKind
+
+_UNIVERSAL = re.compile(r"\W*(?:all|both|every|none)\b", re.IGNORECASE)
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty fifty".split()
+)
+_QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re.IGNORECASE)
+
+
+def opposed(pair: Pair) -> Suggestion | None:
+    """One thing in opposite states: contradicts, or updates where the later claim says that it has changed."""
+    one, two = states(pair.later.clause), states(pair.earlier.clause)
+    different = sorted(axis for axis in one.keys() & two.keys() if one[axis] is not two[axis])
+    if not different or not may_dispute(pair):
+        return None
+    things = pair.things - STATE_STEMS
+    if not things and not (different[0] == "firing" and _same_fire(pair)):
+        return None
+    if _harm_told(pair) or (_counted(pair) and not _universal(pair)):
+        return None
+    sure = 0.06 * min(len(things), 3) + 0.1 * _here(pair) + 0.2 * pair.kinship
+    how = f"{', '.join(sorted(things)[:3]) or 'fire'}: {different[0]} or not"
+    if pair.days and tells_of_change(pair.later.quote):
+        return pair.link(LinkKind.UPDATES, 0.45 + sure, f"{how}, {pair.when}")
+    if not pair.independent:
+        return None
+    return pair.link(LinkKind.CONTRADICTS, 0.5 + sure, f"{how}; other speaker, {pair.when}")
+
+
+def supports(pair: Pair) -> Suggestion | None:
+    """Two who do not depend on one another say much the same of the same thing."""
+    if not may_dispute(pair) or not pair.independent or pair.apart_in_time or pair.same_document:
+        return None
+    if compare_figures(pair) is not None or _counted(pair) or _tells_numbers_apart(pair):
+        return None
+    one, two = states(pair.later.clause), states(pair.earlier.clause)
+    axes = one.keys() & two.keys()
+    if any(one[axis] is not two[axis] for axis in axes):
+        return None
+    things = pair.things - STATE_STEMS
+    what = ", ".join(sorted(pair.things)[:4])
+    if axes and things and _here(pair) and pair.overlap >= 0.3:
+        score = 0.45 + 0.06 * min(len(things), 3) + 0.15 * pair.overlap + 0.2 * pair.kinship
+        return pair.link(LinkKind.SUPPORTS, score, f"{what}: the same state; other speaker, {pair.when}")
+    if negated(pair.later) is not negated(pair.earlier):
+        return None
+    lone_count = bool(counts_of(pair.later)) is not bool(counts_of(pair.earlier))
+    if len(pair.things) < (3 if lone_count else 2) or pair.overlap < 0.5 or not (things or pair.run >= 3):
+        return None
+    score = 0.35 + 0.3 * pair.overlap + 0.1 * _here(pair)
+    return pair.link(LinkKind.SUPPORTS, score, f"both say {what}; other speaker, {pair.when}")
+
+
+def _here(pair: Pair) -> bool:
+    return pair.place in (Agreement.SAME, Agreement.ALIKE)
+
+
+def _same_fire(pair: Pair) -> bool:
+    """Whether both speak of one exchange of fire, which is told by whose it is rather than by things."""
+    named = pair.shared - pair.things
+    if named and pair.things:
+        return True
+    quiet = any(_QUIET.search(side.quote) for side in (pair.later, pair.earlier))
+    return quiet and pair.days <= 1 and pair.kinship >= 0.25
+
+
+def _harm_told(pair: Pair) -> bool:
+    """Whether one counts who was harmed, which says nothing of the state of a thing."""
+    return any(fate_of(side.quote, figure) for side in (pair.later, pair.earlier) for figure in counts_of(side)[:2])
+
+
+def _counted(pair: Pair) -> bool:
+    return bool(counts_of(pair.later) and counts_of(pair.earlier))
+
+
+def _universal(pair: Pair) -> bool:
+    """Whether one says something of all of those of whom the other counts some."""
+    return any(_UNIVERSAL.match(side.quote) for side in (pair.later, pair.earlier))
+
+
+def _tells_numbers_apart(pair: Pair) -> bool:
+    one, two = _numbers(pair.later), _numbers(pair.earlier)
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def _numbers(side: Side) -> frozenset[str]:
+    """The numbers in a claim's words and label, whether read as figures or not."""
+    found = {word for word in side.words if word in _NUMBERS or word.isdigit()}
+    found |= {word for word in re.findall(r"[\w.,]+", side.label.lower()) if word.isdigit()}
+    return frozenset(found | {figure.quote.split()[0].lower() for figure in figures_of(side) if figure.quote})

@@ -1,0 +1,93 @@
+"""Whether a claim says that what another says is not so: other speaker, same matter, one of the two negated; pure."""
+
+from __future__ import annotations
+
+from claimtrack.linking.negations import negated, rejecting, told_as_wrong
+from claimtrack.linking.pairs import Pair
+from claimtrack.linking.quantities import compare_figures, fate_of, figures_of
+from claimtrack.linking.states import STATE_STEMS, alike, opposite
+from claimtrack.linking.suggestion import Suggestion
+from claimtrack.linking.voices import Agreement
+from claimtrack.linking.wordings import content_stems
+from claimtrack.terms import Figure, Hedge, LinkKind
+
+_LONGEST = 7
+_CLOSE = 160
+_PEOPLE = content_stems("people")
+_HARMED = frozenset(("dead", "wounded", "moved", "released"))
+
+
+def denies(pair: Pair) -> Suggestion | None:
+    """Denies from the claim that is negated; contradicts where that one came first, updates where it held till then."""
+    if negated(pair.later) is negated(pair.earlier) or not may_dispute(pair):
+        return None
+    later_denies = negated(pair.later)
+    here = 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
+    if not later_denies and pair.days and _none_till_then(pair):
+        return pair.link(LinkKind.UPDATES, 0.55 + here, f"none by then, {pair.when}: {_listed(pair)}")
+    none = _none_of(pair)
+    if not pair.independent or counted_apart(pair) or (pair.apart_in_time and not none):
+        return None
+    clauses = pair.later.clause, pair.earlier.clause
+    if alike(*clauses):
+        return None
+    denying = pair.later if later_denies else pair.earlier
+    rejects = rejecting(denying)
+    close = later_denies and pair.same_document and pair.later.start - pair.earlier.end < _CLOSE and rejects
+    things = pair.things - STATE_STEMS
+    told = bool(things) and (len(pair.shared) >= 2 or (rejects and pair.days <= 3))
+    turned = opposite(*clauses) and len(pair.shared) >= 2
+    if not (told or turned or close or none):
+        return None
+    score = 0.42 + 0.1 * min(len(pair.shared), 4) + 0.15 * close + 0.1 * rejects + 0.1 * none + here
+    kind = LinkKind.DENIES if later_denies else LinkKind.CONTRADICTS
+    return pair.link(kind, score, f"says it is not so: {_listed(pair)}; other speaker, {pair.when}")
+
+
+def may_dispute(pair: Pair) -> bool:
+    """Whether two claims are near enough in time, place and matter for one to speak of what the other says."""
+    return (
+        pair.days <= _LONGEST
+        and pair.akin
+        and pair.place is not Agreement.DIFFERENT
+        and not told_as_wrong(pair.later)
+        and not told_as_wrong(pair.earlier)
+    )
+
+
+def counted_apart(pair: Pair) -> bool:
+    """Whether both count, and not the same."""
+    one, two = figures_of(pair.later), figures_of(pair.earlier)
+    if not one or not two or Hedge.NONE in {figure.hedge for figure in (*one, *two)}:
+        return False
+    return compare_figures(pair) is None
+
+
+def _none_till_then(pair: Pair) -> bool:
+    """Whether the earlier claim says that there was none yet of what the later one has."""
+    none = [figure for figure in figures_of(pair.earlier) if figure.hedge is Hedge.NONE]
+    return any(_noun(figure) & (pair.later.said_stems - _PEOPLE) for figure in none)
+
+
+def _none_of(pair: Pair) -> bool:
+    """Whether one says that there is none of what the other counts; of people, there and nowhere else."""
+    here = pair.place in (Agreement.SAME, Agreement.ALIKE)
+    for first in figures_of(pair.later):
+        for second in figures_of(pair.earlier):
+            same = _noun(first) & _noun(second)
+            if not same or (first.hedge is Hedge.NONE) is (second.hedge is Hedge.NONE):
+                continue
+            if same - _PEOPLE:
+                return True
+            side, counted = (pair.later, first) if second.hedge is Hedge.NONE else (pair.earlier, second)
+            if here and fate_of(side.quote, counted) not in _HARMED:
+                return True
+    return False
+
+
+def _noun(figure: Figure) -> frozenset[str]:
+    return content_stems(figure.subject or "")
+
+
+def _listed(pair: Pair) -> str:
+    return ", ".join(sorted(pair.shared)[:4]) or "what stands before it"
