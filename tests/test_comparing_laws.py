@@ -173,8 +173,8 @@ def test_a_wider_interval_never_makes_statements_contradict(
         assert compare_statements(broad, second, told).verdict is not Verdict.CONTRADICTS
 
 
-@given(FIGURES, FIGURES, st.decimals(0, 1, places=2))
-def test_larger_widths_never_create_a_contradiction(first: Figure, second: Figure, more: Decimal) -> None:
+@given(STATEMENTS, STATEMENTS, st.decimals(0, 1, places=2))
+def test_larger_widths_never_create_a_contradiction(first: Statement, second: Statement, more: Decimal) -> None:
     larger = Widths(
         rounding=WIDTHS.rounding * (1 + more),
         exact_below=WIDTHS.exact_below * (1 - more),
@@ -185,8 +185,10 @@ def test_larger_widths_never_create_a_contradiction(first: Figure, second: Figur
         between_low=WIDTHS.between_low / (1 + more),
         between_high=WIDTHS.between_high * (1 + more),
     )
-    if compare(first, second).verdict is not Verdict.CONTRADICTS:
-        assert compare(first, second, larger).verdict is not Verdict.CONTRADICTS
+    if compare(first.figure, second.figure).verdict is not Verdict.CONTRADICTS:
+        assert compare(first.figure, second.figure, larger).verdict is not Verdict.CONTRADICTS
+    if compare_statements(first, second, told).verdict is not Verdict.CONTRADICTS:
+        assert compare_statements(first, second, told, larger).verdict is not Verdict.CONTRADICTS
 
 
 @given(FIGURES)

@@ -1,6 +1,7 @@
 """Hedged numbers as intervals: building them, showing them, reading what an analyst types, comparing two; pure.
 
-"About 1,000" commits to 900 to 1,100, "more than 1,000" to anything above it. All numbers are exact decimals.
+"About 1,000" commits to 900 to 1,100, "more than 1,000" to anything above it. All numbers are exact decimals. Two
+figures are compared only where they count the same thing in the same way: see :class:`Statement`.
 """
 
 from claimtrack.figures.bounds import contains, overlaps

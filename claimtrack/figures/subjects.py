@@ -66,7 +66,7 @@ def subject_key(subject: str | None, words: str = "", quote: str = "") -> str | 
     return None if found is None else found.key
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def subject_of(subject: str | None, words: str = "", quote: str = "", *, counted: bool = True) -> Subject | None:
     """What is counted, in full; None where nothing says it.
 
