@@ -229,17 +229,15 @@ class _Sketch:
     def _contradictions(self) -> None:
         """A sign over each that contradicts another; a line from the one at the cursor to those it contradicts."""
         for placed in self.placed:
-            state = placed.point.contradicted
-            if state is not None:
-                sign = CONTRADICTED if state is LinkState.CONFIRMED else PERHAPS
-                self.grid.put(placed.x, placed.top // 2, sign, "bad")
+            if placed.point.contradicted is not None:
+                self.grid.put(placed.x, placed.top // 2, _doubt(placed.point), "bad")
         others = {tie.other for tie in self.here.point.contradictions()}
         far = [placed.x for placed in self.placed if placed.point.claim in others and placed is not self.here]
         if far:
             ends = {self.here.x, *far}
             for x in range(min(ends), max(ends) + 1):
                 if x in ends or self.grid.free(x, 0, 1):
-                    self.grid.put(x, 0, CONTRADICTED if x in ends else "╌", "bad")
+                    self.grid.put(x, 0, _doubt(self.here.point) if x in ends else "╌", "bad")
 
     def _naming_order(self, placed: _Placed) -> tuple[bool, int, int]:
         return placed.index != self.cursor, -weight(placed.point), placed.index
@@ -273,3 +271,7 @@ class _Sketch:
             if self.grid.free(self.here.x, y, 1):
                 self.grid.put(self.here.x, y, "·", "figure", ground=True)
         self.grid.put(self.here.x, self.rows + 1, "◆", "figure")
+
+
+def _doubt(point: Point) -> str:
+    return CONTRADICTED if point.contradicted is LinkState.CONFIRMED else PERHAPS

@@ -22,6 +22,9 @@ from claimtrack.wording import counted, day_text
 _ROOMY = 5
 """Lines about a figure from which on what is said of it may take two."""
 
+_WHOLE = 400
+"""Cells of what is said of a link at most, where it may take several lines."""
+
 _FIRST_TIES = (LinkKind.CONTRADICTS, LinkKind.CORRECTS, LinkKind.DENIES, LinkKind.UPDATES, LinkKind.REPEATS)
 
 
@@ -66,6 +69,9 @@ def figure_lines(
     lines = [head, *(isolated_line(line) for line in ([_fitted(said, width)] if low else wrap(said, width)[:2]))]
     ties = sorted(point.ties, key=_tie_order)
     room = height - len(lines)
+    whole = [line for tie in ties for line in wrap(_tie_line(tie, named, inks, _WHOLE), width, hang=2)]
+    if len(whole) <= room:
+        return [*lines, *whole]
     if len(ties) > room:
         flowing = joined()
         for tie in ties:
