@@ -24,7 +24,7 @@ from claimtrack.tui.wrapping import fit, padded, wrap
 SIGNS: dict[Agreement, tuple[str, str, str]] = {
     Agreement.SAME: ("=", "same", "good"),
     Agreement.ALIKE: ("~", "alike", "cue"),
-    Agreement.DIFFERENT: ("≠", "different", "bad"),
+    Agreement.DIFFERENT: ("≠", "different", "warn"),
     Agreement.UNKNOWN: ("?", "unknown", "muted"),
 }
 """The sign, the word and the ink of each agreement."""
@@ -163,7 +163,8 @@ def _cut(lines: Sequence[Text], number: int, cells: int) -> str:
     plain = lines[number].plain
     if number + 1 < _MOST_LINES or len(lines) <= _MOST_LINES:
         return plain
-    return f"{fit(plain, cells - 2).rstrip('…')} …"
+    whole = fit(plain, cells - 2)
+    return f"{whole.rpartition(' ')[0] or whole.rstrip('…')} …"
 
 
 def _noted(note: str, inks: Inks, cells: int) -> list[Text]:

@@ -38,7 +38,7 @@ def finished(queue: PairQueue, view: str, key: KeyOf) -> Paragraphs:
         noun = "pair waits" if progress.left == 1 else "pairs wait"
         lines.append(("strong", f"The end; {progress.left:,} {noun} further up"))
     elif progress.deferred:
-        lines.append(("strong", f"All seen of {display_safe(view)}; unsure about {counted(progress.deferred, 'pair')}"))
+        lines.append(("strong", f"All seen; unsure about {counted(progress.deferred, 'pair')}"))
     else:
         lines.append(("good", f"✓ Done. Every pair of {display_safe(view)} is answered."))
     lines.append(("plain", ""))

@@ -29,4 +29,3 @@ def fold(screen: PairScreen) -> None:
         following = PairFold.ALL if screen.has_class(PairFold.CLAIMS.value) else PairFold.COMPARISON
     for fold in (PairFold.CLAIMS, PairFold.COMPARISON):
         screen.set_class(fold is following, fold.value)
-    screen.call_after_refresh(screen.draw)

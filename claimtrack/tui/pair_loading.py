@@ -36,8 +36,8 @@ class PairLoading:
     def __init__(self, screen: PairScreen) -> None:
         self._screen = screen
         self._reading: Reading | None = None
-        self._ready: dict[int, PairShown] = {}
-        self._epoch = 0
+        self._ready: tuple[int, PairShown] | None = None
+        self._wanted: int | None = None
         self._again = False
         self._closed = False
         self.running = False
@@ -116,27 +116,33 @@ class PairLoading:
 
     def pair(self, connection: Connection, key: int) -> PairShown:
         """Everything about the pair of a link, from what was read ahead if it was. Raises NotFoundError."""
-        ready = self._ready.pop(key, None)
-        return read_pair_shown(connection, read_pair(connection, key)) if ready is None else ready
+        ready = self._ready
+        # What is still being read may be of before the next answer.
+        self.forget()
+        return (
+            ready[1]
+            if ready is not None and ready[0] == key
+            else read_pair_shown(connection, read_pair(connection, key))
+        )
 
     def forget(self) -> None:
-        """Read ahead anew, because something changed."""
-        self._epoch += 1
-        self._ready.clear()
+        """Let go of what was read ahead, and of what is being read."""
+        self._ready = self._wanted = None
 
     def ahead(self, key: int | None) -> None:
         """Read a pair in a thread, so that it is there when somebody goes on to it."""
-        if key is None or key in self._ready or self._closed:
+        if key is None or key == self._wanted or self._closed:
             return
-        screen, epoch = self._screen, self._epoch
+        screen = self._screen
+        self._ready, self._wanted = None, key
 
         def read() -> PairShown:
             with screen.session.ledger.reading() as connection:
                 return read_pair_shown(connection, read_pair(connection, key))
 
         def done(shown: PairShown) -> None:
-            if epoch == self._epoch:
-                self._ready = {key: shown}
+            if key == self._wanted:
+                self._ready = key, shown
 
         # What is wrong with it is told when one comes to it.
         in_background(screen, read, done, lambda _error: None, group="ahead", exclusive=True)

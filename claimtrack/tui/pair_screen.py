@@ -228,10 +228,6 @@ class PairScreen(WritingScreen[tuple[int, ...]]):
             self._follow()
             self.say(f"{link.words} was compared anew and is not suggested so any more")
 
-    def on_resize(self) -> None:
-        """The claims take what room there is."""
-        self.call_after_refresh(self.draw)
-
     # -- changing
 
     def answered(self, link: PairLink | None, answer: Answer, batch: int | None) -> None:
