@@ -58,11 +58,12 @@ def figures_verb(
     scale: str | None,
     group: str | None,
 ) -> None:
-    """Show figures over time: by whom, how bounded, what repeats and contradicts what.
+    """Show figures over time: table, rows, picture; low, best, high.
 
-    Figures of one subject, unit and measure make a series; low, best and high of its accepted claims, one for each
-    independent origin, are said on stderr with how they were come by. A picture is of the largest series. Rejected
-    claims are left out unless the query says something about status.
+    By whom, how bounded, what repeats and contradicts what. Figures of one subject, unit and measure make a series;
+    low, best and high of its accepted claims, one for each independent origin, are said on stderr with how they were
+    come by. A picture is of the largest series. Rejected claims are left out unless the query says something about
+    status.
     """
     from claimtrack.export.figures_export import FiguresFormat, figures_bytes, figures_format, of_subject, write_figures
     from claimtrack.figures.axes import Scale

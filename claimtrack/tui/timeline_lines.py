@@ -95,8 +95,9 @@ def _said(point: Point) -> str:
     chain = f"{speaker} → {point.outlet}" if point.outlet and point.outlet != point.speaker else speaker
     day = day_text(point.day.isoformat() if point.day else None, point.precision)
     parts = [chain, f"{point.day_of} {day}" if point.day_of else "no day", point.status.value]
-    if point.repeats is not None:
-        parts.append(f"repeats C-{point.repeats} of {point.who}")
+    # Mostly one of its links says so; but it may go back to its origin through others.
+    if point.repeats is not None and all(tie.other != point.repeats for tie in point.ties):
+        parts.append(f"goes back to C-{point.repeats} of {point.who}")
     if not point.affirmed:
         parts.append(point.polarity.value)
     if point.corrected:

@@ -52,7 +52,7 @@ async def test_the_toll_is_told_whole(toll: Ledger, size: tuple[int, int]) -> No
         await stage.press("x")
         await stage.sees("C-4 ✓A", "[0, 5] and [36, 36] have nothing in")
         await stage.press("h", "h")
-        await stage.sees("C-2 ✓A", "repeats C-1 of", "· repeats C-1 20+ Valley Council")
+        await stage.sees("C-2 ✓A", "Harbour Radio", "· repeats C-1 20+ Valley Council")
 
 
 async def test_nothing_is_told_by_colour_alone(toll: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
