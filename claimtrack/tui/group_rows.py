@@ -126,7 +126,8 @@ def _relation_line(row: GroupRow, claim: ClaimRecord, inks: Inks, width: int) ->
     origin = f"origin of {row.reports:,} reports" if row.reports > 1 else "origin" if independent else ""
     first = " · ".join(part for part in (said, origin) if part)
     chain = display_safe(chain_text(claim.hops)) or "nobody named"
-    line = joined((fit(first, width), inks["cue"]))
+    confirmed = up is None or up.state is LinkState.CONFIRMED
+    line = joined((fit(first, width), inks["cue" if confirmed else "muted"]))
     room = width - line.cell_len - (3 if first else 0)
     if room > _LEAST_LABEL:
         rest = _when(claim, room - cell_len(chain))

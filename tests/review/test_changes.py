@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from claimtrack.capture.adding import add
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, QueryError, UndoRefusedError, UsageError
 from claimtrack.ingest import Metadata, read_bytes
-from claimtrack.review import decisions, documents, edits, links, notes, sources, tags, translating, views
+from claimtrack.review import decisions, documents, edits, links, notes, places, sources, tags, translating, views
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.notes import EvidenceEdit
 from claimtrack.review.undo import redo, undo
@@ -94,6 +94,8 @@ ACTIONS: dict[str, Callable[[Ledger], object]] = {
         (ClaimEdit(label="Trucks left", figure="5 trucks"), ClaimEdit(figure="2 drivers", figure_position=1)),
     ),
     "hot tag": lambda ledger: keep_on_key(ledger, "s"),
+    "place": lambda ledger: places.state(ledger, "ana", "the mill", "Harrow"),
+    "rate anyway": lambda ledger: decisions.rate(ledger, "ana", [4], 1, anyway=True),
     "translation": lambda ledger: translate(ledger, 2, "mil"),
     "view": lambda ledger: views.save(ledger, "ana", "tolls", "tag:toll", Order.TIME, 7),
     "rate source": lambda ledger: sources.rate(ledger, "ana", marant(ledger), Reliability.B, "was right in May"),

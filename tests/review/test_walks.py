@@ -25,7 +25,19 @@ from hypothesis.stateful import (
 from claimtrack.capture.importing import import_file
 from claimtrack.errors import ConflictError, InvalidChangeError, NotFoundError, UndoRefusedError, UsageError
 from claimtrack.export.exporting import Format, export
-from claimtrack.review import decisions, documents, edits, hot_tags, links, notes, sources, tags, translating, views
+from claimtrack.review import (
+    decisions,
+    documents,
+    edits,
+    hot_tags,
+    links,
+    notes,
+    places,
+    sources,
+    tags,
+    translating,
+    views,
+)
 from claimtrack.review.edits import ClaimEdit
 from claimtrack.review.making import Made, NewClaim, make_claim
 from claimtrack.review.notes import EvidenceEdit
@@ -46,6 +58,7 @@ SOME_CLAIMS = st.lists(CLAIMS, min_size=1, max_size=2, unique=True)
 TAGS = st.sampled_from(["toll", "side:north", "side:south"])
 SOURCES = st.integers(1, 4)
 DOCUMENTS = st.integers(1, 2)
+PLACES = st.sampled_from(["the mill", "Harrow", "the valley"])
 NAMES = st.sampled_from(["", "Ilse Marant", "Radek Oon", "Nora Vale", "Gov. Marant"])
 
 REFUSALS = (NotFoundError, ConflictError, UsageError, InvalidChangeError)
@@ -177,6 +190,11 @@ class Walk(RuleBasedStateMachine):
     def link(self, actor: str, first: int, second: int, kind: LinkKind, making: bool) -> None:
         act = links.link if making else links.unlink
         self.change(actor, lambda ledger: act(ledger, actor, first, kind, second))
+
+    @rule(actor=ACTORS, inner=PLACES, outer=PLACES, stating=st.booleans())
+    def place(self, actor: str, inner: str, outer: str, stating: bool) -> None:
+        act = places.state if stating else places.withdraw
+        self.change(actor, lambda ledger: act(ledger, actor, inner, outer))
 
     @rule(actor=ACTORS, claims=SOME_CLAIMS, other=CLAIMS, kind=st.sampled_from(LinkKind))
     def toggle_links(self, actor: str, claims: list[int], other: int, kind: LinkKind) -> None:
