@@ -29,10 +29,17 @@ _RARE = 20
 
 _WORDS_SOUGHT = 5
 _NARROW_DAYS = 1
-_WEIGHTS = {"quotation": 4.0, "number": 2.0, "speaker": 2.0, "place": 1.5, "named": 1.5, "words": 1.0, "relay": 2.0}
+_WEIGHTS = {"quotation": 4.0, "number": 2.0, "speaker": 2.0, "place": 1.5, "named": 1.5, "words": 1.0, "relay": 2.0, "given": 2.5}
 _WEIGHT_OF_RARE = 1.2
+_WEIGHT_OF_BESIDE = 0.8
+_BESIDE = 1200
+"""Characters round a claim within which others of its text are compared with it."""
+_MOST_BESIDE = 12
 
 _NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
+_IN_TEXT = (
+    "SELECT id FROM claim WHERE document_id = ? AND start BETWEEN ? AND ? ORDER BY abs(start - ?), id LIMIT ?"
+)
 _WITH_WORD = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 
@@ -65,6 +72,8 @@ def find_candidates(connection: Connection, side: Side, keys: Sequence[Key]) -> 
         found = _holding(connection, word)
         for claim_id in found:
             weighed[claim_id] += _WEIGHT_OF_RARE / log2(len(found) + 1)
+    for claim_id in _beside(connection, side):
+        weighed[claim_id] += _WEIGHT_OF_BESIDE
     weighed.pop(side.id, None)
     return sorted(weighed, key=lambda claim_id: (-weighed[claim_id], -claim_id))[:MOST_JUDGED]
 
@@ -76,6 +85,11 @@ def _sharing(connection: Connection, key: Key) -> list[int]:
         if len(rows) <= MOST_A_KEY:
             return list(dict.fromkeys(rows))
     return []
+
+
+def _beside(connection: Connection, side: Side) -> list[int]:
+    near = (side.document_id, side.start - _BESIDE, side.start + _BESIDE, side.start, _MOST_BESIDE)
+    return list(connection.exec_driver_sql(_IN_TEXT, near).scalars())
 
 
 def _rare_looking(side: Side) -> list[str]:

@@ -12,12 +12,13 @@ from claimtrack.linking.sides import Side
 from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
-from claimtrack.terms import LinkKind
+from claimtrack.terms import ClaimKind, LinkKind
 
 _UNIVERSAL = re.compile(r"\W*(?:all|both|every|none)\b", re.IGNORECASE)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty fifty".split()
 )
+_NOT_YET = frozenset({ClaimKind.INTENT, ClaimKind.FORECAST})
 _QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def opposed(pair: Pair) -> Suggestion | None:
 def supports(pair: Pair) -> Suggestion | None:
     """Two who do not depend on one another say much the same of the same thing."""
     if not may_dispute(pair) or not pair.independent or pair.apart_in_time or pair.same_document:
+        return None
+    if any(side.kind in _NOT_YET for side in (pair.later, pair.earlier)):
         return None
     if compare_figures(pair) is not None or _counted(pair) or _tells_numbers_apart(pair):
         return None

@@ -8,6 +8,7 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, fate_of, figures_of
+from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
@@ -26,9 +27,10 @@ def part_of(pair: Pair) -> Suggestion | None:
     later, earlier = pair.later, pair.earlier
     if not pair.same_document:
         return _some_of_the(pair)
-    sentence = re.split(r"[.!?]\s", later.passage[: later.at])[-1]
-    if not (_PART.search(later.quote) or _OF_THESE.search(sentence)) or later.start - earlier.end > 220:
+    if not is_part(later) or later.start - earlier.end > 220:
         return _summed(pair)
+    if is_part(earlier):
+        return None
     parts, wholes = figures_of(later), figures_of(earlier)
     if not parts or not wholes or parts[0].best is None or wholes[-1].best is None:
         return None
@@ -91,7 +93,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if told_as_wrong(pair.later) or told_as_wrong(pair.earlier):
         return None
     figures = compare_figures(pair)
-    if figures is None or pair.long_ago:
+    if figures is None or pair.long_ago or is_part(pair.later) or is_part(pair.earlier):
         return None
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
@@ -129,7 +131,23 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if pair.same_document:
         return None
     backwards = figures.comparison.later == 2
+    if figures.fate == "trapped" and not pair.one_voice:
+        # Of those who were cut off at one time none are more or fewer on another day.
+        return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
+    if not figures.fate and pair.independent and _nearly(figures):
+        return pair.link(LinkKind.SUPPORTS, 0.42 + sure, why)
     return pair.link(LinkKind.UPDATES, 0.45 + sure + 0.08 * pair.one_voice, why, backwards=backwards)
+
+
+def _nearly(figures: Compared) -> bool:
+    later, earlier = figures.later.best, figures.earlier.best
+    return later is not None and earlier is not None and abs(later - earlier) * 20 <= max(later, earlier)
+
+
+def is_part(side: Side) -> bool:
+    """Whether a claim counts some of those whom its sentence has named before: "of these, 26 were alive"."""
+    sentence = re.split(r"[.!?]\s", side.passage[: side.at])[-1]
+    return bool(_PART.search(side.quote) or _OF_THESE.search(sentence))
 
 
 def _who(pair: Pair) -> str:

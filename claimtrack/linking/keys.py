@@ -7,6 +7,7 @@ number is found by grows with the ledger.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from hashlib import blake2b
 from itertools import combinations
 
 from claimtrack.figures import format_number
+from claimtrack.linking.negations import before, taking_back
+from claimtrack.linking.pairs import bare_outlet
+from claimtrack.linking.quantities import fate_of
 from claimtrack.linking.sides import Side
-from claimtrack.linking.states import states
+from claimtrack.linking.states import STATE_STEMS, states
 from claimtrack.linking.wordings import content_stems, is_common, names_in, shingles, words
 from claimtrack.terms import Figure, QuoteType, Role, SourceKind
 from claimtrack.text import folded
@@ -24,7 +28,7 @@ from claimtrack.text import folded
 DAY_BITS = 16
 _HASH_BITS = 47
 _EVER = 400
-_DAYS = {"quotation": _EVER, "number": 21, "speaker": 14, "place": 14, "named": 10, "words": 10, "relay": 6}
+_DAYS = {"quotation": _EVER, "number": 21, "speaker": 14, "place": 14, "named": 10, "words": 10, "relay": 6, "given": 21}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +80,20 @@ def _hash(*parts: str) -> int:
 
 
 def _parts(side: Side) -> Iterator[tuple[str, ...]]:
-    subjects = sorted({subject for subject in side.subjects if subject})[:3]
+    fates = {fate for figure in side.figures if (fate := fate_of(side.quote, figure))}
+    subjects = [*sorted(fates), *sorted({subject for subject in side.subjects if subject} - fates)][:3]
     names = _frequent_names(side)
     telling = _telling_stems(side)
+    things = [stem for stem in telling if stem not in STATE_STEMS and stem not in subjects]
     for voice in _speaking(side):
         for subject in subjects:
             yield "speaker", voice, subject
         for stem in telling[:3]:
             yield "speaker", voice, stem
-    for figure, subject in zip(side.figures[:3], side.subjects, strict=False):
-        if subject and (number := _number(figure)):
-            yield "number", subject, number
+    for figure in side.figures[:3]:
+        for subject in subjects[:2]:
+            if number := _number(figure):
+                yield "number", subject, number
     for name in names[:4]:
         for subject in subjects[:2]:
             yield "named", name, subject
@@ -99,8 +106,12 @@ def _parts(side: Side) -> Iterator[tuple[str, ...]]:
         for stem in telling[:2]:
             yield "words", name, stem
     for axis in sorted(states(side.clause))[:2]:
-        for name in (*sorted(side.own_places), *names)[:3]:
-            yield "words", axis, name
+        for what in (*sorted(side.own_places)[:1], *names[:3], *things[:4]):
+            yield "words", axis, what
+    for subject in subjects[:1]:
+        for stem in things[:3]:
+            yield "words", subject, stem
+    yield from _numbers(side)
     for station in sorted(_stations(side))[:2]:
         for what in (*subjects[:1], *telling[:2]):
             yield "relay", station, what
@@ -125,6 +136,22 @@ def _stations(side: Side) -> set[str]:
         for name in voice.names
     }
     return passed | ({folded(side.outlet)} if side.outlet else set())
+
+
+def _numbers(side: Side) -> Iterator[tuple[str, str, str]]:
+    """The numbers that an outlet or speaker has given, and those that it now names to take them back."""
+    given = {number for figure in side.figures[:3] if (number := _number(figure))}
+    if taking_back(side) is not None:
+        given |= set(_DIGITS.findall(f"{before(side)} {side.quote}"))
+        given |= {str(_SPELT[word]) for word in words(f"{before(side)} {side.quote}") if word in _SPELT}
+    voices = [bare for bare in (bare_outlet(side.outlet), *(str(voice.source_id) for voice in side.hops[:1])) if bare]
+    for number in sorted(given)[:6]:
+        for voice in voices:
+            yield "given", voice, number
+
+
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SPELT = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 
 
 def _number(figure: Figure) -> str | None:

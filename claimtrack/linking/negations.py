@@ -26,7 +26,7 @@ _TAKING_BACK = re.compile(
     r"\b(?:wrong|wrongly|mistake|mistaken|mistakenly|erroneous|erroneously|in error|incorrect|incorrectly|correction|"
     r"corrections|corrected|corrects|corrigendum|retract(?:s|ed|ion)?|withdr(?:ew|awn|aws)|(?:took|taken|takes|take) back|"
     r"amended|amends|mended|mends|misstated|misread|misheard|miscounted|counted twice|entered twice|double[- ]counted|"
-    r"swapped|typo|mix-up|should have (?:been|read|said)|an earlier (?:version|report|article|entry|bulletin)|"
+    r"swapped (?:the|two|its) \w+|typo|mix-up|should have (?:been|read|said)|an earlier (?:version|report|article|entry|bulletin)|"
     r"(?:his|her|its|their) (?:story|account|version)|in fact|as stated|now (?:says|say|admits|concedes|put|puts)|"
     r"revised (?:down|downward|its|his|her|the)|got (?:it|that) wrong|not as (?:we )?(?:reported|stated|said)|"
     r"had not been told|did not know)\b",

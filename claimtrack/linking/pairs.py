@@ -46,7 +46,7 @@ class Pair:
     @cached_property
     def same_outlet(self) -> bool:
         """Whether one outlet published both; a part in brackets, as of a live blog, is left out."""
-        one, two = (_outlet(side) for side in (self.later, self.earlier))
+        one, two = (bare_outlet(side.outlet) for side in (self.later, self.earlier))
         return bool(one) and one == two
 
     @cached_property
@@ -200,8 +200,9 @@ def in_order(first: Side, second: Side) -> tuple[Side, Side]:
     return (first, second) if when(first) > when(second) else (second, first)
 
 
-def _outlet(side: Side) -> str:
-    return folded(re.sub(r"\s*\([^)]*\)", "", side.outlet or "")).removeprefix("the ")
+def bare_outlet(outlet: str | None) -> str:
+    """An outlet's name as it is compared: folded, without article and without what stands in brackets."""
+    return folded(re.sub(r"\s*\([^)]*\)", "", outlet or "")).removeprefix("the ")
 
 
 def _qualified(side: Side) -> dict[str, set[str]]:

@@ -194,6 +194,16 @@ _SO_FAR = re.compile(
 )
 
 
+def same_figure(pair: Pair) -> bool:
+    """Whether both claims have one figure of the same, whatever day it is about."""
+    return any(
+        (later.low, later.high, later.best) == (earlier.low, earlier.high, earlier.best)
+        and _common(pair, later, earlier) is not None
+        for later in figures_of(pair.later)
+        for earlier in figures_of(pair.earlier)
+    )
+
+
 def _statement(side: Side, figure: Figure, subject: str, pair: Pair) -> Statement:
     measure = Measure.COUNT if figure.measure is Measure.TOLL else figure.measure
     cumulative = subject == "moved" and bool(_SO_FAR.search(side.quote))
@@ -227,7 +237,7 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None if fates[0] and fates[1] else ("", 1.0)
     alike = _words_alike(pair, later, earlier)
     here = pair.place in (Agreement.SAME, Agreement.ALIKE)
-    if all(nouns) and all(people) and not alike:
+    if all(nouns) and all(people) and not alike and not (pair.one_voice and later.subject == earlier.subject):
         return None
     if nouns[0] and nouns[0] == nouns[1] and (alike >= 1 or here or pair.one_voice or pair.relay):
         return "", 1.0 + 0.5 * min(alike, 3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.figures import Verdict
 from claimtrack.linking.negations import negated, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures, figures_of
+from claimtrack.linking.quantities import Compared, compare_figures, figures_of, same_figure
 from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -66,12 +66,13 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         if pair.one_voice
         else f"by way of {pair.relay}"
     )
-    if figures is not None and _equal(figures):
+    if same_figure(pair):
         if pair.days > 3 and not pair.relay:
             return None
-        if pair.voice is Agreement.ALIKE and not pair.relay and figures.strength < 1:
+        strength = figures.strength if figures is not None else 0.5
+        if pair.voice is Agreement.ALIKE and not pair.relay and strength < 1:
             return None
-        score = 0.66 + 0.1 * pair.one_voice + 0.1 * bool(pair.relay) + 0.05 * min(figures.strength, 2)
+        score = 0.66 + 0.1 * pair.one_voice + 0.1 * bool(pair.relay) + 0.05 * min(strength, 2)
         return _link(pair, score, f"{who}, the same figure, {pair.when}")
     if figures_of(pair.later) and figures_of(pair.earlier):
         return None
