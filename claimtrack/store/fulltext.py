@@ -41,7 +41,25 @@ def match_expression(words: str, *, phrase: bool = False, prefix: bool = False) 
     if phrase:
         return _quoted(words) + (" *" if prefix else "")
     parts = words.split() or [words]
-    return " ".join(_quoted(part) + (" *" if prefix and part is parts[-1] else "") for part in parts)
+    *whole, last = parts
+    return " AND ".join([*map(_quoted, whole), _beginning(last) if prefix else _quoted(last)])
+
+
+_ENDINGS = ("e", "ed", "es", "s", "ing", "ng", "ion", "on", "n", "y")
+
+_LEAST_STEM = 4
+"""Letters from which on a beginning may be longer than the stem of the words that begin with it."""
+
+
+def _beginning(word: str) -> str:
+    """What finds the words that begin with `word`, also those of which the index holds a shorter stem.
+
+    The index has `evacu` for evacuate and evacuation, which no beginning `evacuat` would find: so the words that it
+    may become are looked for beside it, by their own stems.
+    """
+    if len(word) < _LEAST_STEM or not word[-1].isalpha():
+        return f"{_quoted(word)} *"
+    return f"({_quoted(word)} * OR {' OR '.join(_quoted(word + ending) for ending in _ENDINGS)})"
 
 
 def _quoted(word: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from claimtrack.store.queue import progress
+from claimtrack.query import every, parse
+from claimtrack.store.queue import claim_ids, progress
 from claimtrack.store.records import Progress
 from claimtrack.store.session_counts import SessionCounts, session_counts
 from claimtrack.terms import Status
@@ -90,15 +91,43 @@ def count_again(screen: ReviewScreen) -> None:
 
 
 def advance(screen: ReviewScreen) -> None:
-    """Go on after a decision: to the next claim, at the end to those deferred on the way, then to the end's own row."""
+    """Go on after a decision: to the next claim, at the end to those that are deferred, then to the end's own row."""
     queue = screen.queue
     if screen.round is None:
         if queue.cursor + 1 < len(queue.ids):
             queue.move_to(queue.cursor + 1)
             return
-        if screen.loading_queue.running:
-            return
+        if not screen.loading_queue.running:
+            _come_round(screen)
+        return
+    _next_of_round(screen)
+
+
+def _come_round(screen: ReviewScreen) -> None:
+    """Begin with the claims that are still deferred: those deferred before this session, then those deferred in it."""
+    if screen.progress is not None and screen.progress.deferred <= len(screen.deferred):
         screen.round = list(screen.deferred)
+        _next_of_round(screen)
+        return
+    ledger, wanted, order = screen.session.ledger, every(screen.query_tree, parse("status:deferred")), screen.order
+    stood, changes = screen.queue.cursor, screen.changes
+
+    def read() -> list[int]:
+        with ledger.reading() as connection:
+            return [key for keys in claim_ids(connection, wanted, order) for key in keys]
+
+    def done(ids: list[int]) -> None:
+        # Whoever has gone elsewhere meanwhile is not pulled away.
+        if screen.queue.cursor == stood and screen.changes == changes and screen.round is None:
+            screen.deferred = {**dict.fromkeys(ids), **screen.deferred}
+            screen.round = list(screen.deferred)
+            _next_of_round(screen)
+
+    in_background(screen, read, done, screen.complain, group="round", exclusive=True)
+
+
+def _next_of_round(screen: ReviewScreen) -> None:
+    queue = screen.queue
     while screen.round:
         key = screen.round.pop(0)
         index = queue.index_of(key)

@@ -19,7 +19,7 @@ from claimtrack.store.engine import Ledger, open_ledger
 from claimtrack.store.journal import batch
 from claimtrack.store.order import Order
 from claimtrack.terms import EvidenceKind, LinkKind, RejectReason, Reliability, Status
-from tests.building import add_sample
+from tests.building import add_document, add_sample, candidate
 
 
 @pytest.fixture(scope="module")
@@ -255,3 +255,14 @@ def test_references_lead_to_claims_and_documents(sample: Ledger) -> None:
         for text in ("", "D-1", "C-", "claim", "C-1 C-2", "[/b]"):
             with pytest.raises(references.UsageError):
                 references.resolve_claim(connection, text)
+
+
+def test_a_beginning_finds_words_whose_stem_is_shorter(ledger: Ledger) -> None:
+    text = "Officials said the evacuation of Orva had begun. Officials said nobody evaded the checks."
+    quotes = ("the evacuation of Orva had begun", "nobody evaded the checks")
+    add_document(ledger, text, [candidate(text, quote, quote) for quote in quotes])
+    assert found(ledger, "evacuat*") == [1]
+    assert found(ledger, "orva evacuati*") == [1]
+    assert found(ledger, "eva*") == [1, 2]
+    assert found(ledger, "evadi*") == [2]
+    assert found(ledger, "evacuatz*") == []

@@ -13,6 +13,7 @@ from claimtrack.store.facets import FACETS, VALUES, Facet, facets, values
 from claimtrack.store.queue import count
 from claimtrack.store.registry import resolve_source
 from claimtrack.terms import Status
+from claimtrack.tui.prompts.query_prompt import QueryPrompt
 from tests.tui.stage import on_stage
 
 
@@ -98,3 +99,17 @@ async def test_a_name_that_a_terminal_would_obey_is_held_exactly_and_never_drawn
         assert isinstance(stage.app.focused, Input)
         assert stage.app.focused.value == "speaker:Ilka\x1b]0;x\x07Doren "
         assert "\x1b" not in stage.shown()
+
+
+async def test_enter_takes_what_alone_was_missing(dispatches: Ledger) -> None:
+    async with on_stage(dispatches) as stage:
+        await stage.press("f")
+        await stage.type("status:u")
+        await stage.press("enter")
+        await stage.until(lambda: stage.review.query_text == "status:unreviewed")
+        await stage.press("f")
+        await stage.type("status:nonsense")
+        await stage.press("enter")
+        await stage.sees("nonsense")
+        assert stage.review.query_text == "status:unreviewed"
+        assert isinstance(stage.app.screen, QueryPrompt)

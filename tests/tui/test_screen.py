@@ -133,6 +133,18 @@ async def test_deferred_claims_come_round_again_and_then_it_ends(dispatches: Led
         assert (stage.cursor, stage.status(2)) == (2, "deferred")
 
 
+async def test_claims_deferred_on_another_day_come_round_too(dispatches: Ledger) -> None:
+    decisions.decide(dispatches, "ana", (2, 6), Status.DEFERRED)
+    async with on_stage(dispatches) as stage:
+        await stage.press("G", "d")
+        await stage.until(lambda: stage.cursor == 2)
+        assert "comes round again, it was deferred, 2 more" in stage.message
+        await stage.press("a")
+        assert stage.cursor == 6
+        await stage.press("a")
+        assert stage.cursor == 9
+
+
 async def test_an_empty_ledger_says_what_to_press(ledger: Ledger) -> None:
     async with on_stage(ledger) as stage:
         assert "An empty ledger" in stage.shown()

@@ -98,12 +98,28 @@ class QueryPrompt(Panel[str]):
         self.field.value = text[: offer.start] + offer.text + ended + text[offer.end :]
         self.field.cursor_position = offer.start + len(offer.text) + len(ended)
 
+    def _completed(self) -> bool:
+        """Give the query as it is with what is chosen, where that alone was missing; gives whether it was."""
+        if not self.offers.display or not completions(self.field.value, self.field.cursor_position, self._known):
+            return False
+        before, place = self.field.value, self.field.cursor_position
+        self.complete()
+        try:
+            parse(self.field.value.strip())
+        except QueryError:
+            self.field.value, self.field.cursor_position = before, place
+            return False
+        self.dismiss(self.field.value.strip())
+        return True
+
     def submit(self) -> None:
         """Give the query if it parses, else point at what is wrong."""
         text = self.field.value.strip()
         try:
             parse(text)
         except QueryError as error:
+            if self._completed():
+                return
             shown, caret = point_at(text, error, max(20, self.field.size.width - 1)).split("\n", 1)
             # Under the field itself where the whole query is seen there.
             lines = [caret] if shown == display_safe(self.field.value) else [shown, caret]
