@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from claimtrack.linking.standing import Standing, standings
-from claimtrack.linking.walking import ALL_KINDS, CAP, SAME_ORIGIN, GroupLink, joined_by, walk
+from claimtrack.linking.walking import ALL_KINDS, CAP, SAME_ORIGIN, GroupLink, Walked, joined_by, walk
 from claimtrack.store.journal import chunks
 from claimtrack.terms import LinkKind, LinkState
 from claimtrack.wording import counted
@@ -43,6 +43,9 @@ class Origins:
         more = "+" if self.capped else ""
         reports = counted(self.reports, "report").replace(" ", f"{more} ", 1)
         return f"{reports} · {counted(self.origins, 'origin')} · {counted(self.sides, 'side')}"
+
+
+_NOTHING = Origins(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +87,16 @@ class ReportGroup:
 
 def origins_of(connection: Connection, claim_id: int, states: Collection[LinkState] = CONFIRMED) -> Origins:
     """The reports and origins of one claim, by links in these states; none of anything for a claim that is gone."""
-    return origins_of_many(connection, (claim_id,), states).get(claim_id, Origins(0, 0, 0))
+    return origins_of_many(connection, (claim_id,), states).get(claim_id, _NOTHING)
 
 
 def reports_of(connection: Connection, claim_id: int) -> Reports:
     """The reports and origins of one claim by its confirmed links, and by the suggested ones too."""
-    suggested = origins_of(connection, claim_id, WITH_SUGGESTED)
-    # Most claims have no link at all, and what suggestions do not join nothing else does.
-    return Reports(suggested if suggested.reports <= 1 else origins_of(connection, claim_id), suggested)
+    walked = walk(connection, (claim_id,), REPORTING, WITH_SUGGESTED)
+    suggested = _counted_along(connection, (claim_id,), walked).get(claim_id, _NOTHING)
+    if all(link.state is LinkState.CONFIRMED for link in walked.links):
+        return Reports(suggested, suggested)
+    return Reports(origins_of(connection, claim_id), suggested)
 
 
 def origins_of_many(
@@ -100,19 +105,23 @@ def origins_of_many(
     """The reports and origins of many claims, by links in these states; claims that are gone are left out."""
     found: dict[int, Origins] = {}
     for keys in chunks(list(dict.fromkeys(ids))):
-        walked = walk(connection, keys, REPORTING, states)
-        standing = standings(connection, walked.claims)
-        counting = [link for link in walked.links if link.kind in SAME_ORIGIN or not _rejected(link, standing)]
-        together = joined_by(standing, counting)
-        origin = _origins(standing, counting)
-        members: dict[int, list[Standing]] = defaultdict(list)
-        for key, first in together.items():
-            if not standing[key].rejected:
-                members[first].append(standing[key])
-        counts = {first: _counted(group, origin, standing, walked.capped) for first, group in members.items()}
-        nothing = Origins(0, 0, 0, walked.capped)
-        found.update({key: counts.get(together[key], nothing) for key in keys if key in standing})
+        found.update(_counted_along(connection, keys, walk(connection, keys, REPORTING, states)))
     return found
+
+
+def _counted_along(connection: Connection, keys: Sequence[int], walked: Walked) -> dict[int, Origins]:
+    """The reports and origins of claims from which a walk along REPORTING began."""
+    standing = standings(connection, walked.claims)
+    counting = [link for link in walked.links if link.kind in SAME_ORIGIN or not _rejected(link, standing)]
+    together = joined_by(standing, counting)
+    origin = _origins(standing, counting)
+    members: dict[int, list[Standing]] = defaultdict(list)
+    for key, first in together.items():
+        if not standing[key].rejected:
+            members[first].append(standing[key])
+    counts = {first: _counted(group, origin, standing, walked.capped) for first, group in members.items()}
+    nothing = Origins(0, 0, 0, walked.capped)
+    return {key: counts.get(together[key], nothing) for key in keys if key in standing}
 
 
 def reports_by_origin(
