@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack import figures
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -34,9 +36,17 @@ def test_imports_go_upward_only() -> None:
         ("claimtrack.tui.application", "spacy dateparser alembic rapidfuzz"),
         ("claimtrack.extract", "spacy dateparser sqlalchemy"),
         ("claimtrack.capture", "spacy dateparser alembic"),
+        ("claimtrack.tui.application", "claimtrack.figures.comparing claimtrack.figures.comparability"),
     ],
 )
 def test_an_import_stays_light(module: str, unwanted: str) -> None:
     script = f"import sys, {module}; print(*sorted(set({unwanted.split()!r}) & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.split() == []
+
+
+def test_every_public_name_of_figures_has_its_home() -> None:
+    for name in figures.__all__:
+        assert getattr(figures, name) is not None
+    with pytest.raises(AttributeError, match="nothing"):
+        figures.nothing  # noqa: B018  # asked for in vain
