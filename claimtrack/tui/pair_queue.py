@@ -93,6 +93,7 @@ class PairQueue:
         """Note what was said of a pair; an unsure one is the last to come round."""
         self.answers.pop(key, None)
         self.answers[key] = answer
+        self.gone.discard(key)
 
     def reopen(self, key: int) -> None:
         """Take note that a pair is as if nobody had said anything."""

@@ -31,7 +31,7 @@ def test_the_unsure_come_round_once_at_the_end() -> None:
     assert not say(asked, UNSURE)
     assert not say(asked, YES)
     assert say(asked, NO)
-    assert asked.current == 7
+    assert asked.cursor == 0
     assert not say(asked, UNSURE)
     assert asked.current is None
     assert asked.progress == Progress(3, 1, 1, 1)
@@ -74,6 +74,14 @@ def test_what_was_taken_back_waits_again() -> None:
     asked.answer(1, YES)
     asked.answer(2, NO)
     assert asked.next_open() is None
+
+
+def test_what_needed_no_answer_may_get_one() -> None:
+    asked = queue(1, 2)
+    asked.drop(1)
+    assert asked.progress == Progress(1, 0, 0, 0)
+    asked.answer(1, YES)
+    assert asked.progress == Progress(2, 1, 0, 0)
 
 
 @given(st.lists(st.sampled_from([YES, NO, UNSURE]), max_size=60), st.integers(1, 12))
