@@ -20,11 +20,11 @@ def point(
     **rest: Any,
 ) -> Point:
     """An accepted point of its own origin and side, on a day in May, unless told otherwise."""
-    ends = [None if end is None else Decimal(end) for end in (low, high)]
+    lower, upper = (None if end is None else Decimal(end) for end in (low, high))
     named = low if low == high else best
     hedge = Hedge.BARE if low == high else Hedge.AT_LEAST if high is None else Hedge.BETWEEN
     figure = Figure(
-        "so many", 0, 7, hedge, *ends, best=None if named is None else Decimal(named), subject="people killed",
+        "so many", 0, 7, hedge, lower, upper, best=None if named is None else Decimal(named), subject="people killed",
         measure=measure,
     )  # fmt: skip
     fields: dict[str, Any] = {

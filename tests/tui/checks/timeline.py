@@ -72,8 +72,7 @@ async def _(stage: Stage) -> None:
     edit(stage.ledger, "ana", 7, ClaimEdit(figure="about 900", subject="civilians"))
     link(stage.ledger, "ana", 7, LinkKind.CONTRADICTS, 1)
     link(stage.ledger, "ana", 7, LinkKind.REPEATS, 1)
-    screen = await _read(stage, "F")
-    line = screen.line
+    line = (await _read(stage, "F")).line
     assert [point.claim for point in line.points] == [1, 7]
     for keys, cursor in (
         (("l",), 1), (("h",), 0), (("right",), 1), (("left",), 0), (("j",), 1), (("k",), 0), (("down",), 1),
@@ -90,13 +89,11 @@ async def _(stage: Stage) -> None:
     assert [point.claim for point in line.points] == [1]
     assert stage.message == "1 that only repeat are hidden"
     await stage.press("space")
-    await _read(stage, "F")
-    assert screen.group_of == 1
-    assert screen.line.count == 1
+    assert (await _read(stage, "F")).group_of == 1
+    assert line.count == 1
     await stage.sees("linked with C-1")
-    await _read(stage, "F")
-    assert screen.group_of is None
-    assert screen.line.count == 2
+    again = await _read(stage, "F")
+    assert (again.group_of, again.line.count) == (None, 2)
     await stage.press("escape", "u", "u", "u")
     assert stage.claim(7).figures[0].figure.subject == "households"
 
