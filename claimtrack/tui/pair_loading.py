@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -30,6 +31,10 @@ SETTLED = 0.4
 """Seconds after which, with the first pair drawn, claims are compared."""
 
 
+PAUSE = 6
+"""Times as long as the last reading of all keys took that the next one waits."""
+
+
 class PairLoading:
     """The readings of one pair screen; `running` while keys may still come, `comparing` while suggestions may."""
 
@@ -39,6 +44,8 @@ class PairLoading:
         self._ready: tuple[int, PairShown] | None = None
         self._wanted: int | None = None
         self._again = False
+        self._pausing = False
+        self._begun = 0.0
         self._closed = False
         self.running = False
         self.comparing = False
@@ -62,10 +69,11 @@ class PairLoading:
         """Read the keys of all pairs of the view in a thread; those that came since are put at the end."""
         if self._closed:
             return
-        if self.running:
+        if self.running or self._pausing:
             self._again = True
             return
         self.running, self._again = True, False
+        self._begun = monotonic()
         self._reading = reading = Reading(self._screen.session.ledger)
         known = array("q", self._screen.queue.ids)
         self._screen.run_worker(lambda: self._work(reading, known), thread=True, group="pairs", exit_on_error=False)
@@ -105,6 +113,12 @@ class PairLoading:
             if key not in queue.answers:
                 queue.drop(key)
         self._screen.more_came()
+        # Somebody who adds much writes often: most of the time stays free for the keys.
+        self._pausing = True
+        self._screen.set_timer(PAUSE * (monotonic() - self._begun), self._rested)
+
+    def _rested(self) -> None:
+        self._pausing = False
         if self._again:
             self.again()
 
