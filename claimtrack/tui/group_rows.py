@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from claimtrack.figures import format_interval
-from claimtrack.linking.arranging import Branch, Relation
+from claimtrack.linking.arranging import Branch, Relation, arrange
+from claimtrack.linking.origins import ReportGroup
 from claimtrack.store.records import ClaimRecord
 from claimtrack.terms import LinkState
 from claimtrack.text import display_safe
@@ -51,6 +54,17 @@ class GroupRow:
     def height(self) -> int:
         """How many lines it takes: the claim, who says it, and what stands across."""
         return LEAST_HEIGHT + min(len(self.branch.across), MOST_ACROSS + 1)
+
+
+def group_rows(group: ReportGroup) -> list[GroupRow]:
+    """The claims of a group from the top of the tree down."""
+    branches = arrange(group)
+    shared = Counter(group.origins[key] for key in group.claims)
+    deeper = {one.claim_id for one, other in pairwise(branches) if len(other.guides) > len(one.guides)}
+    return [
+        GroupRow(branch, branch.claim_id in deeper, shared[branch.claim_id] if branch.origin else 0)
+        for branch in branches
+    ]
 
 
 def row_line(

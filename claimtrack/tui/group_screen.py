@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 
 from claimtrack.errors import ClaimtrackError, ConflictError, NotFoundError, UsageError
-from claimtrack.linking.arranging import arrange
 from claimtrack.linking.origins import ReportGroup, report_group, reports_of
 from claimtrack.store import reads
 from claimtrack.store.records import ClaimRecord
@@ -19,7 +16,7 @@ from claimtrack.terms import LinkState
 from claimtrack.tui.actions import bindings
 from claimtrack.tui.bars import KeyBar, StatusLine, TopBar
 from claimtrack.tui.desk import Decided
-from claimtrack.tui.group_rows import GroupRow
+from claimtrack.tui.group_rows import group_rows
 from claimtrack.tui.group_tree import GroupTree
 from claimtrack.tui.help_screen import HelpScreen
 from claimtrack.tui.hints import named
@@ -114,7 +111,7 @@ class GroupScreen(WritingScreen[None]):
             self.complain(error)
             return
         self._shown_group = group
-        self.tree_view.show(_rows(group), keep)
+        self.tree_view.show(group_rows(group), keep)
         self.set_class(len(group.claims) <= 1, "-alone")
         self.alone.present(self._alone_lines)
         self.note()
@@ -289,13 +286,3 @@ class GroupScreen(WritingScreen[None]):
         super().complain(error)
         if isinstance(error, ConflictError):
             self.reload()
-
-
-def _rows(group: ReportGroup) -> list[GroupRow]:
-    branches = arrange(group)
-    shared = Counter(group.origins[key] for key in group.claims)
-    deeper = {one.claim_id for one, other in pairwise(branches) if len(other.guides) > len(one.guides)}
-    return [
-        GroupRow(branch, branch.claim_id in deeper, shared[branch.claim_id] if branch.origin else 0)
-        for branch in branches
-    ]
