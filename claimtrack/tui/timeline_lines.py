@@ -33,9 +33,14 @@ def series_line(series: Series, place: tuple[int, int], chart: Chart, inks: Inks
     of = f" · series {place[0]} of {place[1]:,}" if place[1] > 1 else ""
     thinned = f" · {chart.drawn:,} of {chart.total:,} drawn" if chart.drawn < chart.total else ""
     scale = chart.axis.refused or f"{chart.axis.scale.value} scale"
-    about = f"{counted(len(series.points), 'figure')} · {counted(series.origins, 'origin')}{of}{thinned} · {scale}"
-    name = fit(series.name, max(12, width - len(about) - 3))
-    return joined((isolated(name), inks["strong"]), ("   ", None), (fit(about, width - len(name) - 3), inks["muted"]))
+    few = f"{counted(len(series.points), 'figure')} · {counted(series.origins, 'origin')}{of}"
+    about = f"{few}{thinned} · {scale}"
+    if thinned and len(about) + 3 > width // 2:
+        # What was left out matters more than how many there are, which the line on the figure says too.
+        about = f"{thinned.removeprefix(' · ')}{of} · {scale}"
+    line = joined((isolated(fit(series.name, max(width // 2, width - len(about) - 3))), inks["strong"]), "   ")
+    line.append(fit(about, width - line.cell_len), style=inks["muted"])
+    return line
 
 
 def legend_line(points: Sequence[Point], inks: Inks, width: int) -> Text:

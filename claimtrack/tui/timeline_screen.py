@@ -230,7 +230,13 @@ class TimelineScreen(WritingScreen[int]):
         self.summary.present(lines)
 
     def _note(self) -> None:
-        self.status.note(self._progress, "" if self.line.with_repeats else "without repeats")
+        found = self.line.found
+        left_out = found.left_out if found is not None else 0
+        self.status.note(
+            self._progress,
+            f"{left_out:,} claims left out" if left_out else "",
+            "" if self.line.with_repeats else "without repeats",
+        )
 
     # -- the keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Event
 
 import pytest
@@ -12,11 +13,12 @@ from claimtrack.linking.series import Figures, query_figures
 from claimtrack.review import decisions
 from claimtrack.review.links import unlink
 from claimtrack.store.engine import Ledger, open_ledger
-from claimtrack.terms import LinkKind, RejectReason, Status
+from claimtrack.terms import Dated, Hedge, LinkKind, Precision, RejectReason, Status
 from claimtrack.tui import timeline_screen
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.timeline_screen import TimelineScreen
-from tests.linking.toll import add_toll
+from tests.building import add_document, candidate
+from tests.linking.toll import DAYS, add_toll, figure_of
 from tests.tui.stage import Stage, on_stage
 
 
@@ -99,6 +101,34 @@ async def test_reading_shows_how_far_it_is_and_can_be_stopped(toll: Ledger, monk
         await stage.press("escape")
         assert stage.app.screen is stage.review
         await figures(stage)
+
+
+async def test_what_is_left_out_is_said_as_long_as_it_is(toll: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline_screen, "query_figures", partial(query_figures, cap=3))
+    async with on_stage(toll, size=(80, 24)) as stage:
+        await figures(stage)
+        assert stage.message == "2 more claims with figures left out; narrow the query"
+        await stage.press("l")
+        await stage.sees("2 claims left out", "2/3")
+
+
+async def test_more_points_than_columns_are_thinned_and_that_is_said(ledger: Ledger) -> None:
+    words = [f"{number} people were killed in raid {number}." for number in range(1, 101)]
+    made = [
+        candidate(
+            " ".join(words), sentence, sentence, about=Dated(DAYS[number % 3], Precision.DAY),
+            figures=(figure_of(" ".join(words), sentence, (Hedge.BARE, number, number, number), "people killed"),),
+        )
+        for number, sentence in enumerate(words, start=1)
+    ]  # fmt: skip
+    add_document(ledger, " ".join(words), made, outlet="Coastal Wire")
+    async with on_stage(ledger, size=(80, 24)) as stage:
+        screen = await figures(stage)
+        await stage.sees("people killed", " of 100 drawn")
+        await stage.press("g", "ctrl+d", "l", "l")
+        assert screen.line.cursor == 12
+        await stage.sees("13/100", f"C-{screen.line.claim} ")
+        assert stage.shown().count("◆") == 1
 
 
 async def test_a_fault_in_reading_is_told(toll: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
