@@ -249,7 +249,7 @@ _ORIGINS = _object(
         **_REPORTS,
         "suggested": _described(_object(_REPORTS), "The same if every suggested link held."),
         "by_origin": _list(
-            _object({"origin": _ID, "claims": _list(_ID, "Its reports, itself among them, the earliest first.")}),
+            _object({"origin": _ID, "claims": _list(_ID, "Its reports, itself first.")}),
             "The reports by what they go back to.",
         ),
     }

@@ -127,14 +127,14 @@ def _counted_along(connection: Connection, keys: Sequence[int], walked: Walked) 
 def reports_by_origin(
     connection: Connection, claim_id: int, states: Collection[LinkState] = CONFIRMED
 ) -> dict[int, tuple[int, ...]]:
-    """The reports that :func:`origins_of` counts, by the keys of their origins, the earliest first."""
+    """The reports that :func:`origins_of` counts, by the keys of their origins, each origin before what repeats it."""
     walked = walk(connection, (claim_id,), REPORTING, states)
     standing = standings(connection, walked.claims)
     counting = [link for link in walked.links if link.kind in SAME_ORIGIN or not _rejected(link, standing)]
     together = joined_by(standing, counting)
     origin = _origins(standing, counting)
     found: dict[int, list[int]] = defaultdict(list)
-    for claim in sorted(standing.values(), key=lambda one: one.order):
+    for claim in sorted(standing.values(), key=lambda one: (origin[one.id] != one.id, one.order)):
         if together[claim.id] == together.get(claim_id) and not claim.rejected:
             found[origin[claim.id]].append(claim.id)
     return {key: tuple(keys) for key, keys in found.items()}

@@ -12,6 +12,7 @@ from claimtrack.linking.origins import (
     origins_of,
     origins_of_many,
     report_group,
+    reports_by_origin,
     reports_of,
 )
 from claimtrack.linking.walking import joined_by, walk
@@ -145,6 +146,16 @@ def test_what_repeats_another_is_no_origin_even_where_its_day_is_earlier(ledger:
     assert origins(ledger, 1) == {1: 2}
     links.link(ledger, "ana", 2, LinkKind.REPEATS, 1)
     assert origins(ledger, 1, 2) == {1: 1, 2: 1}, "repeating in a circle leaves the day"
+
+
+def test_an_origin_comes_before_its_reports_whichever_was_captured_first(ledger: Ledger) -> None:
+    add_reports(ledger, [Report("Tamsin Oke", published="2023-06-01", said="2023-06-01") for _ in range(3)])
+    add_reports(ledger, [Report("Hill Hospital", published="2023-05-30", words="380 of them")])
+    links.link(ledger, "ana", 1, LinkKind.REPEATS, 3)
+    links.link(ledger, "ana", 2, LinkKind.REPEATS, 3)
+    links.link(ledger, "ana", 4, LinkKind.SUPPORTS, 2)
+    with ledger.reading() as connection:
+        assert list(reports_by_origin(connection, 2).items()) == [(4, (4,)), (3, (3, 1, 2))]
 
 
 def test_many_claims_are_counted_together_as_each_alone(ledger: Ledger) -> None:
