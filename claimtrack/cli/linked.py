@@ -39,8 +39,8 @@ def linked_lines(connection: Connection, record: ClaimRecord) -> Iterator[tuple[
             yield "", f"… and {len(named) - MOST:,} more"
     origins = origin_keys(connection, [record.id, *(link.other_id for link in record.links)])
     for link in record.links:
-        origin = origins.get(link.other_id)
-        elsewhere = None if origin in {link.other_id, origins.get(record.id)} else origin
+        back_to = origins.get(link.other_id)
+        elsewhere = None if back_to in {link.other_id, origins.get(record.id)} else back_to
         yield "link", _linked(link, elsewhere)
 
 
