@@ -64,7 +64,7 @@ class LinksOfPairs:
             if suggestion.kind.value in _ONE_ORIGIN:
                 self._clusters.join(suggestion.from_id, suggestion.to_id)
         wanted = {suggestion.other(claim_id) for suggestion in kept}
-        for other in self._others[claim_id] - wanted:
+        for other in (self._others[claim_id] & self._sides.keys()) - wanted:
             # The pair of two claims that are both compared is settled with the later one.
             if not (other in self._compared_now and other > claim_id):
                 self._drop(self._links[_pair(claim_id, other)])

@@ -117,6 +117,9 @@ def _parts(side: Side) -> Iterator[tuple[str, ...]]:
             yield "relay", station, what
     for shingle in _winnowed(side):
         yield "quotation", shingle
+    if side.quote_type is not QuoteType.INDIRECT and len(side.words) >= 3:
+        # Short quotations of common words have no telling run.
+        yield "quotation", " ".join(side.words)
 
 
 def _speaking(side: Side) -> list[str]:

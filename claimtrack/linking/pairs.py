@@ -94,7 +94,7 @@ class Pair:
         names = {
             stem(name)
             for side in (self.later, self.earlier)
-            for name in side.own_places | side.spoken_names | side.mentioned
+            for name in side.own_places | side.chain_words | side.mentioned
         }
         return self.shared - names - _ANYBODY
 

@@ -237,7 +237,7 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None if fates[0] and fates[1] else ("", 1.0)
     alike = _words_alike(pair, later, earlier)
     here = pair.place in (Agreement.SAME, Agreement.ALIKE)
-    if all(nouns) and all(people) and not alike and not (pair.one_voice and later.subject == earlier.subject):
+    if all(nouns) and all(people) and not alike and not (pair.one_voice and _particular(later, earlier)):
         return None
     if nouns[0] and nouns[0] == nouns[1] and (alike >= 1 or here or pair.one_voice or pair.relay):
         return "", 1.0 + 0.5 * min(alike, 3)
@@ -246,6 +246,16 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
     if (nouns[0] is None or nouns[1] is None) and alike + (here and later.unit is not None) >= 2:
         return "", 0.3 + 0.4 * min(alike, 3)
     return None
+
+
+def _particular(later: Figure, earlier: Figure) -> bool:
+    """Whether both figures of one noun are none, or so great that two of them are hardly alike by chance."""
+    if later.subject != earlier.subject:
+        return False
+    return all(figure.hedge is Hedge.NONE or (figure.best or Decimal(0)) >= _CHANCE for figure in (later, earlier))
+
+
+_CHANCE = 20
 
 
 def _one_is_all(pair: Pair) -> bool:

@@ -149,11 +149,10 @@ class Side:
 
     @cached_property
     def spoken_names(self) -> frozenset[str]:
-        """The words of the names of everybody in the chain, and of the outlet."""
-        named = [name for voice in self.hops for name in voice.names if voice.kind is not SourceKind.UNNAMED]
+        """The words of the names of the people in the chain."""
+        named = [name for voice in self.hops for name in voice.names if voice.kind is SourceKind.PERSON]
         # One word may be the place where somebody spoke as well.
-        named = [name for name in (*named, folded(self.outlet or "")) if " " in name]
-        return frozenset(word for name in named for word in name.split())
+        return frozenset(word for name in named if " " in name for word in name.split())
 
     @cached_property
     def clause(self) -> str:
@@ -169,6 +168,12 @@ class Side:
             return None
         phrase = folded(self.about_phrase or "")
         return self.about_on if phrase and phrase in folded(self.quote) else None
+
+    @cached_property
+    def chain_words(self) -> frozenset[str]:
+        """The words of every name in the chain, and of the outlet."""
+        named = [name for voice in self.hops for name in voice.names if voice.kind is not SourceKind.UNNAMED]
+        return frozenset(word for name in (*named, folded(self.outlet or "")) for word in name.split())
 
     @cached_property
     def mentioned(self) -> frozenset[str]:

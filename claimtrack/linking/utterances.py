@@ -16,6 +16,10 @@ _LONGEST_WAY = 21
 """Days after which the same words are no report of the same utterance any more."""
 
 
+_LONGEST_INDIRECT = 4
+"""The same for words that are not quoted: outlets tell of one day as they told of another."""
+
+
 def same_utterance(pair: Pair) -> Suggestion | None:
     """Repeats, or duplicates where one text or outlet says the same twice."""
     if pair.days > _LONGEST_WAY:
@@ -31,7 +35,11 @@ def _quotation(pair: Pair) -> Suggestion | None:
         return None
     telling = sum(not is_common(word) for word in later.words)
     covered = pair.run / shorter
-    whole = covered >= 0.9 and telling >= 2
+    if negated(later) is not negated(earlier) or (pair.place is Agreement.DIFFERENT and not pair.quoted):
+        return None
+    if not pair.quoted and (pair.days > _LONGEST_INDIRECT or pair.apart_in_time):
+        return None
+    whole = covered >= 0.9 and (telling >= 2 or (pair.quoted and pair.run >= 6))
     if not (whole or (pair.run >= 7 and covered >= 0.5)):
         return None
     if not pair.quoted and pair.voice is Agreement.DIFFERENT and pair.relay is None and pair.run < 9:

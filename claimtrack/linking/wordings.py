@@ -36,7 +36,7 @@ _COMMON = _listed(
     "midnight day days week weeks month months year years hour hours minute minutes time times early late earlier later "
     "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
     "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even number "
-    "colonel general captain major lieutenant sergeant admiral mayor governor minister president director coordinator "
+    "police colonel general captain major lieutenant sergeant admiral mayor governor minister president director coordinator "
     "numbers figure figures total totals through across along behind beside among around toward towards "
 )
 
@@ -171,16 +171,18 @@ _WITHIN = re.compile(r"\b(?:Lane|Street|Avenue|Road|Square|Row|Alley|Boulevard|G
 _BODIES = _listed(
     "radio agency command commission council ministry office service staff army guard committee union news times "
     "gazette courier herald post wire watch relief cross police brigade directorate department authority board "
-    "association company group network channel telegram twitter facebook whatsapp joint northern southern eastern western"
+    "association company group network channel telegram twitter facebook whatsapp joint"
 )
+_SIDES = _listed("northern southern eastern western north south east west upper lower old new great")
 
 
 def placed_names(text: str) -> frozenset[str]:
     """The folded words of names that stand in a text where places are named, not of those it is measured from."""
     text = _FROM_AFAR.sub(" ", text)
     named = [match[1] for pattern in (_PLACED, _NAMES_OF_THINGS) for match in pattern.finditer(text)]
-    found = {word.removesuffix("'s") for name in named if not _WITHIN.search(name) for word in words(name)}
-    return frozenset(word for word in found if word not in _COMMON and word not in _BODIES and len(word) > 2)
+    split = [words(name) for name in named if not _WITHIN.search(name)]
+    found = {word.removesuffix("'s") for name in split if _BODIES.isdisjoint(name) for word in name}
+    return frozenset(word for word in found if word not in _COMMON and word not in _SIDES and len(word) > 2)
 
 
 def longest_run(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
