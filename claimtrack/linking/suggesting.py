@@ -67,7 +67,7 @@ def _suggest_of_document(work: Batch, wanted: Sequence[int]) -> int:
     connection = work.connection
     sides = read_sides(connection, wanted)
     keys = store_keys(connection, sides.values())
-    candidates = {key: find_candidates(connection, sides[key], keys[key]) for key in sorted(keys)}
+    candidates = {key: find_candidates(connection, sides[key], keys[key]) if key in keys else [] for key in sides}
     # What was suggested before is looked at again, found or not: an edit may have taken away what it was found by.
     for row in links_at(connection, wanted):
         for key, other in ((row["from_id"], row["to_id"]), (row["to_id"], row["from_id"])):

@@ -150,12 +150,16 @@ def restore_document(batch: Batch, removal: int, bundle: Mapping[str, Any]) -> N
             batch.write_rows(name, [complete_row(name, entry) for entry in bundle.get(name, ())])
         # Links of an older removal know no later columns.
         links = [complete_row("link", entry) for entry in bundle.get("link", ())]
-        batch.write_rows("link", [row for row in links if _holds(batch, row)])
+        let_go = [row for row in links if not _holds(batch, row)]
+        batch.write_rows("link", [row for row in links if row not in let_go])
     except IntegrityError:
         raise ConflictError(
             f"D-{row['id']} cannot be put back: a source, tag or linked claim it refers to is gone"
         ) from None
     batch.record("document", row["id"], None, {"restores": removal, "row": _without_text(row)}, row)
+    for link in let_go:
+        # Replaying the event above puts it back.
+        batch.record("link", link["id"], link, None, link)
 
 
 def _holds(batch: Batch, link: Row) -> bool:
