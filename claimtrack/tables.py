@@ -333,6 +333,7 @@ class Link(SQLModel, table=True):
         UniqueConstraint("from_id", "to_id", "kind"),
         Index("ix_link_to_id", "to_id"),
         Index("ix_link_kind", "kind"),
+        Index("ix_link_state", "state", "score", "id"),
     )
 
     id: int = Field(primary_key=True)

@@ -395,6 +395,8 @@ CREATE INDEX ix_hot_tag_tag_id ON hot_tag (tag_id);
 
 CREATE INDEX ix_link_kind ON link (kind);
 
+CREATE INDEX ix_link_state ON link (state, score, id);
+
 CREATE INDEX ix_link_to_id ON link (to_id);
 
 CREATE INDEX ix_place_inside_outer_key ON place_inside (outer_key);

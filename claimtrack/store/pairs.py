@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from claimtrack.errors import NotFoundError
 from claimtrack.query import Everything, Query
@@ -59,7 +59,8 @@ class Pair:
 
 
 def pending_of(connection: Connection, claim_ids: Collection[int]) -> list[int]:
-    """The keys of the links that wait, of some claims: suggested ones by score, then those somebody was unsure about.
+    """The keys of the links that wait, of some claims: suggested ones by score, those found last first among
+    equals, then those somebody was unsure about.
 
     Links with a rejected claim are left out.
     """
@@ -71,7 +72,7 @@ def pending_of(connection: Connection, claim_ids: Collection[int]) -> list[int]:
         for end in (link.c.from_id, link.c.to_id):
             for row in connection.execute(wanted.where(end.in_(keys))):
                 found[row.id] = (row.state == LinkState.UNSURE, -(row.score or 0.0))
-    return sorted(found, key=lambda key: (*found[key], key))
+    return sorted(found, key=lambda key: (*found[key], -key))
 
 
 def pending(connection: Connection, query: Query, *, first: int = 200, chunk: int = 20_000) -> Iterator[list[int]]:
@@ -80,33 +81,19 @@ def pending(connection: Connection, query: Query, *, first: int = 200, chunk: in
     A small first list at once, then large ones; stop iterating to cancel.
     """
     link = table("link")
-    unsure = link.c.state == LinkState.UNSURE.value
-    order = unsure, func.coalesce(link.c.score, 0).desc(), link.c.id
-    if isinstance(query, Everything):
-        # Sorted before their claims are looked at: that is most of the time, and the first page need not wait for it.
-        keys = connection.execute(select(link.c.id).where(_unsettled()).order_by(*order)).scalars().all()
-        for some in _growing(keys, first, chunk):
-            wanted = _waiting(link.c.id)
-            kept = {
-                key for part in chunks(some) for key in connection.execute(wanted.where(link.c.id.in_(part))).scalars()
-            }
-            if kept:
-                yield [key for key in some if key in kept]
-        return
-    result = connection.execute(_waiting(link.c.id).where(_with_claim(connection, query)).order_by(*order))
-    try:
-        number = first
-        while rows := result.fetchmany(number):
-            yield [row[0] for row in rows]
-            number = chunk
-    finally:
-        result.close()
-
-
-def _growing(keys: Sequence[int], first: int, chunk: int) -> Iterator[Sequence[int]]:
-    yield keys[:first]
-    for start in range(first, len(keys), chunk):
-        yield keys[start : start + chunk]
+    wanted = _waiting(link.c.id)
+    if not isinstance(query, Everything):
+        wanted = wanted.where(_with_claim(connection, query))
+    number = first
+    for state in PENDING:
+        sorted_ = wanted.where(link.c.state == state.value).order_by(link.c.score.desc(), link.c.id.desc())
+        result = connection.execute(sorted_)
+        try:
+            while rows := result.fetchmany(number):
+                yield [row[0] for row in rows]
+                number = chunk
+        finally:
+            result.close()
 
 
 def _with_claim(connection: Connection, query: Query) -> ColumnElement[bool]:

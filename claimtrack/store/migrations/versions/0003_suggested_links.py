@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Make the three tables and two columns; every claim that is there is noted as still to compare."""
     op.add_column("source", sa.Column("revision", sa.Integer(), nullable=False, server_default="1"))
     op.add_column("link", sa.Column("compared", sa.String(), nullable=True))
+    op.create_index("ix_link_state", "link", ["state", "score", "id"], unique=False)
     op.create_table(
         "link_key",
         sa.Column("key", sa.BigInteger(), autoincrement=False, nullable=False),
