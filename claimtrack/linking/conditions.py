@@ -8,7 +8,7 @@ from claimtrack.linking.denials import may_dispute
 from claimtrack.linking.negations import negated
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures, counts_of, fate_of, figures_of
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -100,6 +100,7 @@ def _tells_numbers_apart(pair: Pair) -> bool:
     return bool(one and two) and one.isdisjoint(two)
 
 
+@remembered
 def _numbers(side: Side) -> frozenset[str]:
     """The numbers in a claim's words and label, whether read as figures or not."""
     found = {word for word in side.words if word in _NUMBERS or word.isdigit()}

@@ -8,7 +8,7 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, fate_of, figures_of
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
@@ -144,6 +144,7 @@ def _nearly(figures: Compared) -> bool:
     return later is not None and earlier is not None and abs(later - earlier) * 20 <= max(later, earlier)
 
 
+@remembered
 def is_part(side: Side) -> bool:
     """Whether a claim counts some of those whom its sentence has named before: "of these, 26 were alive"."""
     sentence = re.split(r"[.!?]\s", side.passage[: side.at])[-1]

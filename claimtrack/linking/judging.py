@@ -22,6 +22,9 @@ __all__ = ["Suggestion", "judge"]
 LEAST = 0.5
 """The score from which on a link is suggested."""
 
+LONGEST = 30
+"""Days between two publications beyond which nothing is told."""
+
 _TRIED = (same_utterance, part_of, corrects, denies, by_figures, opposed, supports)
 
 
@@ -33,6 +36,8 @@ def judge(first: Side, second: Side, inside: Inside) -> Suggestion | None:
     if first.id == second.id or not (compared(first) and compared(second)):
         return None
     pair = Pair(*in_order(first, second), inside)
+    if pair.days > LONGEST:
+        return None
     for kind in _TRIED:
         found = kind(pair)
         if found is not None:

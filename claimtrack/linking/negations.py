@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.terms import ClaimKind, Hedge, Polarity
 
 _NEGATION = re.compile(
@@ -39,6 +39,7 @@ _TOLD_AS_WRONG = re.compile(
 )
 
 
+@remembered
 def negated(side: Side) -> bool:
     """Whether a claim says that something is not so, or that there is nothing of it."""
     if side.polarity is Polarity.DENIED or side.kind is ClaimKind.DENIAL:
@@ -48,11 +49,13 @@ def negated(side: Side) -> bool:
     return bool(_NEGATION.search(_NO_NEGATION.sub(" ", side.quote)))
 
 
+@remembered
 def rejecting(side: Side) -> bool:
     """Whether the words round a claim reject what others say."""
     return bool(_REJECTING.search(before(side)) or _REJECTING.search(side.quote))
 
 
+@remembered
 def taking_back(side: Side) -> str | None:
     """The words with which a claim, or what stands before it, takes something back; None without any."""
     for text in (side.quote, before(side), after(side)):
@@ -80,6 +83,7 @@ def tells_of_rising(text: str) -> bool:
     return bool(_RISING.search(text))
 
 
+@remembered
 def told_as_wrong(side: Side) -> bool:
     """Whether a claim is there only to say that it was wrong."""
     clause = side.passage[max(0, side.at - 140) : side.at]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from claimtrack.figures import Inside
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement, relayed_from, same_side, same_voice
 from claimtrack.linking.wordings import longest_run, stem
@@ -205,6 +205,7 @@ def bare_outlet(outlet: str | None) -> str:
     return folded(re.sub(r"\s*\([^)]*\)", "", outlet or "")).removeprefix("the ")
 
 
+@remembered
 def _qualified(side: Side) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for match in _QUALIFIED.finditer(side.quote.lower()):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from claimtrack.figures import Comparison, Statement, Verdict, compare_statements
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems, stem, words
 from claimtrack.terms import Figure, Hedge, Measure
@@ -101,6 +101,7 @@ class Compared:
     strength: float
 
 
+@remembered
 def figures_of(side: Side) -> list[Figure]:
     """The figures of a claim that are no times of day, and no mere durations beside others."""
     found = [
@@ -117,6 +118,7 @@ _FIRST = Figure("first to die", 0, 0, Hedge.BARE, Decimal(1), Decimal(1), best=D
 """The count that "the first person to die" stands for."""
 
 
+@remembered
 def counts_of(side: Side) -> list[Figure]:
     """The figures of a claim that count something, rather than measure it."""
     return [figure for figure in figures_of(side) if figure.unit is None and figure.measure is not Measure.DURATION]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
-from typing import Any
+from functools import cache, cached_property, wraps
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, case, func, select
 
@@ -195,6 +195,24 @@ class Side:
     def subjects(self) -> tuple[str | None, ...]:
         """What each figure counts, reduced to what different words for it share."""
         return tuple(subject_key(figure.subject or "", self.label) for figure in self.figures)
+
+
+Answer = TypeVar("Answer")
+
+
+def remembered(question: Callable[[Side], Answer]) -> Callable[[Side], Answer]:
+    """A question about a side that is answered once for each: every claim is compared with many others."""
+    name = f"_{question.__module__}.{question.__name__}"
+
+    @wraps(question)
+    def ask(side: Side) -> Answer:
+        kept = side.__dict__
+        if name not in kept:
+            kept[name] = question(side)
+        answer: Answer = kept[name]
+        return answer
+
+    return ask
 
 
 def read_sides(connection: Connection, ids: Iterable[int]) -> dict[int, Side]:

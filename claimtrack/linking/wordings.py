@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from claimtrack.text import folded
 
+_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_CAPITALISED = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W_]+)?")
+_CAPITALISED = re.compile(r"\b(?:[A-Z]|(?![a-z])[^\W\d_])[^\W\d_]{2,}(?:['’][^\W_]+)?")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\n\"“”]\s*[\"“‘(\[]*\s*$")
 
 
@@ -96,8 +98,8 @@ _ALIKE = {
 
 def words(text: str) -> list[str]:
     """Every word of a text, folded, in order; numbers keep their digits alone."""
-    joined = re.sub(r"(?<=\d)[,.](?=\d{3}\b)", "", text)
-    return [folded(match[0]).replace("’", "'") for match in _WORD.finditer(joined)]
+    plain = text.lower() if text.isascii() else folded(text).replace("’", "'")
+    return _WORD.findall(_THOUSANDS.sub("", plain) if _DIGIT.search(plain) else plain)
 
 
 @lru_cache(maxsize=65_536)
@@ -129,15 +131,18 @@ def is_common(word: str) -> bool:
     return word in _COMMON
 
 
+@lru_cache(maxsize=16_384)
+def _bare_name(name: str) -> str:
+    return folded(re.sub(r"['’]s?$", "", name))
+
+
 def names_in(text: str) -> frozenset[str]:
     """The folded words of a text that are written large where no sentence begins, possessives without their ending."""
     found: set[str] = set()
     begins: set[str] = set()
     for match in _CAPITALISED.finditer(text):
-        if not match[0][0].isupper() or len(match[0]) < 3:
-            continue
-        word = folded(re.sub(r"['’]s?$", "", match[0]))
-        if word in _COMMON:
+        word = _bare_name(match[0])
+        if word in _COMMON or word in found:
             continue
         start = match.start()
         (begins if start == 0 or _ENDS_SENTENCE.search(text, max(0, start - 4), start) else found).add(word)
