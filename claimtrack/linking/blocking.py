@@ -29,7 +29,16 @@ _RARE = 20
 
 _WORDS_SOUGHT = 5
 _NARROW_DAYS = 1
-_WEIGHTS = {"quotation": 4.0, "number": 2.0, "speaker": 2.0, "place": 1.5, "named": 1.5, "words": 1.0, "relay": 2.0, "given": 2.5}
+_WEIGHTS = {
+    "quotation": 4.0,
+    "given": 2.5,
+    "number": 2.0,
+    "speaker": 2.0,
+    "relay": 2.0,
+    "place": 1.5,
+    "named": 1.5,
+    "words": 1.0,
+}
 _WEIGHT_OF_RARE = 1.2
 _WEIGHT_OF_BESIDE = 0.8
 _BESIDE = 1200
@@ -37,9 +46,7 @@ _BESIDE = 1200
 _MOST_BESIDE = 12
 
 _NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
-_IN_TEXT = (
-    "SELECT id FROM claim WHERE document_id = ? AND start BETWEEN ? AND ? ORDER BY abs(start - ?), id LIMIT ?"
-)
+_IN_TEXT = "SELECT id FROM claim WHERE document_id = ? AND start BETWEEN ? AND ? ORDER BY abs(start - ?), id LIMIT ?"
 _WITH_WORD = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.linking.counting import counts_of, fate_of, figures_of
 from claimtrack.linking.denials import may_dispute
 from claimtrack.linking.negations import negated
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import compare_figures, counts_of, fate_of, figures_of
+from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
+from claimtrack.linking.wordings import listed
 from claimtrack.terms import ClaimKind, LinkKind
 
 _UNIVERSAL = re.compile(r"\W*(?:all|both|every|none)\b", re.IGNORECASE)
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty fifty".split()
+_NUMBERS = listed(
+    "one two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty fifty"
 )
 _NOT_YET = frozenset({ClaimKind.INTENT, ClaimKind.FORECAST})
 _QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re.IGNORECASE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimtrack.linking.counting import figures_of, names_number
 from claimtrack.linking.negations import before, negated, taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import compare_figures, figures_of, names_number
+from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.states import alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement

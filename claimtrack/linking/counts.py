@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from claimtrack.figures import Verdict
+from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures, fate_of, figures_of
+from claimtrack.linking.quantities import Compared, compare_figures
 from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -15,7 +16,7 @@ from claimtrack.linking.wordings import content_stems
 from claimtrack.terms import LinkKind, SourceKind
 
 _PART = re.compile(
-    r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*(?:of (?:these|those|them|whom),? )?[\w-]+ of (?:them|these|those|whom)\b|"
+    r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*[\w-]+ of (?:them|these|those|whom)\b|"
     r"^(?:\W)*of (?:these|those|them)\b|^(?:\W)*the other [\w-]+\b|\bincluding [\w-]+|\bamong them\b",
     re.IGNORECASE,
 )
@@ -64,8 +65,8 @@ def _summed(pair: Pair) -> Suggestion | None:
         return None
     for later in figures_of(pair.later):
         for earlier in figures_of(pair.earlier):
-            fate = fate_of(pair.later.quote, later, pair.later.label)
-            if fate is None or fate != fate_of(pair.earlier.quote, earlier, pair.earlier.label) or pair.long_ago:
+            fate = fate_of(pair.later.quote, later)
+            if fate is None or fate != fate_of(pair.earlier.quote, earlier) or pair.long_ago:
                 continue
             if later.best is None or earlier.best is None or later.best == earlier.best:
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import compare_figures, fate_of, figures_of
+from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.states import STATE_STEMS, alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement

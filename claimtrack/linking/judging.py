@@ -1,16 +1,16 @@
 """Whether two claims have to do with one another, and how: each decision from several signals; pure.
 
-The kinds are tried from the surest to the loosest: the same utterance, words taken back, parts of a count, figures, states
-of a thing, denials, and at last two voices that say the same.
+The kinds are tried from the surest to the loosest: the same utterance, parts of a count, words taken back, denials,
+figures, states of a thing, and at last two voices that say the same.
 """
 
 from __future__ import annotations
 
 from claimtrack.figures import Inside
 from claimtrack.linking.blocking import compared
+from claimtrack.linking.conditions import opposed, supports
 from claimtrack.linking.corrections import corrects
 from claimtrack.linking.counts import by_figures, part_of
-from claimtrack.linking.conditions import opposed, supports
 from claimtrack.linking.denials import denies
 from claimtrack.linking.pairs import Pair, in_order
 from claimtrack.linking.sides import Side

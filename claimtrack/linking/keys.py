@@ -16,9 +16,9 @@ from hashlib import blake2b
 from itertools import combinations
 
 from claimtrack.figures import format_number
+from claimtrack.linking.counting import fate_of
 from claimtrack.linking.negations import before, taking_back
 from claimtrack.linking.pairs import bare_outlet
-from claimtrack.linking.quantities import fate_of
 from claimtrack.linking.sides import Side
 from claimtrack.linking.states import STATE_STEMS, states
 from claimtrack.linking.wordings import content_stems, is_common, names_in, shingles, words
@@ -27,8 +27,16 @@ from claimtrack.text import folded
 
 DAY_BITS = 16
 _HASH_BITS = 47
-_EVER = 400
-_DAYS = {"quotation": _EVER, "number": 21, "speaker": 14, "place": 14, "named": 10, "words": 10, "relay": 6, "given": 21}
+_DAYS = {
+    "quotation": 30,
+    "number": 21,
+    "given": 21,
+    "speaker": 14,
+    "place": 14,
+    "named": 10,
+    "words": 10,
+    "relay": 6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +76,9 @@ def keys_of(side: Side) -> tuple[Key, ...]:
     """The keys of a claim, each once: at most some twenty-five, about a dozen as a rule."""
     day = day_number(side.day)
     found: dict[int, Key] = {}
-    for kind, *parts in _parts(side):
-        hashed = _hash(kind, *parts)
-        found.setdefault(hashed, Key(kind, hashed, day, _DAYS[kind]))
+    for parts in _parts(side):
+        hashed = _hash(*parts)
+        found.setdefault(hashed, Key(parts[0], hashed, day, _DAYS[parts[0]]))
     return tuple(found.values())
 
 
@@ -154,7 +162,8 @@ def _numbers(side: Side) -> Iterator[tuple[str, str, str]]:
 
 
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SPELT = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SPELT = {word: number for number, word in enumerate(_ONES, 1)}
 
 
 def _number(figure: Figure) -> str | None:
@@ -178,7 +187,7 @@ def _telling_stems(side: Side) -> list[str]:
 
 
 def _winnowed(side: Side) -> list[str]:
-    """Some of the runs of five words of what is quoted, so chosen that two texts with a long run in common share one."""
+    """Some of the runs of five words of a quote, so chosen that two with a long run in common share one."""
     if side.quote_type is QuoteType.INDIRECT and len(side.words) < 9:
         return []
     runs = [run for run in shingles(side.quote) if sum(not is_common(word) for word in run.split()) >= 2]

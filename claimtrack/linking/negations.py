@@ -8,33 +8,39 @@ from claimtrack.linking.sides import Side, remembered
 from claimtrack.terms import ClaimKind, Hedge, Polarity
 
 _NEGATION = re.compile(
-    r"\b(?:no|not|nobody|none|never|neither|nothing|nowhere|without any|cannot|n['’]t|\w+n['’]t|untrue|false|fabricated|"
+    r"\b(?:no|not|nobody|none|never|neither|nothing|nowhere|without any|cannot|\w+n['’]t|"
+    r"untrue|false|fabricated|"
     r"invention|invented|fake|hoax|baseless|made up|lie|lies)\b",
     re.IGNORECASE,
 )
 # What begins with a negation and asserts all the same.
 _NO_NEGATION = re.compile(
-    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|not (?:only|just|before|until)|no\.? ?\d|not yet known|no doubt)\b",
+    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|not (?:only|just|before|until)|"
+    r"no\.? ?\d|not yet known|no doubt)\b",
     re.IGNORECASE,
 )
 _REJECTING = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)?|"
-    r"waved? away|invention|untrue|false|allegations?|fabricat\w+|baseless|does not accept|made up|lie|lies|nonsense)\b",
+    r"waved? away|invention|untrue|false|allegations?|fabricat\w+|baseless|does not accept|made up|lie|lies|"
+    r"nonsense)\b",
     re.IGNORECASE,
 )
 _TAKING_BACK = re.compile(
     r"\b(?:wrong|wrongly|mistake|mistaken|mistakenly|erroneous|erroneously|in error|incorrect|incorrectly|correction|"
-    r"corrections|corrected|corrects|corrigendum|retract(?:s|ed|ion)?|withdr(?:ew|awn|aws)|(?:took|taken|takes|take) back|"
+    r"corrections|corrected|corrects|corrigendum|retract(?:s|ed|ion)?|withdr(?:ew|awn|aws)|"
+    r"(?:took|taken|takes|take) back|"
     r"amended|amends|mended|mends|misstated|misread|misheard|miscounted|counted twice|entered twice|double[- ]counted|"
-    r"swapped (?:the|two|its) \w+|typo|mix-up|should have (?:been|read|said)|an earlier (?:version|report|article|entry|bulletin)|"
+    r"swapped (?:the|two|its) \w+|typo|mix-up|should have (?:been|read|said)|"
+    r"an earlier (?:version|report|article|entry|bulletin)|"
     r"(?:his|her|its|their) (?:story|account|version)|in fact|as stated|now (?:says|say|admits|concedes|put|puts)|"
     r"revised (?:down|downward|its|his|her|the)|got (?:it|that) wrong|not as (?:we )?(?:reported|stated|said)|"
     r"had not been told|did not know)\b",
     re.IGNORECASE,
 )
 _TOLD_AS_WRONG = re.compile(
-    r"(?:\b(?:wrongly|mistakenly|erroneously|incorrectly)\b[^.;:]*$|\bearlier (?:version|report|article|entry|bulletin)\b"
-    r"[^.;:]*$|\b(?:we|our|bulletin|entry|article|report)\b[^.;:]*\b(?:reported|gave|put|stated|said|wrote)\b[^.;:]*$)",
+    r"(?:\b(?:wrongly|mistakenly|erroneously|incorrectly)\b[^.;:]*$|"
+    r"\bearlier (?:version|report|article|entry|bulletin)\b[^.;:]*$|"
+    r"\b(?:we|our|bulletin|entry|article|report)\b[^.;:]*\b(?:reported|gave|put|stated|said|wrote)\b[^.;:]*$)",
     re.IGNORECASE,
 )
 
@@ -72,7 +78,8 @@ _OPENING = 300
 
 
 _RISING = re.compile(
-    r"\b(?:climbed|climbs|rose|rises|risen|rising|increased|grew|grown|up from|up to now|brings|bringing|brought the|now|"
+    r"\b(?:climbed|climbs|rose|rises|risen|rising|increased|grew|grown|up from|up to now|brings|bringing|brought the|"
+    r"now|"
     r"has reached|have reached|since|stands at|mounted|doubled)\b",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ AROUND = 900
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One hop of a claim's chain with its source; `names` are the folded name and aliases, `group` the side it is on."""
+    """One hop of a claim's chain with its source; `names` are its folded name and aliases, `group` is its side."""
 
     role: Role
     source_id: int
@@ -130,7 +130,7 @@ class Side:
     @cached_property
     def near_places(self) -> frozenset[str]:
         """The names of places nearest to the claim: of its sentence, else of those before it, else of the title."""
-        *above, before = self.passage[: self.at].split("\n\n")
+        before = self.passage[: self.at].split("\n\n")[-1]
         after = re.split(r"[.!?\n]", self.passage[self.at + len(self.quote) :], maxsplit=1)[0]
         sentences = re.split(r"(?<=[.!?])\s+", before)
         for text in (sentences[-1] + after, *reversed(sentences[:-1])):

@@ -10,8 +10,10 @@ from claimtrack.linking.wordings import stem, words
 _AXES: dict[str, tuple[str, str]] = {
     "open": (
         "open opened opens opening reopened reopens passable clear cleared usable unblocked accessible",
-        "closed close closes shut shuts shutting closure blocked blocks impassable mined padlocked padlock barricaded sealed "
-        "barred impassible unusable severed inaccessible",
+        (
+            "closed close closes shut shuts shutting closure blocked blocks impassable mined padlocked padlock "
+            "barricaded sealed barred impassible unusable severed inaccessible"
+        ),
     ),
     "running": (
         "running run runs ran working works operating operational functioning functions freely normal normally",
@@ -30,7 +32,10 @@ _AXES: dict[str, tuple[str, str]] = {
         "blocked turned refused stranded stuck prevented denied",
     ),
     "firing": (
-        "fired firing shelled shelling shells shell craters rounds hit struck bombed bombarded bombardment attacked artillery fire mortar",
+        (
+            "fired firing shelled shelling shells shell craters rounds hit struck bombed bombarded bombardment "
+            "attacked artillery fire mortar"
+        ),
         "silent quiet calm ceasefire",
     ),
     "supplied": (

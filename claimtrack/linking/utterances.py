@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimtrack.figures import Verdict
+from claimtrack.linking.counting import figures_of
 from claimtrack.linking.negations import negated, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures, figures_of, same_figure
+from claimtrack.linking.quantities import Compared, compare_figures, same_figure
 from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -48,7 +49,7 @@ def _quotation(pair: Pair) -> Suggestion | None:
         return None
     if shorter < 5 and not (pair.akin and pair.days <= 7):
         return None
-    if _apart(pair, compare_figures(pair)):
+    if _apart(compare_figures(pair)):
         return None
     who = (
         "same speaker" if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
@@ -67,7 +68,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if pair.apart_in_time or opposite(pair.later.clause, pair.earlier.clause):
         return None
     figures = compare_figures(pair)
-    if _apart(pair, figures):
+    if _apart(figures):
         return None
     who = (
         f"same speaker{' by way of ' + pair.relay if pair.relay else ''}"
@@ -98,7 +99,7 @@ def _equal(figures: Compared) -> bool:
     return (one.low, one.high) == (two.low, two.high) or (one.best is not None and one.best == two.best)
 
 
-def _apart(pair: Pair, figures: Compared | None) -> bool:
+def _apart(figures: Compared | None) -> bool:
     return (
         figures is not None
         and not _equal(figures)

@@ -1,4 +1,4 @@
-"""The words of a claim as they are compared: folded, without the commonest, cut to what endings have in common; pure."""
+"""The words of a claim as they are compared: folded, without the commonest, cut to their stems; pure."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ _CAPITALISED = re.compile(r"\b(?:[A-Z]|(?![a-z])[^\W\d_])[^\W\d_]{2,}(?:['’][^
 _ENDS_SENTENCE = re.compile(r"[.!?:;…\n\"“”]\s*[\"“‘(\[]*\s*$")
 
 
-def _listed(words: str) -> frozenset[str]:
+def listed(words: str) -> frozenset[str]:
+    """The words of a text that white space parts, as a set."""
     return frozenset(words.split())
 
 
 # Words that say nothing of what a claim is about: grammar, reporting, hedges, days and what numbers are made of.
-_COMMON = _listed(
+_COMMON = listed(
     "a an the this that these those it its he she they we i you his her their our my your him them us me who whom "
     "which what where when why how there here and or but nor so if then than as at by for from in into of off on onto "
     "out over to up with within without under about above after again against all also although am any are around be "
     "became because been before being below between both can could did do does doing done down during each either else "
-    "ever every few further had has have having just less may might more most much must near nearly no none not now only "
+    "ever every few further had has have having just less may might more most much must near nearly "
+    "no none not now only "
     "other others own per quite rather same shall should since some still such too until upon very via was were while "
-    "will would yet say says said saying tell tells told telling report reports reported reporting accord according add "
+    "will would yet say says said saying tell tells told telling report reports reported reporting "
+    "accord according add "
     "added adding state stated stating claim claims claimed announce announced confirm confirmed statement spokesman "
     "spokeswoman spokesperson official officials source sources least almost approximately roughly estimated exactly "
     "precisely up one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -35,10 +38,12 @@ _COMMON = _listed(
     "thousands million millions billion dozen dozens half third quarter several many another additional "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
-    "midnight day days week weeks month months year years hour hours minute minutes time times early late earlier later "
+    "midnight day days week weeks month months year years hour hours minute minutes time times early "
+    "late earlier later "
     "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
     "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even number "
-    "police colonel general captain major lieutenant sergeant admiral mayor governor minister president director coordinator "
+    "police colonel general captain major lieutenant sergeant admiral mayor governor minister "
+    "president director coordinator "
     "numbers figure figures total totals through across along behind beside among around toward towards "
 )
 
@@ -46,7 +51,8 @@ _COMMON = _listed(
 _ALIKE = {
     form: stem
     for stem, forms in {
-        "dead": "died die dies dying death deaths killed kill kills killing fatality fatalities fatal bodies body corpse "
+        "dead": "died die dies dying death deaths killed kill kills killing fatality fatalities fatal bodies body "
+        "corpse "
         "corpses perished toll",
         "wound": "wounded injured injuries injury injure hurt casualties casualty",
         "fire": "blaze fires blazes inferno",
@@ -173,12 +179,12 @@ _FROM_AFAR = re.compile(
 
 # A street is in a place that is named otherwise, and a body is no place.
 _WITHIN = re.compile(r"\b(?:Lane|Street|Avenue|Road|Square|Row|Alley|Boulevard|Gate|Hill|Park)$")
-_BODIES = _listed(
+_BODIES = listed(
     "radio agency command commission council ministry office service staff army guard committee union news times "
     "gazette courier herald post wire watch relief cross police brigade directorate department authority board "
     "association company group network channel telegram twitter facebook whatsapp joint"
 )
-_SIDES = _listed("northern southern eastern western north south east west upper lower old new great")
+_SIDES = listed("northern southern eastern western north south east west upper lower old new great")
 
 
 def placed_names(text: str) -> frozenset[str]:

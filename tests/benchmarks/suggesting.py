@@ -51,10 +51,9 @@ def main() -> None:
     print(f"an article of {_WORDS} words, {claims:.0f} claims: extracting {reading * 1000:.0f} ms")
     least: float | None = None
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            with open_ledger(ledger_in(Path(folder), size)) as ledger:
-                held, keeping = _keep_all(ledger)
-                taken = [_suggesting(ledger, *pair) for pair in zip(articles, readings, strict=True)]
+        with tempfile.TemporaryDirectory() as folder, open_ledger(ledger_in(Path(folder), size)) as ledger:
+            held, keeping = _keep_all(ledger)
+            taken = [_suggesting(ledger, *pair) for pair in zip(articles, readings, strict=True)]
         middle = statistics.median(taken)
         least = middle if least is None else least
         print(

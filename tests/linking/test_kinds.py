@@ -62,7 +62,7 @@ TOLL = (
         4,
         "Vellmar Courier",
     ),
-    Told("No more than five people died in the fire at the Orsa mill, the mill's owner Halden Foods said.", 4, "Coast Herald"),
+    Told("No more than five people died in the fire at the Orsa mill, its owner Halden Foods said.", 4, "Coast Herald"),
     Told(
         "We wrongly said on Tuesday that 36 people had died in the fire at the Orsa mill; the death toll is 31.",
         5,
@@ -92,7 +92,7 @@ def test_a_narrower_count_refines(ledger: Ledger) -> None:
     add_told(
         ledger,
         Told("About 1,200 people are sheltering in the tunnels under Harrow, mayor Ada Brook said on Monday.", 3),
-        Told("Exactly 1,184 people are sheltering in the tunnels under Harrow, the Red Lantern charity said on Monday.", 3,
+        Told("Exactly 1,184 people are sheltering in the tunnels under Harrow, the Red Lantern charity said.", 3,
              "Coast Herald"),
     )  # fmt: skip
     assert kinds_between(ledger, "1,184 people", "About 1,200 people") == {"refines"}
@@ -104,9 +104,9 @@ def test_another_speaker_denies(ledger: Ledger) -> None:
         Told("The guards had locked the emergency exits of the Orsa mill, union leader Bea Lund said on Monday.", 3),
         Told("Halden Foods denied that the guards had locked the emergency exits of the mill.", 4, "Coast Herald"),
     )
-    assert kinds_between(ledger, "guards had locked the emergency exits of the mill", "emergency exits of the Orsa") == {
-        "denies"
-    }
+    assert kinds_between(
+        ledger, "guards had locked the emergency exits of the mill", "emergency exits of the Orsa"
+    ) == {"denies"}
 
 
 def test_open_and_closed_contradict(ledger: Ledger) -> None:
@@ -123,9 +123,9 @@ def test_open_and_closed_contradict(ledger: Ledger) -> None:
     [
         ("Two people were killed in Harrow, police said.", "Two people were detained in Oster, police said."),
         ("Four buses left Harrow on Monday, the council said.", "Four tents stand in Harrow, the council said."),
-        ("The bridge at Tholvik was open on Monday, police said.", "The bridge at Halmeth was closed on Monday, police said."),
+        ("The bridge at Tholvik was open today, they said.", "The bridge at Halmeth was closed today, they said."),
         ("Seven people were killed in Harrow, police said.", "Seven people were wounded in Harrow, police said."),
-        ("The Yssola stood at 6.1 metres in Harrow, officials said.", "The Yssola stood at 6.8 metres in Oster, officials said."),
+        ("The Yssola stood at 6.1 metres in Harrow, it said.", "The Yssola stood at 6.8 metres in Oster, it said."),
         ("Four buses left Harrow yesterday, the council said.", "Five buses left Harrow today, the council said."),
     ],
 )  # fmt: skip

@@ -24,8 +24,12 @@ from tests.cli.calling import call, json_lines
 from tests.linking.adding import Told, add_told, links, told_links
 
 FIRST = Told("A fire at the Orsa grain mill killed at least 20 people on Monday, Governor Ilsa Torn said.", 3)
-SECOND = Told("The death toll from the fire at the Orsa mill has risen to 36, Governor Ilsa Torn said.", 4, "Coast Herald")
-THIRD = Told("No more than five people died in the fire at the Orsa mill, its owner Halden Foods said.", 4, "Inland Post")
+SECOND = Told(
+    "The death toll from the fire at the Orsa mill has risen to 36, Governor Ilsa Torn said.", 4, "Coast Herald"
+)
+THIRD = Told(
+    "No more than five people died in the fire at the Orsa mill, its owner Halden Foods said.", 4, "Inland Post"
+)
 CLOSED = Told("The bridge at Tholvik was closed on Monday, baker Ana Sorrel said.", 3, "Coast Herald")
 OPEN = Told("The bridge at Tholvik was open to all traffic on Monday, the road office said.", 3, "Inland Post")
 
