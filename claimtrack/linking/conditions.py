@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.linking.counting import counts_of, fate_of, figures_of
+from claimtrack.linking.counting import additional, counts_of, fate_of, figures_of
 from claimtrack.linking.denials import may_dispute
 from claimtrack.linking.negations import negated
 from claimtrack.linking.pairs import Pair
@@ -50,6 +50,8 @@ def supports(pair: Pair) -> Suggestion | None:
         return None
     if any(side.kind in _NOT_YET for side in (pair.later, pair.earlier)):
         return None
+    if any(additional(side, figure) for side in (pair.later, pair.earlier) for figure in figures_of(side)):
+        return None
     if compare_figures(pair) is not None or _counted(pair) or _tells_numbers_apart(pair):
         return None
     one, two = states(pair.later.clause), states(pair.earlier.clause)
@@ -58,7 +60,7 @@ def supports(pair: Pair) -> Suggestion | None:
         return None
     things = pair.things - STATE_STEMS
     what = ", ".join(sorted(pair.things)[:4])
-    if axes and things and _here(pair) and pair.overlap >= 0.3:
+    if axes and things and _here(pair) and pair.overlap >= 0.25:
         score = 0.45 + 0.06 * min(len(things), 3) + 0.15 * pair.overlap + 0.2 * pair.kinship
         return pair.link(LinkKind.SUPPORTS, score, f"{what}: the same state; other speaker, {pair.when}")
     if negated(pair.later) is not negated(pair.earlier):
@@ -104,7 +106,9 @@ def _tells_numbers_apart(pair: Pair) -> bool:
 
 @remembered
 def _numbers(side: Side) -> frozenset[str]:
-    """The numbers in a claim's words and label, whether read as figures or not."""
-    found = {word for word in side.words if word in _NUMBERS or word.isdigit()}
-    found |= {word for word in re.findall(r"[\w.,]+", side.label.lower()) if word.isdigit()}
-    return frozenset(found | {figure.quote.split()[0].lower() for figure in figures_of(side) if figure.quote})
+    """The numbers that a claim counts by, and one that it begins with though it was not read as a figure."""
+    counted = counts_of(side)
+    if counted:
+        return frozenset(figure.quote.split()[0].lower() for figure in counted if figure.quote)
+    begins = (*side.words[:4], *re.findall(r"\w+", side.label.lower())[:3])
+    return frozenset(word for word in begins if word in _NUMBERS or word.isdigit())

@@ -19,11 +19,12 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("trapped", r"trapped|cut off|buried|behind (?:the|that) fall|stuck underground"),
         ("detained", r"detained|arrested|detainees|in custody"),
         ("sheltering", r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?"),
-        ("moved", (r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|"
+        ("moved", (r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|who left|"
                   r"homeless")),
         ("arrived", r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered"),
         ("stopped", r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at"),
-        ("released", r"released|freed|handed over|exchanged|got back|are back"),
+        ("released", r"released|freed|handed over|exchanged|got back|are back|"
+            r"(?:got|get|came) [^.;]{0,20}back|returned home|came home"),
         ("sick", r"infected|sick|cases|ill|hospitalised|hospitalized"),
     )
 )  # fmt: skip

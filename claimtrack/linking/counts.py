@@ -8,12 +8,12 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures
+from claimtrack.linking.quantities import Compared, compare_figures, same_figure
 from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
-from claimtrack.terms import LinkKind, SourceKind
+from claimtrack.terms import Hedge, LinkKind, SourceKind
 
 _PART = re.compile(
     r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*[\w-]+ of (?:them|these|those|whom)\b|"
@@ -94,7 +94,11 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if told_as_wrong(pair.later) or told_as_wrong(pair.earlier):
         return None
     figures = compare_figures(pair)
-    if figures is None or pair.long_ago or is_part(pair.later) or is_part(pair.earlier):
+    if pair.long_ago or is_part(pair.later) or is_part(pair.earlier):
+        return None
+    if figures is None:
+        return _borne_out(pair)
+    if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and not (figures.fate and pair.things):
         return None
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
@@ -138,6 +142,23 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if not figures.fate and pair.independent and _nearly(figures):
         return pair.link(LinkKind.SUPPORTS, 0.42 + sure, why)
     return pair.link(LinkKind.UPDATES, 0.45 + sure + 0.08 * pair.one_voice, why, backwards=backwards)
+
+
+def _borne_out(pair: Pair) -> Suggestion | None:
+    """The same great number of the same fate by another, though told of another day: an exchange counted again."""
+    if not pair.independent or pair.same_document or not same_figure(pair):
+        return None
+    fates = [
+        {fate_of(side.quote, figure) for figure in figures_of(side)} - {None} for side in (pair.later, pair.earlier)
+    ]
+    great = all((figure.best or 0) >= _GREAT for side in (pair.later, pair.earlier) for figure in figures_of(side)[:1])
+    if not fates[0] & fates[1] or not great:
+        return None
+    what = f"the same number {'/'.join(sorted(str(fate) for fate in fates[0] & fates[1]))}"
+    return pair.link(LinkKind.SUPPORTS, 0.5 + 0.3 * min(pair.kinship, 0.5), f"{what}; other speaker, {pair.when}")
+
+
+_GREAT = 20
 
 
 def _nearly(figures: Compared) -> bool:

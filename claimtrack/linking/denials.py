@@ -36,7 +36,7 @@ def denies(pair: Pair) -> Suggestion | None:
     rejects = rejecting(denying)
     close = later_denies and pair.same_document and pair.later.start - pair.earlier.end < _CLOSE and rejects
     things = pair.things - STATE_STEMS
-    told = bool(things) and (len(pair.shared) >= 2 or (rejects and pair.days <= 3))
+    told = bool(things) and (len(pair.shared) >= 2 or (pair.days <= 3 and (rejects or (here and pair.overlap >= 0.3))))
     turned = opposite(*clauses) and len(pair.shared) >= 2
     if not (told or turned or close or none):
         return None
@@ -50,10 +50,18 @@ def may_dispute(pair: Pair) -> bool:
     return (
         pair.days <= _LONGEST
         and pair.akin
-        and pair.place is not Agreement.DIFFERENT
+        and (
+            pair.place is not Agreement.DIFFERENT
+            or (pair.overlap >= 0.5 and len(pair.things) >= 3 and not _placed(pair))
+        )
         and not told_as_wrong(pair.later)
         and not told_as_wrong(pair.earlier)
     )
+
+
+def _placed(pair: Pair) -> bool:
+    """Whether both name a place in their own words."""
+    return bool(pair.later.own_places and pair.earlier.own_places)
 
 
 def counted_apart(pair: Pair) -> bool:

@@ -133,7 +133,9 @@ class Side:
         before = self.passage[: self.at].split("\n\n")[-1]
         after = re.split(r"[.!?\n]", self.passage[self.at + len(self.quote) :], maxsplit=1)[0]
         sentences = re.split(r"(?<=[.!?])\s+", before)
-        for text in (sentences[-1] + after, *reversed(sentences[:-1])):
+        # Around a quotation a place is where somebody spoke.
+        own = "" if self.quote_type is QuoteType.DIRECT else sentences[-1] + after
+        for text in (own, *reversed(sentences[:-1])):
             if found := placed_names(text) - self.spoken_names:
                 return found
         return frozenset()

@@ -21,7 +21,7 @@ _AXES: dict[str, tuple[str, str]] = {
     ),
     "standing": (
         "intact sound undamaged unharmed stable unscathed held holding holds",
-        "collapsed destroyed breached burst damaged wrecked demolished overtopped cracked ruptured crumbled",
+        "collapsed destroyed breached burst damaged wrecked demolished cracked ruptured crumbled",
     ),
     "free": (
         "released freed release free",
