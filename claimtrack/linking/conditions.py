@@ -21,6 +21,9 @@ _NUMBERS = listed(
     "one two three four five six seven eight nine ten eleven twelve dozen fourteen fifteen twenty thirty forty fifty"
 )
 _NOT_YET = frozenset({ClaimKind.INTENT, ClaimKind.FORECAST})
+_ARMS = re.compile(
+    r"\b(?:guns?|artillery|mortars?|batter(?:y|ies)|weapons|front|positions|troops|units)\b", re.IGNORECASE
+)
 _QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re.IGNORECASE)
 
 
@@ -32,6 +35,8 @@ def opposed(pair: Pair) -> Suggestion | None:
         return None
     things = pair.things - STATE_STEMS
     if not things and not (different[0] == "firing" and _same_fire(pair)):
+        return None
+    if things and pair.overlap < 0.2:
         return None
     if _harm_told(pair) or (_counted(pair) and not _universal(pair)):
         return None
@@ -81,7 +86,7 @@ def _same_fire(pair: Pair) -> bool:
     named = pair.shared - pair.things
     if named and pair.things:
         return True
-    quiet = any(_QUIET.search(side.quote) for side in (pair.later, pair.earlier))
+    quiet = any(_QUIET.search(side.quote) and _ARMS.search(side.quote) for side in (pair.later, pair.earlier))
     return quiet and pair.days <= 1 and pair.kinship >= 0.25
 
 

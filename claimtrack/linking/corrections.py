@@ -37,12 +37,7 @@ def corrects(pair: Pair) -> Suggestion | None:
         return None
     said = f'"{words}", {who}, {pair.when}'
     named = [figure for figure in figures_of(pair.earlier) if names_number(_round(pair), figure)]
-    if (
-        named
-        and own
-        and _meant(pair, own[-1], named[0], words)
-        and all(figure.best != named[0].best for figure in own[-1:])
-    ):
+    if named and own and _meant(pair, own[-1], named[0]) and all(figure.best != named[0].best for figure in own[-1:]):
         return pair.link(LinkKind.CORRECTS, 0.82 + 0.06 * pair.one_voice, f"{said}; it names {named[0].quote} as wrong")
     figures = compare_figures(pair)
     if figures is not None and figures.later.best != figures.earlier.best and figures.strength >= 1:
@@ -63,13 +58,9 @@ def corrects(pair: Pair) -> Suggestion | None:
 _TAKEN = re.compile(r"\b(?:wrong\w*|mistake\w*|should have|correct\w*|not as)\b", re.IGNORECASE)
 
 
-def _meant(pair: Pair, figure: Figure, wrong: Figure, words: str) -> bool:
+def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:
     """Whether a figure is the one that takes the place of the wrong one, not another of the same passage."""
-    if (
-        words in pair.later.quote.lower()
-        or not figure.subject
-        or figure.subject.lower() not in pair.later.quote.lower()
-    ):
+    if not figure.subject or figure.subject.lower() not in pair.later.quote.lower():
         return True
     return bool(content_stems(figure.subject) & content_stems(wrong.subject or ""))
 

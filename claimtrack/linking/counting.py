@@ -10,24 +10,38 @@ from claimtrack.linking.sides import Side, remembered
 from claimtrack.terms import Figure, Hedge, Measure
 
 _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (fate, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
-    for fate, pattern in (
-        ("dead", (r"killed|dead|died|deaths?|death toll|toll|fatalit\w+|bodies|corpses|lives|lost their lives|drowned|"
-                 r"perished|victims|shot dead")),
-        ("wounded", r"wounded|injured|injuries|hurt|casualties|burns"),
-        ("missing", r"missing|unaccounted for"),
-        ("trapped", r"trapped|cut off|buried|behind (?:the|that) fall|stuck underground"),
-        ("detained", r"detained|arrested|detainees|in custody"),
-        ("sheltering", r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?"),
-        ("moved", (r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|who left|"
-                  r"homeless")),
-        ("arrived", r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered"),
-        ("stopped", r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at"),
-        ("released", r"released|freed|handed over|exchanged|got back|are back|"
-            r"(?:got|get|came) [^.;]{0,20}back|returned home|came home"),
-        ("sick", r"infected|sick|cases|ill|hospitalised|hospitalized"),
-    )
-)  # fmt: skip
+    (fate, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE))
+    for fate, patterns in {
+        "dead": (
+            r"killed|dead|died|deaths?|death toll|toll|fatalit\w+|bodies|corpses|lives|lost their lives",
+            r"drowned|perished|shot dead",
+        ),
+        "wounded": (r"wounded|injured|injuries|hurt|casualties|burns",),
+        "missing": (r"missing|unaccounted for",),
+        "trapped": (r"trapped|cut off|buried|behind (?:the|that) fall|stuck underground|under the rubble",),
+        "detained": (r"detained|arrested|arrests|detainees|detentions|in custody",),
+        "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),
+        "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
+        "aboard": (r"aboard|on board|tickets (?:were |had been )?sold|on the (?:ferry|ship|boat|plane|train|bus)",),
+        "attended": (
+            r"marched|attended|took part|taken part|taking part|gathered|turned out|demonstrated|rallied",
+            r"protesters|marchers|demonstrators|crowd|turnout|joined the \w+",
+        ),
+        "moved": (
+            r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|who left",
+            r"homeless|left (?:without|homeless)",
+        ),
+        "downed": (r"shot down|downed|intercepted|brought down",),
+        "destroyed": (r"destroyed|flattened|burnt out|burned out|gutted|burned down|burnt down|collapsed",),
+        "arrived": (r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered",),
+        "stopped": (r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at",),
+        "released": (
+            r"released|freed|handed over|exchanged|got back|are back",
+            r"(?:got|get|came) [^.;]{0,20}back|returned home|came home",
+        ),
+        "sick": (r"infected|sick|cases|ill|hospitalised|hospitalized",),
+    }.items()
+)
 _CLOCK = re.compile(r"\d{1,2}[.:]\d{2}$")
 _CLOCK_BEFORE = re.compile(r"(?:\bat|\bby|\bfrom|\bsince|\buntil|\bof|\bday)\s+$", re.IGNORECASE)
 _HALVES = re.compile(r"[,;]| and ")

@@ -70,6 +70,8 @@ def _summed(pair: Pair) -> Suggestion | None:
                 continue
             if later.best is None or earlier.best is None or later.best == earlier.best:
                 continue
+            if not _TOTAL.search((pair.later if later.best > earlier.best else pair.earlier).clause):
+                continue
             part, whole = (later, earlier) if later.best < earlier.best else (earlier, later)
             why = f"{part.quote} of the {whole.quote} in one text"
             return pair.link(LinkKind.PART_OF, 0.6, why, backwards=part is earlier)
@@ -77,6 +79,10 @@ def _summed(pair: Pair) -> Suggestion | None:
 
 
 _NEAR = 400
+_TOTAL = re.compile(
+    r"\b(?:total|in all|altogether|claimed|bring(?:s|ing)?|brought|toll|stands? at|rose|risen|lost their lives)\b",
+    re.IGNORECASE,
+)
 
 
 def _two_named(pair: Pair) -> bool:
@@ -99,6 +105,15 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if figures is None:
         return _borne_out(pair)
     if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and not (figures.fate and pair.things):
+        return None
+    if not figures.fate and (figures.comparison.gap or 0) > _FAR_APART:
+        return None
+    if pair.same_document and not _two_named(pair):
+        same = figures.comparison.verdict is Verdict.CONSISTENT and same_figure(pair)
+        if same and figures.strength >= 2:
+            return pair.link(
+                LinkKind.DUPLICATES, 0.7, f"the same figure told twice in one text; {figures.comparison.why}"
+            )
         return None
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
@@ -159,6 +174,8 @@ def _borne_out(pair: Pair) -> Suggestion | None:
 
 
 _GREAT = 20
+_FAR_APART = 50
+"""A factor between two figures from which on they hardly count the same."""
 
 
 def _nearly(figures: Compared) -> bool:

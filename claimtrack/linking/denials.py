@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
@@ -9,11 +11,19 @@ from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.states import STATE_STEMS, alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
-from claimtrack.linking.wordings import content_stems
+from claimtrack.linking.wordings import content_stems, stem, words
 from claimtrack.terms import Figure, Hedge, LinkKind
 
 _LONGEST = 7
 _CLOSE = 160
+_SELDOM = 3
+_FATES = content_stems("dead wounded missing")
+_ANSWER = re.compile(
+    r"\b(?:reject(?:s|ed)|den(?:ies|ied)|dismiss(?:es|ed)|disput(?:es|ed)|refut(?:es|ed)|call(?:s|ed)|contradict(?:s|ed))\s+"
+    r"(?:(?:this|that|it)(?=\s*(?:[.,;:!]|$|as\b|and\b|on\b))|"
+    r"the (?:claim|report|allegation|accusation|figure|story|charge|account)s?)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = content_stems("people")
 _HARMED = frozenset(("dead", "wounded", "moved", "released"))
 
@@ -34,15 +44,29 @@ def denies(pair: Pair) -> Suggestion | None:
         return None
     denying = pair.later if later_denies else pair.earlier
     rejects = rejecting(denying)
-    close = later_denies and pair.same_document and pair.later.start - pair.earlier.end < _CLOSE and rejects
-    things = pair.things - STATE_STEMS
-    told = bool(things) and (len(pair.shared) >= 2 or (pair.days <= 3 and (rejects or (here and pair.overlap >= 0.3))))
+    close = later_denies and pair.same_document and _answers(pair)
+    things = pair.things - STATE_STEMS - _FATES
+    alone = pair.overlap >= (0.5 if pair.same_document else 0.3) and pair.days <= 3 and (rejects or bool(here))
+    told = len(things) >= 2 or (bool(things) and alone and not (pair.same_document and _is_topic(pair, things)))
     turned = opposite(*clauses) and len(pair.shared) >= 2
     if not (told or turned or close or none):
         return None
     score = 0.42 + 0.1 * min(len(pair.shared), 4) + 0.15 * close + 0.1 * rejects + 0.1 * none + here
     kind = LinkKind.DENIES if later_denies else LinkKind.CONTRADICTS
     return pair.link(kind, score, f"says it is not so: {_listed(pair)}; other speaker, {pair.when}")
+
+
+def _is_topic(pair: Pair, things: frozenset[str]) -> bool:
+    """Whether a thing is what the whole text is about, so that sharing it says little."""
+    said = [stem(word) for word in words(pair.later.passage)]
+    return all(said.count(thing) > _SELDOM for thing in things)
+
+
+def _answers(pair: Pair) -> bool:
+    """Whether the text rejects, between the two, what stands before: "the operator rejected this"."""
+    gap = pair.later.start - pair.earlier.end
+    between = pair.later.passage[max(0, pair.later.at - gap) : pair.later.at + len(pair.later.quote)]
+    return 0 <= gap < _CLOSE and bool(_ANSWER.search(between))
 
 
 def may_dispute(pair: Pair) -> bool:

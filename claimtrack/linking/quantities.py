@@ -26,7 +26,7 @@ _PEOPLE = frozenset(
             "staff "
             "passengers pupils students patients refugees migrants soldiers troops fighters crew sailors fishermen "
             "children demonstrators protesters prisoners hostages evacuees lives bodies us them ours others tenants "
-            "guests citizens dead wounded injured victims"
+            "guests citizens survivors marchers strikers relatives supporters voters dead wounded injured victims"
         ),
     )
 )

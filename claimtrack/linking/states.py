@@ -36,7 +36,7 @@ _AXES: dict[str, tuple[str, str]] = {
             "fired firing shelled shelling shells shell craters rounds hit struck bombed bombarded bombardment "
             "attacked artillery fire mortar"
         ),
-        "silent quiet calm ceasefire",
+        "silent quiet calm",
     ),
     "supplied": (
         "restored reconnected",
@@ -45,6 +45,30 @@ _AXES: dict[str, tuple[str, str]] = {
     "held": (
         "captured seized control controls controlled occupied",
         "repelled lost withdrew retreated abandoned",
+    ),
+    "burning": (
+        "burning ablaze raging burns",
+        "extinguished contained doused",
+    ),
+    "peaceful": (
+        "peaceful peacefully calm orderly",
+        "violent violence riot riots rioting stones clashes",
+    ),
+    "allowed": (
+        "permitted authorised authorized allowed approved lawful legal",
+        "banned unauthorised unauthorized forbidden unlawful illegal",
+    ),
+    "safe": (
+        "safe drinkable clean normal",
+        "unsafe contaminated poisoned polluted dangerous",
+    ),
+    "afloat": (
+        "afloat upright",
+        "sank sunk capsized overturned",
+    ),
+    "laden": (
+        "overloaded overcrowded packed",
+        "underloaded",
     ),
     "evacuated": (
         "evacuated emptied cleared",

@@ -42,6 +42,7 @@ _COMMON = listed(
     "late earlier later "
     "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
     "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even number "
+    "deny denies denied denial "
     "police colonel general captain major lieutenant sergeant admiral mayor governor minister "
     "president director coordinator "
     "numbers figure figures total totals through across along behind beside among around toward towards "
@@ -85,8 +86,16 @@ _ALIKE = {
         "truck": "trucks lorry lorries",
         "vehicl": "vehicle vehicles car cars",
         "crest": "top overtopped overtopping spilling spilled spilt overflowing overflowed",
+        "quak": "earthquake earthquakes quakes tremor tremors aftershock aftershocks",
+        "march": "marched marchers marching demonstration demonstrations demonstrated demonstrators "
+        "demonstrating rally "
+        "rallies rallied protest protests protested protesters protesting crowd crowds",
+        "drone": "drones uav uavs",
+        "sink": "sank sunk sinking capsized capsizing capsize",
+        "fuel": "diesel petrol gasoline kerosene",
+        "stor": "depot depots storage warehouse warehouses",
         "knock": "knocking tapping knocks taps",
-        "boat": "boats ship ships vessel vessels",
+        "boat": "boats ship ships vessel vessels ferry ferries",
         "doctor": "doctors medic medics physician physicians surgeon surgeons",
         "power": "electricity",
         "troop": "troops soldier soldiers servicemen",

@@ -73,8 +73,8 @@ class Score:
     wrong: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
     wanted: Counter[str] = field(default_factory=Counter)
-    wrong_words: list[str] = field(default_factory=list)
-    missing_words: list[str] = field(default_factory=list)
+    wrong_words: list[str] = field(default_factory=list, repr=False)
+    missing_words: list[str] = field(default_factory=list, repr=False)
 
     @property
     def precision(self) -> float:
