@@ -27,7 +27,7 @@ MOST_JUDGED = 60
 _RARE = 20
 """Claims that a word may occur in for it to be rare."""
 
-_WORDS_SOUGHT = 5
+_WORDS_SOUGHT = 7
 _NARROW_DAYS = 1
 _WEIGHTS = {
     "quotation": 4.0,
@@ -101,7 +101,7 @@ def _beside(connection: Connection, side: Side) -> list[int]:
 
 def _rare_looking(side: Side) -> list[str]:
     """The words of the claim that are worth asking for: names, then the longest."""
-    telling = {word for word in side.words if len(word) > 4 and not is_common(word) and word.isalpha()}
+    telling = {word for word in side.words if len(word) > 2 and not is_common(word) and word.isalpha()}
     return sorted(telling, key=lambda word: (word not in side.quoted_names, -len(word), word))[:_WORDS_SOUGHT]
 
 

@@ -22,7 +22,7 @@ def corrects(pair: Pair) -> Suggestion | None:
     if (
         not (pair.one_voice or pair.same_outlet or pair.voice is Agreement.UNKNOWN)
         or pair.days > _LONGEST_AGO
-        or not pair.akin
+        or not (pair.akin or (pair.same_outlet and pair.kinship >= 0.08))
     ):
         return None
     both_named = pair.later.own_places and pair.earlier.own_places
@@ -48,7 +48,8 @@ def corrects(pair: Pair) -> Suggestion | None:
         return None
     quotes = pair.later.clause, pair.earlier.clause
     turned = opposite(*quotes) or (negated(pair.later) is not negated(pair.earlier) and not alike(*quotes))
-    if turned and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
+    told = pair.one_voice or (pair.later.narrated and pair.earlier.narrated) or pair.voice is Agreement.UNKNOWN
+    if turned and told and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
         return pair.link(
             LinkKind.CORRECTS, 0.7 + 0.05 * min(len(pair.shared), 4), f"{said}; the opposite of what it said"
         )

@@ -22,7 +22,10 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "detained": (r"detained|arrested|arrests|detainees|detentions|in custody",),
         "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
-        "aboard": (r"aboard|on board|tickets (?:were |had been )?sold|on the (?:ferry|ship|boat|plane|train|bus)",),
+        "aboard": (
+            r"aboard|on board|carrying|carried",
+            r"tickets (?:were |had been )?sold|on the (?:ferry|ship|boat|plane|train|bus)",
+        ),
         "attended": (
             r"marched|attended|took part|taken part|taking part|gathered|turned out|demonstrated|rallied",
             r"protesters|marchers|demonstrators|crowd|turnout|joined the \w+",

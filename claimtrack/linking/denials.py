@@ -45,8 +45,14 @@ def denies(pair: Pair) -> Suggestion | None:
     denying = pair.later if later_denies else pair.earlier
     rejects = rejecting(denying)
     close = later_denies and pair.same_document and _answers(pair)
-    things = pair.things - STATE_STEMS - _FATES
-    alone = pair.overlap >= (0.5 if pair.same_document else 0.3) and pair.days <= 3 and (rejects or bool(here))
+    named = {stem(name) for side in (pair.later, pair.earlier) for name in side.quoted_names}
+    things = pair.things - STATE_STEMS - _FATES - named
+    alone = (
+        len(denying.stems) > 1
+        and pair.overlap >= (0.5 if pair.same_document else 0.3)
+        and pair.days <= 3
+        and (rejects or bool(here))
+    )
     told = len(things) >= 2 or (bool(things) and alone and not (pair.same_document and _is_topic(pair, things)))
     turned = opposite(*clauses) and len(pair.shared) >= 2
     if not (told or turned or close or none):

@@ -108,7 +108,10 @@ def _parts(side: Side) -> Iterator[tuple[str, ...]]:
     if side.place and (place := " ".join(sorted(content_stems(side.place)))):
         for what in (*subjects[:2], *telling[:2]):
             yield "place", place, what
-    for first, second in combinations(sorted(telling[:4]), 2):
+    for where in sorted(side.own_places or side.near_places or side.far_places)[:1]:
+        for stem in things[:7]:
+            yield "words", where, stem
+    for first, second in combinations(sorted(telling[:3]), 2):
         yield "words", first, second
     for name in names[:2]:
         for stem in telling[:2]:
@@ -183,7 +186,7 @@ def _frequent_names(side: Side) -> list[str]:
 def _telling_stems(side: Side) -> list[str]:
     """The stems of the claim's words that most likely are rare: names first, then the longest."""
     named = content_stems(" ".join(side.quoted_names))
-    return sorted(side.said_stems, key=lambda stem: (stem not in named, -len(stem), stem))[:6]
+    return sorted(side.said_stems, key=lambda stem: (stem not in named, -len(stem), stem))[:8]
 
 
 def _winnowed(side: Side) -> list[str]:

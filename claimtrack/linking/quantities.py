@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from claimtrack.figures import Comparison, Statement, Verdict, compare_statements
 from claimtrack.linking.counting import additional, fate_of, figures_of, partitive
+from claimtrack.linking.negations import tells_of_rising
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement
@@ -43,7 +44,9 @@ class Compared:
     strength: float
 
 
-_AS_OF_PUBLICATION = frozenset(("dead", "wounded", "missing", "trapped", "sheltering", "detained", "sick"))
+_AS_OF_PUBLICATION = frozenset(
+    ("dead", "wounded", "missing", "trapped", "sheltering", "detained", "sick", "rescued", "aboard", "attended")
+)
 """Fates whose counts are taken as they stand when they are published, whatever day they began on."""
 
 
@@ -56,7 +59,8 @@ def compare_figures(pair: Pair) -> Compared | None:
             if common is None:
                 continue
             fate, strength = common
-            subject = fate or "people counted"
+            running = fate in _RUNNING and bool(_SO_FAR.search(pair.later.quote) or tells_of_rising(pair.later.quote))
+            subject = _RUN if running else fate or "people counted"
             comparison = compare_statements(
                 _statement(pair.later, later, subject),
                 _statement(pair.earlier, earlier, subject),
@@ -87,7 +91,7 @@ def same_figure(pair: Pair) -> bool:
 
 def _statement(side: Side, figure: Figure, subject: str) -> Statement:
     measure = Measure.COUNT if figure.measure is Measure.TOLL else figure.measure
-    cumulative = subject == "moved" and bool(_SO_FAR.search(side.quote))
+    cumulative = subject == _RUN or (subject == "moved" and bool(_SO_FAR.search(side.quote)))
     return Statement(
         replace(figure, subject=subject, measure=measure),
         place=None,
@@ -106,14 +110,15 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)
     nouns = _noun(later), _noun(earlier)
-    people = tuple(noun is None or noun in _PEOPLE for noun in nouns)
+    people = tuple(noun is None or noun in _PEOPLE or noun in _FATE_NOUNS for noun in nouns)
     if fates[0] and fates[0] == fates[1]:
         if all(people) or nouns[0] == nouns[1] or None in nouns:
             return fates[0], 2.0 + (nouns[0] == nouns[1])
         return None
     if fates[0] or fates[1]:
         # One names a fate and the other does not: the same only by the words beside it.
-        if not (all(people) and _words_alike(pair, later, earlier) >= 2):
+        stands = (fates[0] or fates[1]) in _STANDING and pair.days <= 2 and pair.place is not Agreement.UNKNOWN
+        if not (all(people) and _words_alike(pair, later, earlier) >= (1 if stands else 2)):
             return None
         return None if fates[0] and fates[1] else ("", 1.0)
     alike = _words_alike(pair, later, earlier)
@@ -137,6 +142,14 @@ def _particular(later: Figure, earlier: Figure) -> bool:
 
 
 _CHANCE = 20
+_RUN = "people so far"
+_RUNNING = frozenset(("rescued", "detained", "aboard", "attended"))
+"""Fates that grow in number where the words say so, and are counted anew each day where they do not."""
+_FATE_NOUNS = content_stems(
+    "arrests detentions deaths fatalities injuries casualties rescued evacuations names tickets"
+)
+_STANDING = frozenset(("attended", "aboard", "sheltering", "trapped"))
+"""Fates that a claim may leave to the words that it shares: so many people in the march, so many took part."""
 
 
 def _one_is_all(pair: Pair) -> bool:

@@ -42,7 +42,7 @@ _COMMON = listed(
     "late earlier later "
     "mr mrs ms dr first second last next get got go goes went come came make made take took one's don't didn't isn't "
     "wasn't weren't hasn't haven't hadn't won't it's that's there's we're they're so-called like well even number "
-    "deny denies denied denial "
+    "deny denies denied denial herself himself itself themselves "
     "police colonel general captain major lieutenant sergeant admiral mayor governor minister "
     "president director coordinator "
     "numbers figure figures total totals through across along behind beside among around toward towards "
