@@ -24,6 +24,7 @@ from claimtrack.extract.asked import Asked, asked_in
 from claimtrack.extract.governors import CROWD, SAME, Answer, Clauses
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE
+from claimtrack.extract.numbers.tallies import stated_in
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.pipeline import Reading
 from claimtrack.terms import Figure, Hedge, Measure
@@ -201,12 +202,25 @@ class _Paragraph:
             return False
         place = next((word for word in reversed(words) if self._clauses.lower(word) == subject.lower()), None)
         if place is None:
-            return subject in CASUALTIES
+            return subject in CASUALTIES and not self._stated(figure)
         tag, relation = self._parse.tags[place], self._parse.relations[place]
         if subject.lower() in CASUALTIES or subject.lower() in _STATES:
             told = relation.startswith(("nsubj", "obj", "obl", "nmod")) or self._clauses.told(place)
             return subject.lower() not in _CASUALTY_NOUNS or (tag in {"VBN", "VBD", "JJ"} and not told)
         return tag in {"VBD", "VBN", "VBZ", "PRP", "IN", "RB"} and not subject.endswith("s")
+
+    def _stated(self, figure: Figure) -> bool:
+        """Whether the words before a figure give its subject as a noun: "the number of the wounded rose to 120"."""
+        return stated_in(self._text, figure.start) == figure.subject
+
+    def _replacing(self, words: range, sentence: int) -> str | None:
+        """The subject of the figure before in the sentence, which this one is set beside: "12 were hurt, not 15"."""
+        before = self._clauses.lower(words[0] - 1), self._clauses.lower(words[0] - 2)
+        known = self.seen[-1] if self.seen else None
+        if known is None or known.sentence != sentence or known.figure.measure not in _COUNTS:
+            return None
+        replaces = before[0] == "not" or before in {("of", "instead"), ("than", "rather")}
+        return known.figure.subject if replaces else None
 
     # What a figure is of
 
@@ -249,7 +263,8 @@ class _Paragraph:
 
     def _counted(self, figure: Figure, words: range, top: int, sentence: int) -> str | None:
         harmed = self._only_people(top, words)
-        if (taken_up := self._after_of(figure, sentence, people=harmed)) is not None:
+        taken_up = self._replacing(words, sentence) or self._after_of(figure, sentence, people=harmed)
+        if taken_up is not None:
             return taken_up
         if figure.hedge is Hedge.PART:
             return self._with_total(figure) or self._before(sentence, people=False, agents=True)

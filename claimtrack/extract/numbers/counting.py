@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from claimtrack.extract.numbers.cores import Core
 from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE, TOLL_SUBJECTS, counted, is_stop, of_phrase
+from claimtrack.extract.numbers.tallies import stated
 from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.terms import Hedge, Measure
 
 
 def read_subject(tokens: Tokens, core: Core, start: int, end: int) -> tuple[str | None, int]:
     """What is counted or measured by the figure from token `start`, and where the figure's words end."""
+    if (person := aged(tokens, core, start)) is not None:
+        return person, end
     if core.unit is not None and core.unit.measure is Measure.AGE:
         phrase = counted(tokens, end, one=True) if tokens[end - 1].lower == "old" else None
         return (phrase.words, phrase.end) if phrase is not None else (None, end)
@@ -27,7 +30,8 @@ def read_subject(tokens: Tokens, core: Core, start: int, end: int) -> tuple[str 
         # "thousands descend on the town": what follows without "of" is not what is counted.
         return _stated_apart(tokens, core.start, start, end), end
     phrase = counted(tokens, end, one=core.held.best == 1)
-    if phrase is not None:
+    if phrase is not None and (phrase.plural or core.held.best == 1 or stated(tokens, start) is None):
+        # "rose to 43 overnight": what follows without a plural's ending need not be what is counted.
         return phrase.words, phrase.end
     return _stated_apart(tokens, core.start, start, end), end
 
@@ -63,34 +67,16 @@ THEM = word_set("them whom which us those these")
 
 def _stated_apart(tokens: Tokens, core_start: int, start: int, end: int) -> str | None:
     """The subject that does not stand beside its number: a participle, a toll, "the number of X rose to", a crowd."""
-    said = _participle(tokens, core_start, end)
-    if said is not None:
+    if (said := _participle_after(tokens, end)) is not None:
         return said
-    before = tokens.lower(start - 1)
-    if before == "of" and tokens.lower(start - 2) in _GATHERED:
-        return "people"
-    return _numbered(tokens, start) if before in _REACHES else None
+    if (told := stated(tokens, start)) is not None:
+        return told.subject
+    if (done := _participle_before(tokens, core_start)) is not None:
+        return done
+    return "people" if tokens.lower(start - 1) == "of" and tokens.lower(start - 2) in _GATHERED else None
 
 
 _GATHERED = word_set("crowd crowds population audience gathering congregation town city village turnout community")
-_REACHES = word_set(
-    "to at is was are were reached reaching reaches hit hits hitting from now stands stood totaled totalled exceeded "
-    "exceeds reach topped passed being by"
-)
-
-
-def _numbered(tokens: Tokens, start: int) -> str | None:
-    """What is counted in the clause "the number of displaced rose to" that ends before `start`."""
-    for place in range(start - 1, max(0, start - _CLAUSE_REACH), -1):
-        if tokens.lower(place) == "of" and tokens.lower(place - 1) in ("number", "numbers", "tally", "count", "total"):
-            phrase = of_phrase(tokens, place)
-            return phrase.words if phrase is not None and phrase.end < start else None
-        if tokens[place].opens or tokens[place].text in ";:":
-            return None
-    return None
-
-
-_CLAUSE_REACH = 16
 
 
 _AUXILIARIES = word_set(
@@ -102,31 +88,22 @@ _KILLING = {
 }  # fmt: skip
 
 
-def _participle(tokens: Tokens, start: int, end: int) -> str | None:
-    """The participle of "36 were killed" or "killing 36", where no noun says who."""
+def _participle_after(tokens: Tokens, end: int) -> str | None:
+    """The participle of "36 were killed", where no noun says who."""
     at = end
     while tokens.lower(at) in _AUXILIARIES and at < end + 4:
         at += 1
-    if tokens.lower(at) in CASUALTIES:
-        return tokens.lower(at)
+    return tokens.lower(at) if tokens.lower(at) in CASUALTIES else None
+
+
+def _participle_before(tokens: Tokens, start: int) -> str | None:
+    """The participle of "killing 36", where no noun says who."""
     for place in range(start - 1, max(-1, start - 5), -1):
         if tokens.lower(place) in _KILLING:
             return _KILLING[tokens.lower(place)]
         if tokens[place].kind != "word" or tokens.lower(place) == "and":
-            break
-    if tokens.lower(start - 1) in ("to", "at", "of", "is", "was", "now", "reached", "hit", "reaches", "hits"):
-        return "dead" if _tells_toll(tokens, start) else None
+            return None
     return None
-
-
-def _tells_toll(tokens: Tokens, start: int) -> bool:
-    """Whether the clause before the number speaks of a toll."""
-    for place in range(start - 1, max(-1, start - 15), -1):
-        if tokens.lower(place) == "toll":
-            return True
-        if tokens[place].opens or tokens[place].kind == "sign":
-            return False
-    return False
 
 
 _MORE_BEFORE = (
@@ -142,6 +119,8 @@ _MORE_BEFORE = (
 
 def read_measure(tokens: Tokens, core: Core, subject: str | None, start: int, end: int) -> tuple[Measure, int]:
     """The measure of a figure from token `start` to `end`, and its start with "another" taken in."""
+    if aged(tokens, core, start) is not None:
+        return Measure.AGE, start
     if core.unit is not None:
         return core.unit.measure, start
     for words in _MORE_BEFORE:
@@ -158,6 +137,42 @@ def read_measure(tokens: Tokens, core: Core, subject: str | None, start: int, en
 def count_measure(tokens: Tokens, subject: str | None, start: int, end: int) -> Measure:
     """Whether a count from token `start` to `end` is a running toll or a count alone."""
     return Measure.TOLL if _is_toll(tokens, subject, start, end) else Measure.COUNT
+
+
+def aged(tokens: Tokens, core: Core, start: int) -> str | None:
+    """Who is as old as a number says: "a woman of 71", "two girls of eight and 12"; hedges begin at `start`.
+
+    A mother of eight has children, and a crew of eight is no person.
+    """
+    best, of = core.held.best, start - 1
+    if best is None or not 0 < best <= _OLDEST or (core.unit is not None and core.unit.name not in ("year", "month")):
+        return None
+    phrase = counted(tokens, core.end)
+    if phrase is not None and phrase.plural:
+        return None
+    if tokens.lower(of) in ("and", "or", ",") and tokens.lower(of - 2) == "of":
+        # The first of the two ages may be a word or digits.
+        of -= 2
+    person = tokens.lower(of - 1)
+    # "A teacher of 20 years" has taught as long.
+    known = person in _BY_YEARS or (core.unit is None and _is_somebody(person))
+    return person if tokens.lower(of) == "of" and known else None
+
+
+_BY_YEARS = word_set("man woman boy girl child baby")
+
+
+def _is_somebody(word: str) -> bool:
+    return word in _BY_AGE or (word.endswith(("man", "woman", "men", "women")) and word not in ("human", "women's"))
+
+
+_OLDEST = 120
+_BY_AGE = word_set(
+    "man woman boy girl child baby toddler youth teenager pensioner widow widower men women boys girls children "
+    "babies toddlers youths teenagers pensioners soldier officer student pupil worker miner farmer driver nurse doctor "
+    "teacher resident villager civilian survivor victim patient prisoner detainee hostage refugee migrant protester "
+    "conscript volunteer brother sister brothers sisters twin twins soldiers pupils students grandfather grandmother"
+)
 
 
 def _is_age(tokens: Tokens, core: Core) -> bool:
@@ -201,7 +216,11 @@ _SENTENCE_REACH = 25
 
 
 def _is_toll(tokens: Tokens, subject: str | None, start: int, end: int) -> bool:
-    if subject is None or not (_harmed(tokens, subject, start, end)):
+    if subject is None:
+        return False
+    if (told := stated(tokens, start)) is not None and told.subject == subject and told.running:
+        return True
+    if not _harmed(tokens, subject, start, end):
         return False
     first = start
     while first > 0 and start - first < _SENTENCE_REACH and not tokens[first].opens:

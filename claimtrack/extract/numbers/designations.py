@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.numbers.dates import MONTHS, WEEKDAYS
 from claimtrack.extract.numbers.phrases import PEOPLE, STOPS, counted
+from claimtrack.extract.numbers.tallies import number_is_verb
 from claimtrack.extract.numbers.tokens import Tokens, word_set
 from claimtrack.extract.numbers.units import read_unit
 
@@ -61,7 +62,7 @@ def past_designation(tokens: Tokens, index: int) -> int | None:
     if before.lower in _INDEXES and token.text in ("30", "40", "50", "100", "200", "225", "300", "500", "600", "2000"):
         return index + 1 if phrase is None or before.lower != "top" else None
     if before.lower in NUMBERED and token.text.isdigit() and phrase is None:
-        return index + 1
+        return None if number_is_verb(tokens, index) else index + 1
     if before.lower in RANKS and (phrase is None or (before.capital and not before.opens)):
         return index + 1
     named = before.capital and token.text.isdigit() and "'" not in before.lower

@@ -28,6 +28,7 @@ from claimtrack.extract.numbers.parts import Part, read_part
 from claimtrack.extract.numbers.phrases import Phrase, absent, counted, of_phrase
 from claimtrack.extract.numbers.ranges import widened
 from claimtrack.extract.numbers.refusals import refused_until, stands_as_pronoun
+from claimtrack.extract.numbers.tallies import PASSING, contrasted, stated
 from claimtrack.extract.numbers.tokens import Tokens
 from claimtrack.extract.numbers.units import read_rate, read_unit
 from claimtrack.figures import Interval, apply_hedge, interval
@@ -66,6 +67,8 @@ def find_figures(text: str) -> list[Figure]:
         if isinstance(found, int):
             at = found
             continue
+        if figures and last is not None and _replaced_by(tokens, last, found):
+            figures[-1] = replace(figures[-1], subject=found.figure.subject, measure=found.figure.measure)
         last, at = found, found.end
         figures.append(found.figure)
     return figures
@@ -103,6 +106,8 @@ def _hedges(tokens: Tokens, core: Core, floor: int) -> tuple[tuple[Hedge, ...], 
     outer: tuple[Hedge, ...] = ()
     if core.kind is Hedge.BETWEEN and tokens.lower(start - 1) in ("between", "from"):
         outer, start = hedges_before(tokens, start - 1)
+    if not inner and core.unit is None and tokens.lower(start - 1) in PASSING and stated(tokens, start - 1):
+        inner, start = (Hedge.MORE_THAN,), start - 1
     if _rough_one(tokens, core) and inner and inner[-1] is Hedge.ABOUT:
         # "about one man's death", "some one soldier": such a word is not about the number.
         return (), core.start
@@ -172,14 +177,27 @@ def _sharing_subject(tokens: Tokens, found: _Found, last: _Found | None) -> _Fou
     ):
         return found
     figure, whole = found.figure, found.whole or last.whole
-    counts = figure.subject is None and figure.measure in (Measure.COUNT, Measure.TOLL)
+    counts = figure.subject is None and figure.measure in _COUNTS
     subject = last.whole or last.figure.subject
     if counts and subject is not None and _takes_up(tokens, found, last):
         figure = replace(figure, subject=subject)
+    elif counts and subject is not None and last.figure.measure in _COUNTS and contrasted(tokens, found.start):
+        figure = replace(figure, subject=subject, measure=last.figure.measure)
     return found._replace(figure=figure, whole=whole)
 
 
 _SENTENCE_REACH = 25
+_COUNTS = (Measure.COUNT, Measure.TOLL)
+
+
+def _replaced_by(tokens: Tokens, last: _Found, found: _Found) -> bool:
+    """Whether the figure before counts what this one does: "not 36 but 31 people", "instead of 36, 31 people"."""
+    bare = last.figure.subject is None and last.measure is None and last.figure.measure is Measure.COUNT
+    if not bare or found.figure.subject is None or found.figure.measure not in _COUNTS:
+        return False
+    between = range(last.end, found.start + 1)
+    near = len(between) <= _SENTENCE_REACH and not any(tokens[place].opens for place in between)
+    return near and tokens.lower(last.start - 1) != "from" and contrasted(tokens, last.start)
 
 
 def _takes_up(tokens: Tokens, found: _Found, last: _Found) -> bool:

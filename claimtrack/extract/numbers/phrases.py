@@ -82,6 +82,13 @@ _PARTICIPLES = word_set("shot torn blown sunk shut burnt felt dealt sent cut")
 """Participles that look like nouns: alone after a number they say what was done."""
 
 
+_GOING = word_set(
+    "stands climbs rises reaches falls drops jumps grows swells surges increases moves edges shoots soars dips slips"
+)
+_WHERE_TO = word_set("at to past from by above below over under")
+"""After these, "the number of dead stands at", a word that looks like a plural is the verb."""
+
+
 class Phrase(NamedTuple):
     """A counted noun phrase: its words without "other" or "more", and the index of the token after it."""
 
@@ -257,6 +264,7 @@ def _joins(tokens: Tokens, at: int, head: int) -> bool:
     return (
         looks_plural(tokens[at])
         and tokens[at].lower not in CASUALTIES
+        and not (tokens[at].lower in _GOING and tokens.lower(at + 1) in _WHERE_TO)
         and (at == head + 1 or tokens.lower(at - 1) in ("-", "‑"))
     )
 

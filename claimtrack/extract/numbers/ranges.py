@@ -160,5 +160,6 @@ _CHANGES = word_set(
     "doubled tripled quadrupled higher lower revised upgraded downgraded trimmed lifted boosted hiked rises falls "
     "climbs drops jumps gains increases decreases increase decrease grows growing shrank shrunk crept leapt spiked "
     "rocketed ballooned rebounded recovered expanding declining slowed slowing accelerated decelerated "
+    "risen grown fallen shrunken swollen "
     "change changed changing increasing decreasing cutting raising reducing raise reduce upped bumped"
 )
