@@ -10,6 +10,7 @@ from claimtrack.extract.kinds import lemma_of
 from claimtrack.extract.leading import counted_first, list_of, main_figure, shown, whole_of, worded
 from claimtrack.extract.lexicon import listed
 from claimtrack.extract.sentences import plain_sentences
+from claimtrack.extract.stating import in_own_words, stated_label, tells_of_number
 from claimtrack.extract.times import find_times
 from claimtrack.figures import figure_label
 from claimtrack.terms import Figure, Measure
@@ -68,6 +69,7 @@ _TOLL = re.compile(
 _TOLL_RAISED = re.compile(
     r"\b(?P<verb>raised|revised|increased|lowered)\s(?:the|its)\s(?P<what>(?:death\s)?toll)\b.*\sto$"
 )
+_OF_THE_DEAD = re.compile(r"\btoll\b|\b(?:death|body)\scount\b")
 # "driven 20,000 from their homes", cut from a longer sentence.
 _DONE = re.compile(
     r"(?:driven|taken|killed|wounded|injured|destroyed|damaged|displaced|forced|left|detained|arrested|sunk)"
@@ -108,7 +110,8 @@ def make_label(quote: str, start: int, figures: tuple[Figure, ...], cue: str | N
     figures = tuple(worded(quote, start, figure) for figure in figures)
     main = main_figure(quote, start, figures)
     if main is not None:
-        label = cut(_figure_label(quote, start, main, figures, lemma)) or plain(quote)
+        counted = stated_label(quote, main.start - start, main.end - start, main)
+        label = cut(counted or _figure_label(quote, start, main, figures, lemma)) or plain(quote)
         # A hedge in words keeps its small letter: "nearly 1,000", "dozens of", "no casualties".
         return label if label.startswith(figure_label(main).split()[0]) else _begun(label)
     sentences = plain_sentences(quote, 0, len(quote))
@@ -186,8 +189,8 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
         lead = " ".join(shown(figure).split())
     still_to_come = after.startswith("of ") and figure.subject and figure.subject not in figure.quote
     # "almost 30 of the port's 40 cranes", "the death toll rose to 36": the subject is said elsewhere.
-    said_before = figure.subject is not None and figure.subject in before.split()
-    if still_to_come or said_before or re.search(r"\btoll\b", before):
+    said_before = figure.subject is not None and f" {figure.subject} " in f" {before} "
+    if still_to_come or said_before or _OF_THE_DEAD.search(before):
         lead = figure_label(replace(figure, subject=None))
     if not before or (figure.subject and _EXISTENTIAL.fullmatch(before + " ")):
         return f"{lead}{_tail(after)}"
@@ -220,6 +223,7 @@ def _figure_label(quote: str, start: int, figure: Figure, figures: tuple[Figure,
     if len(listed_with) == 1 and _SMALL_NUMBER.match(figure.quote):
         # In the middle of a sentence small numbers read better as the words they were.
         lead = " ".join(figure.quote.split())
+    lead = in_own_words(figure) or lead
     whole = f"{before} {lead}{_joined(after)}"
     if cells(whole) <= WIDEST or cells(f"{before} {lead}") <= WIDEST:
         return whole
@@ -242,7 +246,7 @@ def _as_passive(before: str, after: str, lead: str, *, subject_given: bool) -> s
     if opening is not None and not before[: opening.start].strip():
         before = before[opening.end :].lstrip(" ,")
     active = _OBJECT.match(before)
-    if active is None or not subject_given or _MODAL.search(before):
+    if active is None or not subject_given or _MODAL.search(before) or tells_of_number(before):
         return None
     verb, subject = active["verb"].lower(), active["subject"].strip()
     participle = _PARTICIPLES.get(verb) if not verb.endswith("ing") else None

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimtrack.extract.numbers.phrases import CASUALTIES, PEOPLE
+from claimtrack.extract.stating import standing
 from claimtrack.figures import figure_label
 from claimtrack.terms import Figure, Hedge, Measure
 
@@ -20,10 +21,14 @@ def main_figure(quote: str, start: int, figures: tuple[Figure, ...]) -> Figure |
     if any(_NOBODY.match(figure.quote) for figure in figures):
         # "No one was hurt" reads better than "no people hurt".
         return None
+    figures = standing(quote, start, figures)
     counted = [figure for figure in figures if figure.measure in _COUNTED and figure.subject]
     harmed = next((one for one in counted if _HARMING.search(quote[: max(0, one.start - start)])), None)
     if harmed is not None:
         return harmed
+    if counted and counted[0].measure is Measure.INCREMENT:
+        # "With three more found, the number of dead rose to 46".
+        counted = [one for one in counted if one.measure is Measure.TOLL] or counted
     if counted and counted[0] is not figures[0] and _OF_WHICH.search(quote[: max(0, counted[0].start - start)]):
         # "at least 210, among them six journalists": the part does not stand for the whole.
         counted = []
@@ -78,7 +83,7 @@ def shown(figure: Figure) -> str:
 def whole_of(after: str, figure: Figure, figures: tuple[Figure, ...]) -> str:
     """What follows "three" in "three of the four stations" with the whole as a figure too: "of 4 stations"."""
     whole = next((one for one in figures if 0 < one.start - figure.end < 16), None)
-    if whole is None or figure.measure not in _COUNTED or not (lead := _OF_THE.match(after)):
+    if whole is None or not {figure.measure, whole.measure} <= _COUNTED or not (lead := _OF_THE.match(after)):
         return after
     quoted = " ".join(whole.quote.split())
     if not after.startswith(quoted, lead.end()):
