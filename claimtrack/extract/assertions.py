@@ -36,6 +36,7 @@ _REJECTED = re.compile(
     re.IGNORECASE,
 )
 _JOINED_ON = re.compile(r",\s+(?:and|but|while|whereas)\s+\Z")
+_JOINING = re.compile(r"(?:and|but|while|whereas)\s")
 _STAGED = re.compile(r"\((?:[a-z]+(?:\s[a-z]+){0,3})\)\s+(?=\S)")
 """What a transcript says of the voice: "(laughs)"."""
 
@@ -86,7 +87,7 @@ def _groups(text: str, content: Sequence[tuple[int, int]]) -> list[list[tuple[in
             last = before.rstrip('"”’»')
             ended = last[-1:] in {".", "!", "?"} and ("," not in gap or last == before)
             # "X, police say, and Y": what "and" joins on is an assertion of its own.
-            ended = ended or _JOINED_ON.search(gap) is not None
+            ended = ended or _JOINED_ON.search(gap) is not None or _JOINING.match(text, *run) is not None
             if not ended and not re.search(r"[.!?;]\s*$", gap) and gap.strip():
                 groups[-1].append(run)
                 continue

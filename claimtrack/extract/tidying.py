@@ -49,6 +49,16 @@ _ADDRESSED = re.compile(
     r"(?:(?:And|But|So|Well|Yes|Thank you)\b,?\s)?(?:[A-Z][\w’'.-]*\s){0,3}[A-Z][\w’'-]*,\s"
     r"(?=(?:the|a|an|your|our|some|two|three|several|many|one|both|all)\b)"
 )
+_CONTRARY = re.compile(
+    r"\W*(?:and\s|but\s)?(?:not|rather\sthan|instead\sof)\b[^;:.\"“”]{0,60}?,?\s*\bas\s", re.IGNORECASE
+)
+_WRONGLY = re.compile(r"\b(?:wrongly|mistakenly|incorrectly|erroneously|falsely|in error|by mistake)\b", re.IGNORECASE)
+_OWN_EARLIER = re.compile(
+    r"(?:(?:an?|the|our|this|its)\s)?(?:(?:earlier|previous|original|first|initial)\s(?:\w+\s)?|our\s(?:\w+\s)?)"
+    r"(?:version|report|article|story|headline|post|bulletin|entry|edition|despatch|dispatch)s?\b",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE = 80
 _TO_DO = re.compile(r"(?:not\s)?to\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|who|what|when|where|which|to)\b", re.IGNORECASE)
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "VBN", "VBG"})
@@ -67,14 +77,35 @@ def tidied(text: str, reading: Reading) -> list[Attribution]:
             cue=_undated(text, attribution.cue),
             content=_said(text, attribution.content),
         )
-        for attribution in reading.attributions
+        for attribution in (_uncorrected(text, found) for found in reading.attributions)
         if _said(text, attribution.content)
         and _worded(text, attribution.content)
         and not _is_deed(text, attribution)
         and not _is_phase(text, attribution)
         and not _is_of_nobody(text, attribution)
         and not _has_bare_object(text, attribution, reading.parse)
+        and not _said_otherwise(text, attribution)
     ]
+
+
+def _said_otherwise(text: str, attribution: Attribution) -> bool:
+    """Whether what stands before "not 36 as we said" was taken for what was said: it is the contrary."""
+    if not attribution.source or not attribution.content or attribution.content[-1][1] > attribution.source[0][0]:
+        return False
+    return _CONTRARY.fullmatch(text, attribution.content[-1][1], attribution.source[0][0]) is not None
+
+
+def _uncorrected(text: str, attribution: Attribution) -> Attribution:
+    """What was wrongly said without what mends it: of "we wrongly said 36; it is 31" the 36."""
+    if not attribution.source or not attribution.cue or not attribution.content:
+        return attribution
+    (low, high), *rest = attribution.content
+    stop = text.find(";", low, high)
+    start = max(text.rfind(".", 0, low), text.rfind("\n", 0, low), low - _WORDS_BEFORE)
+    own = _OWN_EARLIER.match(text, *attribution.source[0]) or _WRONGLY.search(text, max(start, 0), low)
+    if stop < 0 or rest or own is None or any(mark in '"“«' for mark in text[low:high]):
+        return attribution
+    return replace(attribution, content=((low, stop),))
 
 
 def _worded(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
