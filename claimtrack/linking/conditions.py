@@ -96,7 +96,9 @@ def _harm_told(pair: Pair) -> bool:
 
 
 def _counted(pair: Pair) -> bool:
-    return bool(counts_of(pair.later) and counts_of(pair.earlier))
+    one, two = figures_of(pair.later), figures_of(pair.earlier)
+    measured = any(first.unit is not None and first.unit == second.unit for first in one for second in two)
+    return measured or bool(counts_of(pair.later) and counts_of(pair.earlier))
 
 
 def _universal(pair: Pair) -> bool:

@@ -39,11 +39,14 @@ def corrects(pair: Pair) -> Suggestion | None:
     named = [figure for figure in figures_of(pair.earlier) if names_number(_round(pair), figure)]
     if named and own and _meant(pair, own[-1], named[0]) and all(figure.best != named[0].best for figure in own[-1:]):
         return pair.link(LinkKind.CORRECTS, 0.82 + 0.06 * pair.one_voice, f"{said}; it names {named[0].quote} as wrong")
+    if _names_others(pair, own):
+        return None
     figures = compare_figures(pair)
     if figures is not None and figures.later.best != figures.earlier.best and figures.strength >= 1:
         return pair.link(LinkKind.CORRECTS, 0.78, f"{said}; {figures.comparison.why}")
     if own and (other := figures_of(pair.earlier)):
-        if pair.one_voice and pair.things and own[0].best != other[0].best and own[0].unit == other[0].unit:
+        same = _nouns(own[0]) & _nouns(other[0]) or not _nouns(own[0]) or not _nouns(other[0])
+        if pair.one_voice and pair.things and same and own[0].best != other[0].best and own[0].unit == other[0].unit:
             return pair.link(LinkKind.CORRECTS, 0.66, f"{said}; {own[0].quote} for {other[0].quote}")
         return None
     quotes = pair.later.clause, pair.earlier.clause
@@ -57,6 +60,17 @@ def corrects(pair: Pair) -> Suggestion | None:
 
 
 _TAKEN = re.compile(r"\b(?:wrong\w*|mistake\w*|should have|correct\w*|not as)\b", re.IGNORECASE)
+
+
+def _nouns(figure: Figure) -> frozenset[str]:
+    return content_stems(figure.subject or "")
+
+
+def _names_others(pair: Pair, own: list[Figure]) -> bool:
+    """Whether a text says which number was wrong, and it is not that of the earlier claim."""
+    given = {f"{figure.best:f}" for figure in own if figure.best is not None}
+    named = set(re.findall(r"(?<![.\d])\d+(?![.:]?\d)", _round(pair))) - given
+    return bool(own and named and figures_of(pair.earlier))
 
 
 def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:

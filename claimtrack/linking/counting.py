@@ -164,9 +164,13 @@ def additional(side: Side, figure: Figure) -> bool:
         or bool(_MORE.search(figure.quote))
         or bool(_MORE_BEFORE.search(before))
         or behind.startswith(" more")
+        or bool(_TWICE.search(behind))
+        or bool(_DIED_OF_IT.search(figure.quote + behind))
     )
 
 
+_TWICE = re.compile(r"^[^.;,]{0,40}\b(?:twice|double)\b", re.IGNORECASE)
+_DIED_OF_IT = re.compile(r"\b(?:wounded|injured|patients|hurt)\b[^.;,]{0,60}\b(?:died|dies|succumbed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:another|further|additional|more)\b(?! than)", re.IGNORECASE)
 _MORE_BEFORE = re.compile(r"\b(?:another|a further|an additional|an extra)\s+$", re.IGNORECASE)
 

@@ -104,7 +104,8 @@ def by_figures(pair: Pair) -> Suggestion | None:
         return None
     if figures is None:
         return _borne_out(pair)
-    if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and not (figures.fate and pair.things):
+    if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and (pair.independent or not figures.fate):
+        # Another who says that there was none denies it, whenever he says so.
         return None
     if not figures.fate and (figures.comparison.gap or 0) > _FAR_APART:
         return None
@@ -124,6 +125,8 @@ def by_figures(pair: Pair) -> Suggestion | None:
         case Verdict.CONTRADICTS:
             if pair.one_voice and pair.same_document:
                 return None
+            if _bodies_seen(pair, figures):
+                return None
             if not pair.same_document and _risen(pair, figures):
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             if pair.one_voice and pair.days:
@@ -132,7 +135,8 @@ def by_figures(pair: Pair) -> Suggestion | None:
         case Verdict.REFINES:
             if pair.one_voice and pair.days == 0:
                 return None
-            if figures.comparison.later is not None and figures.fate in ("dead", "wounded", "missing"):
+            later, earlier = figures.later.best, figures.earlier.best
+            if figures.comparison.later is not None and later is not None and earlier is not None and later > earlier:
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             return pair.link(LinkKind.REFINES, 0.45 + sure, why, backwards=figures.comparison.finer == 2)
         case _:
@@ -157,6 +161,18 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if not figures.fate and pair.independent and _nearly(figures):
         return pair.link(LinkKind.SUPPORTS, 0.42 + sure, why)
     return pair.link(LinkKind.UPDATES, 0.45 + sure + 0.08 * pair.one_voice, why, backwards=backwards)
+
+
+_BODIES = re.compile(r"\b(?:bodies|corpses|graves|coffins)\b", re.IGNORECASE)
+
+
+def _bodies_seen(pair: Pair, figures: Compared) -> bool:
+    """Whether one has seen fewer bodies in one place than the other counts dead in all."""
+    later, earlier = figures.later.best, figures.earlier.best
+    if later is None or earlier is None:
+        return False
+    fewer = pair.later if later < earlier else pair.earlier
+    return bool(_BODIES.search(fewer.quote))
 
 
 def _borne_out(pair: Pair) -> Suggestion | None:

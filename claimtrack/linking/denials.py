@@ -40,7 +40,7 @@ def denies(pair: Pair) -> Suggestion | None:
     if not pair.independent or counted_apart(pair) or (pair.apart_in_time and not none):
         return None
     clauses = pair.later.clause, pair.earlier.clause
-    if alike(*clauses):
+    if alike(*clauses) or _of_another_harm(pair) or _only_of_hand(pair):
         return None
     denying = pair.later if later_denies else pair.earlier
     rejects = rejecting(denying)
@@ -53,13 +53,48 @@ def denies(pair: Pair) -> Suggestion | None:
         and pair.days <= 3
         and (rejects or bool(here))
     )
-    told = len(things) >= 2 or (bool(things) and alone and not (pair.same_document and _is_topic(pair, things)))
+    told = len(things) >= 2 or (bool(things) and alone and not _is_topic(pair, things))
     turned = opposite(*clauses) and len(pair.shared) >= 2
     if not (told or turned or close or none):
         return None
     score = 0.42 + 0.1 * min(len(pair.shared), 4) + 0.15 * close + 0.1 * rejects + 0.1 * none + here
     kind = LinkKind.DENIES if later_denies else LinkKind.CONTRADICTS
     return pair.link(kind, score, f"says it is not so: {_listed(pair)}; other speaker, {pair.when}")
+
+
+_SO_FAR = re.compile(
+    r"\b(?:so far|yet|reported|known|by then|at this stage|until now|registered|confirmed)\b", re.IGNORECASE
+)
+_NO_HAND = re.compile(
+    r"\b(?:no hand in|nothing to do with|not responsible|not behind|no part in|not involved|did not plant|no role)\b",
+    re.IGNORECASE,
+)
+_HAND = re.compile(
+    r"\b(?:responsib\w+|claim\w*|behind|carried out|planted|accus\w+|blam\w+|fighters|our men|work of|ordered)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_another_harm(pair: Pair) -> bool:
+    """Whether one says that nobody came to one harm, and the other counts those who came to another."""
+    fates = [
+        {(fate_of(side.quote, figure), figure.hedge is Hedge.NONE) for figure in figures_of(side)}
+        for side in (pair.later, pair.earlier)
+    ]
+    for none, counted in ((fates[0], fates[1]), (fates[1], fates[0])):
+        denied = {fate for fate, nobody in none if nobody and fate in _HARMED}
+        told = {fate for fate, nobody in counted if not nobody and fate}
+        if denied and told and not denied & told:
+            return True
+    return False
+
+
+def _only_of_hand(pair: Pair) -> bool:
+    """Whether one denies only to have done it, and the other does not say who did."""
+    for denying, other in ((pair.later, pair.earlier), (pair.earlier, pair.later)):
+        if _NO_HAND.search(denying.clause) and not _HAND.search(other.sentence):
+            return True
+    return False
 
 
 def _is_topic(pair: Pair, things: frozenset[str]) -> bool:
@@ -104,6 +139,8 @@ def counted_apart(pair: Pair) -> bool:
 
 def _none_till_then(pair: Pair) -> bool:
     """Whether the earlier claim says that there was none yet of what the later one has."""
+    if pair.independent and not _SO_FAR.search(pair.earlier.clause):
+        return False
     none = [figure for figure in figures_of(pair.earlier) if figure.hedge is Hedge.NONE]
     return any(_noun(figure) & (pair.later.said_stems - _PEOPLE) for figure in none)
 

@@ -15,7 +15,7 @@ _NEGATION = re.compile(
 )
 # What begins with a negation and asserts all the same.
 _NO_NEGATION = re.compile(
-    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|not (?:only|just|before|until)|"
+    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, )?not \d[\d,.]*|not (?:only|just|before|until)|"
     r"no\.? ?\d|not yet known|no doubt)\b",
     re.IGNORECASE,
 )

@@ -123,8 +123,10 @@ class Pair:
 
     @cached_property
     def elsewhere(self) -> bool:
-        """Whether both seem to be about different places, if only by the names near by."""
+        """Whether both seem to be about different places, if only by the names near by or the kinds of sites."""
         one, two = self.later, self.earlier
+        if one.sites and two.sites and one.sites.isdisjoint(two.sites):
+            return True
         first = one.own_places or one.near_places or one.far_places
         second = two.own_places or two.near_places or two.far_places
         return self.place is Agreement.DIFFERENT or bool(first and second and first.isdisjoint(second))

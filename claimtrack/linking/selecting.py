@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
@@ -34,6 +35,10 @@ class Clusters:
             found = parent
         return found
 
+    def day(self, claim_id: int) -> date:
+        """The day on which a claim was published."""
+        return self._sides[claim_id].day
+
     def when(self, claim_id: int) -> tuple[object, ...]:
         """What sorts a claim by when it was published and where it stands."""
         side = self._sides[claim_id]
@@ -45,8 +50,17 @@ def best(claim_id: int, found: Sequence[Suggestion], clusters: Clusters, most: i
     by_utterance: dict[int, list[Suggestion]] = defaultdict(list)
     for suggestion in found:
         by_utterance[clusters.of(suggestion.other(claim_id))].append(suggestion)
-    chosen = [_one(claim_id, alike, clusters) for alike in by_utterance.values()]
+    chosen = _latest_updated([_one(claim_id, alike, clusters) for alike in by_utterance.values()], claim_id, clusters)
     return sorted(chosen, key=lambda suggestion: (-suggestion.score, suggestion.other(claim_id)))[:most]
+
+
+def _latest_updated(chosen: Sequence[Suggestion], claim_id: int, clusters: Clusters) -> list[Suggestion]:
+    """Of the claims that one brings up to date those of the latest day; the others were brought up to date by them."""
+    updated = [entry for entry in chosen if entry.kind is LinkKind.UPDATES and entry.from_id == claim_id]
+    if not updated:
+        return list(chosen)
+    latest = max(clusters.day(entry.to_id) for entry in updated)
+    return [entry for entry in chosen if entry not in updated or clusters.day(entry.to_id) == latest]
 
 
 def _one(claim_id: int, alike: Sequence[Suggestion], clusters: Clusters) -> Suggestion:

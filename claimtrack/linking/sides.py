@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from claimtrack.figures.subjects import subject_key
-from claimtrack.linking.wordings import content_stems, names_in, placed_names, words
+from claimtrack.linking.wordings import content_stems, names_in, placed_names, sites, words
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.reads import stored_figure
 from claimtrack.terms import ClaimKind, Figure, Polarity, Precision, QuoteType, Role, SourceKind, Status
@@ -126,6 +126,11 @@ class Side:
     def own_places(self) -> frozenset[str]:
         """The names of places among the claim's own words, the place it was given among them."""
         return placed_names(f"{self.quote} . in {self.place or ''}") - self.spoken_names
+
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """The kinds of sites that the claim's own words name; a hospital is where people come to, too."""
+        return sites(self.quote) - {"hospital"} or sites(self.quote)
 
     @cached_property
     def near_places(self) -> frozenset[str]:

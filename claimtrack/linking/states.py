@@ -75,6 +75,10 @@ _AXES: dict[str, tuple[str, str]] = {
         "stayed remained refused",
     ),
 }
+_CLEAR = frozenset(("clear", "cleared"))
+_WAY = re.compile(
+    r"\b(?:roads?|routes?|way|street|streets|highway|corridor|bridge|crossing|pass|track)\b", re.IGNORECASE
+)
 _NEGATES = frozenset(["not", "no", "never", "nobody", "none", "neither", "nor", "cannot", "without"])
 _SIGNED: dict[str, list[tuple[str, bool]]] = {}
 for _axis, (_yes, _no) in _AXES.items():
@@ -100,6 +104,8 @@ def states(text: str) -> dict[str, bool]:
     found: dict[str, set[bool]] = {}
     read = words(text)
     for number, word in enumerate(read):
+        if word in _CLEAR and not _WAY.search(text):
+            continue
         for axis, sign in _SIGNED.get(word, ()):
             near = read[max(0, number - 8) : number]
             turned = any(other in _NEGATES or other.endswith("n't") for other in near)

@@ -205,6 +205,20 @@ def placed_names(text: str) -> frozenset[str]:
     return frozenset(word for word in found if word not in _COMMON and word not in _SIDES and len(word) > 2)
 
 
+_SITE = re.compile(
+    r"\b(?:at|in|on|inside|outside|near|of|hit|struck|to|from|under|behind)\s+(?:the|a|an|its|their|that|this)\s+(?:[\w'’-]+\s+){0,2}?"
+    r"(market|store|depot|hospital|school|station|bridge|dam|mine|pit|mill|plant|factory|port|harbour|harbor|airport|airfield|"
+    r"prison|camp|church|mosque|hotel|warehouse|terminal|stadium|theatre|theater|university|bus|train|ferry|boat|ship|corvette|"
+    r"tunnel|tower|crossing|checkpoint|gate|pier|quay|refinery|barracks|front|kindergarten|clinic|town hall|square|shelter)\b",
+    re.IGNORECASE,
+)
+
+
+def sites(text: str) -> frozenset[str]:
+    """The kinds of sites that a text names with an article: the market, the freight depot."""
+    return frozenset(match[1].lower() for match in _SITE.finditer(text))
+
+
 def longest_run(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
     """The longest run of words that two texts share: where it begins in the first and how many words it has."""
     best, best_start = 0, 0
