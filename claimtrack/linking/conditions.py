@@ -24,6 +24,8 @@ _NOT_YET = frozenset({ClaimKind.INTENT, ClaimKind.FORECAST})
 _ARMS = re.compile(
     r"\b(?:guns?|artillery|mortars?|batter(?:y|ies)|weapons|front|positions|troops|units)\b", re.IGNORECASE
 )
+_TELLING = frozenset(("afloat", "burning", "peaceful", "laden", "allowed"))
+"""States that so few things are in that two texts of one happening mean the same thing."""
 _QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,8 @@ def opposed(pair: Pair) -> Suggestion | None:
     if not different or not may_dispute(pair):
         return None
     things = pair.things - STATE_STEMS
-    if not things and not (different[0] == "firing" and _same_fire(pair)):
+    telling = different[0] in _TELLING and pair.days <= 2 and pair.kinship >= 0.3
+    if not things and not telling and not (different[0] == "firing" and _same_fire(pair)):
         return None
     if things and pair.overlap < 0.2:
         return None

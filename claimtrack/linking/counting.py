@@ -21,6 +21,10 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "trapped": (r"trapped|cut off|buried|behind (?:the|that) fall|stuck underground|under the rubble",),
         "detained": (r"detained|arrested|arrests|detainees|detentions|in custody",),
         "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),
+        "held": (r"hostages?|held hostage|captives?|in the hands of|being held|still held",),
+        "remaining": (
+            r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed",
+        ),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
         "aboard": (
             r"aboard|on board|carrying|carried",
@@ -28,7 +32,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         "attended": (
             r"marched|attended|took part|taken part|taking part|gathered|turned out|demonstrated|rallied",
-            r"protesters|marchers|demonstrators|crowd|turnout|joined the \w+",
+            r"had come|came to the|turned up|protesters|marchers|demonstrators|crowd|turnout|joined the \w+",
         ),
         "moved": (
             r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|who left",

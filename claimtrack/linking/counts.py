@@ -17,7 +17,8 @@ from claimtrack.terms import Hedge, LinkKind, SourceKind
 
 _PART = re.compile(
     r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*[\w-]+ of (?:them|these|those|whom)\b|"
-    r"^(?:\W)*of (?:these|those|them)\b|^(?:\W)*the other [\w-]+\b|\bincluding [\w-]+|\bamong them\b",
+    r"^(?:\W)*of (?:these|those|them)\b|^(?:\W)*the other [\w-]+\b|\bincluding [\w-]+|\bamong them\b|"
+    r"\bamong the \w+ (?:were|are|was|is)\b|^(?:\W)*[\w-]+ of the [\w-]+ (?:were|are|had been|have been)\b",
     re.IGNORECASE,
 )
 _LONGEST = 10

@@ -156,7 +156,11 @@ def _none_of(pair: Pair) -> bool:
             if same - _PEOPLE:
                 return True
             side, counted = (pair.later, first) if second.hedge is Hedge.NONE else (pair.earlier, second)
-            if here and fate_of(side.quote, counted) not in _HARMED:
+            nobody = pair.earlier if side is pair.later else pair.later
+            fate = fate_of(side.quote, counted)
+            if fate is not None and fate == fate_of(nobody.quote, second if counted is first else first):
+                return True
+            if here and fate not in _HARMED:
                 return True
     return False
 

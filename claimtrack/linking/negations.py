@@ -9,13 +9,14 @@ from claimtrack.terms import ClaimKind, Hedge, Polarity
 
 _NEGATION = re.compile(
     r"\b(?:no|not|nobody|none|never|neither|nothing|nowhere|without any|cannot|\w+n['’]t|"
-    r"untrue|false|fabricated|"
+    r"untrue|false|fabricated|(?:was|is|were|are) wrong|"
     r"invention|invented|fake|hoax|baseless|made up|lie|lies)\b",
     re.IGNORECASE,
 )
 # What begins with a negation and asserts all the same.
 _NO_NEGATION = re.compile(
-    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, )?not \d[\d,.]*|not (?:only|just|before|until)|"
+    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, )?not (?:\d[\d,.]*|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|eleven|twelve)\b(?! \w+(?:ed|t)\b)|not (?:only|just|before|until)|"
     r"no\.? ?\d|not yet known|no doubt)\b",
     re.IGNORECASE,
 )
@@ -79,7 +80,7 @@ _OPENING = 300
 
 _RISING = re.compile(
     r"\b(?:climbed|climbs|rose|rises|risen|rising|increased|grew|grown|up from|up to now|brings|bringing|brought the|"
-    r"now|"
+    r"now|the number of|"
     r"has reached|have reached|since|stands at|mounted|doubled)\b",
     re.IGNORECASE,
 )

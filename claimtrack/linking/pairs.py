@@ -127,9 +127,11 @@ class Pair:
         one, two = self.later, self.earlier
         if one.sites and two.sites and one.sites.isdisjoint(two.sites):
             return True
-        first = one.own_places or one.near_places or one.far_places
-        second = two.own_places or two.near_places or two.far_places
-        return self.place is Agreement.DIFFERENT or bool(first and second and first.isdisjoint(second))
+        if self.place is Agreement.DIFFERENT:
+            return bool(not self.one_voice or (one.own_places and two.own_places))
+        first = one.own_places or one.near_places
+        second = two.own_places or two.near_places
+        return not self.one_voice and self._told_apart(first, second) and first.isdisjoint(second)
 
     def _told_apart(self, first: frozenset[str], second: frozenset[str]) -> bool:
         """Whether one text has the other's place too, and not here."""

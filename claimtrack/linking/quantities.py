@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.figures import Comparison, Statement, Verdict, compare_statements
+from claimtrack.figures.nouns import is_human, singular
 from claimtrack.linking.counting import additional, fate_of, figures_of, partitive
 from claimtrack.linking.negations import tells_of_rising
 from claimtrack.linking.pairs import Pair
@@ -18,6 +19,7 @@ from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems, listed, stem, words
 from claimtrack.terms import Figure, Hedge, Measure
+from claimtrack.text import folded
 
 _PEOPLE = frozenset(
     map(
@@ -27,7 +29,7 @@ _PEOPLE = frozenset(
             "staff "
             "passengers pupils students patients refugees migrants soldiers troops fighters crew sailors fishermen "
             "children demonstrators protesters prisoners hostages evacuees lives bodies us them ours others tenants "
-            "guests citizens survivors marchers strikers relatives supporters voters dead wounded injured victims"
+            "guests citizens inmates hikers sailors dockers minors survivors marchers strikers relatives supporters voters dead wounded injured victims"
         ),
     )
 )
@@ -110,7 +112,10 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)
     nouns = _noun(later), _noun(earlier)
-    people = tuple(noun is None or noun in _PEOPLE or noun in _FATE_NOUNS for noun in nouns)
+    people = tuple(
+        noun is None or noun in _PEOPLE or noun in _FATE_NOUNS or _human(figure)
+        for noun, figure in zip(nouns, (later, earlier), strict=True)
+    )
     if fates[0] and fates[0] == fates[1]:
         if all(people) or nouns[0] == nouns[1] or None in nouns:
             return fates[0], 2.0 + (nouns[0] == nouns[1])
@@ -165,6 +170,12 @@ def _words_alike(pair: Pair, later: Figure, earlier: Figure) -> int:
 _UNITS = content_stems(
     "metres meters kilometres kilometers litres tonnes tons percent cent dollars euros degrees hectares"
 )
+
+
+def _human(figure: Figure) -> bool:
+    """Whether a figure counts people, by whatever noun."""
+    head = re.split(r"\s(?:of|for|in|from|who|that)\s", figure.subject or "")[0].split()
+    return bool(head) and is_human(singular(folded(head[-1])))
 
 
 def _noun(figure: Figure) -> str | None:

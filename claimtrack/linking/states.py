@@ -17,7 +17,7 @@ _AXES: dict[str, tuple[str, str]] = {
     ),
     "running": (
         "running run runs ran working works operating operational functioning functions freely normal normally",
-        "stopped stood standing still idle jammed stuck failed failing broken faulty halted offline disabled",
+        "stopped stood standing still idle shut closed jammed stuck failed failing broken faulty halted offline disabled",
     ),
     "standing": (
         "intact sound undamaged unharmed stable unscathed held holding holds",

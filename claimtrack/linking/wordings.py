@@ -102,7 +102,7 @@ _ALIKE = {
         "drown": "drowned drowning",
         "restor": "restored restoration restore",
         "rescu": "rescued rescue rescuers rescuer",
-        "explo": "explosion explosions exploded explode blast blasts",
+        "explo": "explosion explosions exploded explode blast blasts blasted blasting detonation detonated",
         "person": "people persons person residents resident civilians civilian inhabitants villagers villager",
         "work": "worker workers staff employee employees",
         "child": "children child kids pupils pupil",
