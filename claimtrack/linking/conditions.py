@@ -33,7 +33,7 @@ def opposed(pair: Pair) -> Suggestion | None:
     """One thing in opposite states: contradicts, or updates where the later claim says that it has changed."""
     one, two = states(pair.later.clause), states(pair.earlier.clause)
     different = sorted(axis for axis in one.keys() & two.keys() if one[axis] is not two[axis])
-    if not different or not may_dispute(pair):
+    if not different or not may_dispute(pair) or any(side.kind in _NOT_YET for side in (pair.later, pair.earlier)):
         return None
     things = pair.things - STATE_STEMS
     telling = different[0] in _TELLING and pair.days <= 2 and pair.kinship >= 0.3

@@ -42,6 +42,8 @@ def corrects(pair: Pair) -> Suggestion | None:
     if _names_others(pair, own):
         return None
     figures = compare_figures(pair)
+    if figures is not None and figures.fate in _FALLING:
+        return None
     if figures is not None and figures.later.best != figures.earlier.best and figures.strength >= 1:
         return pair.link(LinkKind.CORRECTS, 0.78, f"{said}; {figures.comparison.why}")
     if own and (other := figures_of(pair.earlier)):
@@ -59,6 +61,8 @@ def corrects(pair: Pair) -> Suggestion | None:
     return None
 
 
+_FALLING = frozenset(("missing", "trapped", "held", "remaining"))
+"""Fates whose counts fall of themselves as people are found or freed."""
 _TAKEN = re.compile(r"\b(?:wrong\w*|mistake\w*|should have|correct\w*|not as)\b", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"drowned|perished|shot dead",
         ),
         "wounded": (r"wounded|injured|injuries|hurt|casualties|burns",),
-        "missing": (r"missing|unaccounted for",),
+        "missing": (r"missing|unaccounted for|could not be found|not been found",),
         "trapped": (r"trapped|cut off|buried|behind (?:the|that) fall|stuck underground|under the rubble",),
         "detained": (r"detained|arrested|arrests|detainees|detentions|in custody",),
         "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),

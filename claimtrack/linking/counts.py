@@ -108,7 +108,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and (pair.independent or not figures.fate):
         # Another who says that there was none denies it, whenever he says so.
         return None
-    if not figures.fate and (figures.comparison.gap or 0) > _FAR_APART:
+    if (figures.comparison.gap or 0) > (_FAR_APART if figures.fate else _FARTHER_APART):
         return None
     if pair.same_document and not _two_named(pair):
         same = figures.comparison.verdict is Verdict.CONSISTENT and same_figure(pair)
@@ -137,11 +137,13 @@ def by_figures(pair: Pair) -> Suggestion | None:
             if pair.one_voice and pair.days == 0:
                 return None
             later, earlier = figures.later.best, figures.earlier.best
-            if figures.comparison.later is not None and later is not None and earlier is not None and later > earlier:
+            open_above = figures.earlier.high is None and figures.comparison.later is not None
+            if open_above and later is not None and earlier is not None and later > earlier:
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             return pair.link(LinkKind.REFINES, 0.45 + sure, why, backwards=figures.comparison.finer == 2)
         case _:
-            if not pair.independent:
+            small = figures.later.best is not None and figures.later.best < _COUNTED_EASILY
+            if not pair.independent or (small and pair.days and figures.fate not in ("dead", "wounded")):
                 return None
             return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
 
@@ -156,6 +158,12 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if pair.same_document:
         return None
     backwards = figures.comparison.later == 2
+    newer, older = (pair.earlier, pair.later) if backwards else (pair.later, pair.earlier)
+    if not pair.one_voice:
+        if _BODIES.search(older.quote) or _BODIES.search(newer.quote):
+            return None
+        if not figures.fate and not (figures.later.unit and pair.place in (Agreement.SAME, Agreement.ALIKE)):
+            return None
     if figures.fate == "trapped" and not pair.one_voice:
         # Of those who were cut off at one time none are more or fewer on another day.
         return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
@@ -191,8 +199,10 @@ def _borne_out(pair: Pair) -> Suggestion | None:
 
 
 _GREAT = 20
-_FAR_APART = 50
-"""A factor between two figures from which on they hardly count the same."""
+_COUNTED_EASILY = 10
+_FAR_APART = 12
+_FARTHER_APART = 30
+"""Factors between two figures from which on they hardly count the same people, or the same things."""
 
 
 def _nearly(figures: Compared) -> bool:

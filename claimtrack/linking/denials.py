@@ -24,6 +24,7 @@ _ANSWER = re.compile(
     r"the (?:claim|report|allegation|accusation|figure|story|charge|account)s?)\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\b(?:any more|anymore|no longer)\b", re.IGNORECASE)
 _PEOPLE = content_stems("people")
 _HARMED = frozenset(("dead", "wounded", "moved", "released"))
 
@@ -36,6 +37,8 @@ def denies(pair: Pair) -> Suggestion | None:
     here = 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     if not later_denies and pair.days and _none_till_then(pair):
         return pair.link(LinkKind.UPDATES, 0.55 + here, f"none by then, {pair.when}: {_listed(pair)}")
+    if later_denies and pair.days and _NO_MORE.search(pair.later.clause) and len(pair.shared) >= 2:
+        return pair.link(LinkKind.UPDATES, 0.6 + here, f"not so any more, {pair.when}: {_listed(pair)}")
     none = _none_of(pair)
     if not pair.independent or counted_apart(pair) or (pair.apart_in_time and not none):
         return None

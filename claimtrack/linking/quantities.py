@@ -29,7 +29,8 @@ _PEOPLE = frozenset(
             "staff "
             "passengers pupils students patients refugees migrants soldiers troops fighters crew sailors fishermen "
             "children demonstrators protesters prisoners hostages evacuees lives bodies us them ours others tenants "
-            "guests citizens inmates hikers sailors dockers minors survivors marchers strikers relatives supporters voters dead wounded injured victims"
+            "guests citizens inmates hikers sailors dockers minors survivors marchers "
+            "strikers relatives supporters voters dead wounded injured victims"
         ),
     )
 )
@@ -89,6 +90,23 @@ def same_figure(pair: Pair) -> bool:
         for later in figures_of(pair.later)
         for earlier in figures_of(pair.earlier)
     )
+
+
+def same_number(pair: Pair) -> bool:
+    """Whether both claims have one number that is hardly alike by chance, of people or of one noun."""
+    for later in figures_of(pair.later):
+        for earlier in figures_of(pair.earlier):
+            if (later.low, later.high, later.unit) != (earlier.low, earlier.high, earlier.unit):
+                continue
+            great = later.best is not None and (later.best >= _CHANCE or later.unit is not None)
+            nouns = _noun(later), _noun(earlier)
+            human = [
+                noun is None or noun in _PEOPLE or _human(figure)
+                for noun, figure in zip(nouns, (later, earlier), strict=True)
+            ]
+            if great and (nouns[0] == nouns[1] or None in nouns or all(human)):
+                return True
+    return False
 
 
 def _statement(side: Side, figure: Figure, subject: str) -> Statement:

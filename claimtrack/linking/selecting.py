@@ -55,12 +55,12 @@ def best(claim_id: int, found: Sequence[Suggestion], clusters: Clusters, most: i
 
 
 def _latest_updated(chosen: Sequence[Suggestion], claim_id: int, clusters: Clusters) -> list[Suggestion]:
-    """Of the claims that one brings up to date those of the latest day; the others were brought up to date by them."""
+    """Of the claims that one brings up to date the surest of the latest day; those before were brought so by it."""
     updated = [entry for entry in chosen if entry.kind is LinkKind.UPDATES and entry.from_id == claim_id]
     if not updated:
         return list(chosen)
-    latest = max(clusters.day(entry.to_id) for entry in updated)
-    return [entry for entry in chosen if entry not in updated or clusters.day(entry.to_id) == latest]
+    latest = max(updated, key=lambda entry: (clusters.day(entry.to_id), entry.score, entry.to_id))
+    return [entry for entry in chosen if entry not in updated or entry is latest]
 
 
 def _one(claim_id: int, alike: Sequence[Suggestion], clusters: Clusters) -> Suggestion:

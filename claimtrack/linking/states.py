@@ -17,7 +17,7 @@ _AXES: dict[str, tuple[str, str]] = {
     ),
     "running": (
         "running run runs ran working works operating operational functioning functions freely normal normally",
-        "stopped stood standing still idle shut closed jammed stuck failed failing broken faulty halted offline disabled",
+        "stopped stood standing still idle shut closed jammed stuck failed failing broken halted offline disabled",
     ),
     "standing": (
         "intact sound undamaged unharmed stable unscathed held holding holds",
@@ -90,7 +90,8 @@ STATE_STEMS = frozenset(stem(word) for word in _SIGNED)
 """The stems of words that name a state, which say nothing of what is in it."""
 
 _CHANGED = re.compile(
-    r"\b(?:again|now|re-?opened|reopening|restored|since then|has since|have since|by then|no longer|resumed|later)\b",
+    r"\b(?:again|now|re-?opened|reopening|restored|since then|has since|have since|any more|"
+    r"anymore|by then|no longer|resumed|later)\b",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.counting import figures_of
 from claimtrack.linking.negations import negated, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures, same_figure
+from claimtrack.linking.quantities import Compared, compare_figures, same_figure, same_number
 from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -63,7 +63,11 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     """The same speaker, or an explicit relay, with the same figure or much the same words."""
     if told_as_wrong(pair.later) or not (pair.one_voice or pair.relay) or pair.days > 7 or not pair.akin:
         return None
-    if negated(pair.later) is not negated(pair.earlier) or pair.place is Agreement.DIFFERENT:
+    if negated(pair.later) is not negated(pair.earlier):
+        return None
+    if pair.one_voice and pair.days <= _LONGEST_INDIRECT and same_number(pair) and not _placed_apart(pair):
+        return _link(pair, 0.74 + 0.1 * bool(pair.relay), f"same speaker, the same number, {pair.when}")
+    if pair.place is Agreement.DIFFERENT:
         return None
     if pair.apart_in_time or opposite(pair.later.clause, pair.earlier.clause):
         return None
@@ -91,7 +95,16 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
         score = 0.5 + 0.3 * pair.overlap + 0.1 * bool(pair.relay)
         return _link(pair, score, f"{who}, {len(pair.shared)} of their words the same, {pair.when}")
+    retold = pair.voice is Agreement.SAME and not pair.same_outlet and pair.days <= _LONGEST_INDIRECT
+    if retold and pair.things and pair.overlap >= 0.5 and not pair.later.narrated:
+        what = ", ".join(sorted(pair.things)[:3])
+        return _link(pair, 0.45 + 0.2 * pair.overlap, f"{who}, told by another outlet: {what}, {pair.when}")
     return None
+
+
+def _placed_apart(pair: Pair) -> bool:
+    one, two = pair.later.own_places, pair.earlier.own_places
+    return bool(one and two and one.isdisjoint(two)) or pair.apart_in_time
 
 
 def _equal(figures: Compared) -> bool:

@@ -209,7 +209,8 @@ _SITE = re.compile(
     r"\b(?:at|in|on|inside|outside|near|of|hit|struck|to|from|under|behind)\s+(?:the|a|an|its|their|that|this)\s+(?:[\w'’-]+\s+){0,2}?"
     r"(market|store|depot|hospital|school|station|bridge|dam|mine|pit|mill|plant|factory|port|harbour|harbor|airport|airfield|"
     r"prison|camp|church|mosque|hotel|warehouse|terminal|stadium|theatre|theater|university|bus|train|ferry|boat|ship|corvette|"
-    r"tunnel|tower|crossing|checkpoint|gate|pier|quay|refinery|barracks|front|kindergarten|clinic|town hall|square|shelter)\b",
+    r"tunnel|tower|crossing|checkpoint|gate|pier|quay|refinery|barracks|front|kindergarten|clinic|"
+    r"town hall|square|shelter)\b",
     re.IGNORECASE,
 )
 
