@@ -21,7 +21,7 @@ from claimtrack.terms import ClaimKind, Polarity, Status
 MOST_A_KEY = 30
 """Claims that may share a key before it is narrowed, then left out."""
 
-MOST_JUDGED = 60
+MOST_JUDGED = 24
 """Claims that one is compared with."""
 
 _RARE = 20
