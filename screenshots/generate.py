@@ -30,6 +30,8 @@ os.environ["TZ"] = "UTC"
 
 from claimtrack.cli.sample_ledger import SECOND_REVIEWER, fill_with_sample
 from claimtrack.config import Config, check_keymap
+from claimtrack.export.figures_export import FiguresFormat, figures_bytes
+from claimtrack.linking.series import query_figures
 from claimtrack.query import parse
 from claimtrack.review import decisions, edits
 from claimtrack.store.engine import Ledger, open_ledger
@@ -90,12 +92,18 @@ SCENES: dict[str, Scene] = {
     "edit": Scene('"140 others"', ("e", "tab", "tab", "tab")),
     "document": Scene('"21 people"', ("enter",)),
     "select": Scene(_FIRST_CLAIM, ("enter", "v", *"lllllllll", "v", *"lllllll")),
+    "pair": Scene('"140 others"', ("s",)),
+    "connected": Scene("figure:43", ("C",)),
+    "timeline": Scene(steps=("f", *_typed("tag:topic:terminal"), "enter", "F", "l", "l")),
     "sources": Scene(steps=("S", "j", "j", "j", "j"), size=(120, 34)),
     "conflict": Scene('"200 soldiers"', ("e", *("backspace",) * 8, *_typed("port"), _elsewhere, "ctrl+s")),
     "translation": Scene(steps=("tab",)),
     "help": Scene(steps=("?",)),
 }
 """What each picture shows, by its name."""
+
+CHARTS: dict[str, str] = {"figures": "tag:topic:terminal"}
+"""Pictures that `claimtrack figures` draws of the sample, by their names: the claims whose figures they show."""
 
 
 def made_from() -> str:
@@ -118,6 +126,11 @@ def _covered() -> Iterator[Path]:
 def _found(ledger: Ledger, query: str) -> list[int]:
     with ledger.reading() as connection:
         return [key for keys in claim_ids(connection, parse(query)) for key in keys]
+
+
+def _drawn(ledger: Ledger, query: str) -> bytes:
+    with ledger.reading() as connection:
+        return figures_bytes(query_figures(connection, parse(query)).series, FiguresFormat.SVG, query)
 
 
 async def _take(ledger: Ledger, scene: Scene) -> str:
@@ -186,7 +199,12 @@ def main(names: list[str]) -> None:
         sample = Path(folder) / "sample.sqlite"
         with patch("claimtrack.store.journal.moment", _Clock(BEGUN).moment), open_ledger(sample) as ledger:
             fill_with_sample(ledger, ACTOR)
-        for name in names or SCENES:
+        for name in names or (*SCENES, *CHARTS):
+            if name in CHARTS:
+                with open_ledger(sample) as ledger:
+                    (FOLDER / f"{name}.svg").write_bytes(_drawn(ledger, CHARTS[name]))
+                print(f"screenshots/{name}.svg")
+                continue
             own = Path(folder) / name / "demo.sqlite"
             own.parent.mkdir()
             shutil.copy(sample, own)
@@ -201,7 +219,7 @@ def main(names: list[str]) -> None:
             print(f"screenshots/{name}.svg")
     if not names:
         for path in FOLDER.glob("*.svg"):
-            if path.stem not in SCENES:
+            if path.stem not in SCENES and path.stem not in CHARTS:
                 path.unlink()
         (FOLDER / "made-from.txt").write_text(made_from() + "\n", encoding="ascii")
 

@@ -17,3 +17,8 @@ def test_every_scene_has_its_picture(name: str) -> None:
     picture = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     assert picture.startswith("<svg")
     assert "claimtrack" in picture
+
+
+@pytest.mark.parametrize("name", GENERATOR.CHARTS)
+def test_every_chart_has_its_picture(name: str) -> None:
+    assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8").startswith("<svg")
