@@ -152,7 +152,7 @@ def test_verify_finds_what_was_tampered_with(sample: Ledger, statement: str, fou
 
 def test_the_head_of_the_chain_moves_with_every_event(sample: Ledger) -> None:
     heads = set()
-    for credibility in (1, 2, 3):
+    for credibility in (2, 3, 4):
         rate(sample, "ana", [1], credibility)
         with sample.reading() as connection:
             heads.add(head_hash(connection))
@@ -162,7 +162,7 @@ def test_the_head_of_the_chain_moves_with_every_event(sample: Ledger) -> None:
 def _write(path: str, actor: str, rounds: int) -> None:
     with open_ledger(Path(path)) as ledger:
         for number in range(rounds):
-            rate(ledger, actor, [1], 1 + number % 5)
+            rate(ledger, actor, [1], 2 + number % 4)
             tag(ledger, actor, [2], add=[f"{actor}-{number}"])
 
 

@@ -19,7 +19,7 @@ REVIEWER = textwrap.dedent(
 
     ledger = open_ledger(sys.argv[1])
     for number in count():
-        rate(ledger, "ana", [1 + number % 6], 1 + number // 6 % 5)
+        rate(ledger, "ana", [1 + number % 6], 2 + number // 6 % 4)
         print(number, flush=True)
     """
 )
