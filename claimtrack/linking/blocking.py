@@ -7,34 +7,31 @@ to it, and left out if that is too many still: what occurs everywhere tells noth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from math import log2
 
 from sqlalchemy import Connection
 
-from claimtrack.linking.keys import Key, keys_of
+from claimtrack.linking.happenings import Happening, happening_of, stored_keys
+from claimtrack.linking.keys import Key, keys_of, rows_within
 from claimtrack.linking.sides import Side
 from claimtrack.linking.wordings import is_common
 from claimtrack.store.fulltext import match_expression
 from claimtrack.terms import ClaimKind, Polarity, Status
 
-MOST_A_KEY = 30
-"""Claims that may share a key before it is narrowed, then left out."""
-
-MOST_JUDGED = 24
+MOST_JUDGED = 30
 """Claims that one is compared with."""
 
 _RARE = 20
 """Claims that a word may occur in for it to be rare."""
 
 _WORDS_SOUGHT = 7
-_NARROW_DAYS = 1
 _WEIGHTS = {
     "quotation": 4.0,
     "given": 2.5,
     "number": 2.0,
     "speaker": 2.0,
-    "relay": 2.0,
     "place": 1.5,
     "named": 1.5,
     "words": 1.0,
@@ -44,8 +41,9 @@ _WEIGHT_OF_BESIDE = 0.8
 _BESIDE = 1200
 """Characters round a claim within which others of its text are compared with it."""
 _MOST_BESIDE = 12
+_MOST_NEAREST = 24
+_WEIGHT_OF_HAPPENING = 3.0
 
-_NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
 _IN_TEXT = "SELECT id FROM claim WHERE document_id = ? AND start BETWEEN ? AND ? ORDER BY abs(start - ?), id LIMIT ?"
 _WITH_WORD = "SELECT rowid FROM claim_text WHERE claim_text MATCH ? ORDER BY rowid DESC LIMIT ?"
 
@@ -59,20 +57,38 @@ def compared(side: Side) -> bool:
     )
 
 
-def store_keys(connection: Connection, sides: Iterable[Side]) -> Mapping[int, tuple[Key, ...]]:
-    """Keep what claims can be found by; gives the keys of each claim. Keys that are there stay."""
-    kept = {side.id: keys_of(side) for side in sides if compared(side)}
-    rows = sorted({(key.number, claim_id) for claim_id, keys in kept.items() for key in keys})
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a claim is found by, and others for it: its own keys, and what its document tells of."""
+
+    keys: tuple[Key, ...]
+    happening: Happening
+
+
+def store_keys(connection: Connection, sides: Iterable[Side]) -> Mapping[int, Sought]:
+    """Keep what claims can be found by; gives it for each claim. Keys that are there stay."""
+    documents: dict[int, list[Side]] = defaultdict(list)
+    for side in sides:
+        if compared(side):
+            documents[side.document_id].append(side)
+    happenings = {key: happening_of(connection, told) for key, told in documents.items()}
+    found = {
+        side.id: Sought(keys_of(side), happenings[side.document_id]) for told in documents.values() for side in told
+    }
+    rows = {(key.number, claim_id) for claim_id, sought in found.items() for key in sought.keys}
+    rows |= stored_keys(connection, happenings.values())
     if rows:
-        connection.exec_driver_sql("INSERT INTO link_key (key, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
-    return kept
+        connection.exec_driver_sql(
+            "INSERT INTO link_key (key, claim_id) VALUES (?, ?) ON CONFLICT DO NOTHING", sorted(rows)
+        )
+    return found
 
 
-def find_candidates(connection: Connection, side: Side, keys: Sequence[Key]) -> list[int]:
+def find_candidates(connection: Connection, side: Side, sought: Sought) -> list[int]:
     """The claims that may say the same as one or the opposite, the likeliest first; at most MOST_JUDGED."""
     weighed: dict[int, float] = defaultdict(float)
-    for key in keys:
-        found = _sharing(connection, key)
+    for key in sought.keys:
+        found = rows_within(connection, key)
         for claim_id in found:
             weighed[claim_id] += _WEIGHTS[key.kind] / log2(len(found) + 1)
     for word in _rare_looking(side):
@@ -81,17 +97,10 @@ def find_candidates(connection: Connection, side: Side, keys: Sequence[Key]) -> 
             weighed[claim_id] += _WEIGHT_OF_RARE / log2(len(found) + 1)
     for claim_id in _beside(connection, side):
         weighed[claim_id] += _WEIGHT_OF_BESIDE
+    for claim_id, nearness in sought.happening.nearest(connection, side, _MOST_NEAREST).items():
+        weighed[claim_id] += _WEIGHT_OF_HAPPENING * nearness
     weighed.pop(side.id, None)
     return sorted(weighed, key=lambda claim_id: (-weighed[claim_id], -claim_id))[:MOST_JUDGED]
-
-
-def _sharing(connection: Connection, key: Key) -> list[int]:
-    for reach in (key.reach, _NARROW_DAYS):
-        near = Key(key.kind, key.hashed, key.day, min(reach, key.reach))
-        rows = connection.exec_driver_sql(_NEAR_KEYS, (near.first, near.last, MOST_A_KEY + 1)).scalars().all()
-        if len(rows) <= MOST_A_KEY:
-            return list(dict.fromkeys(rows))
-    return []
 
 
 def _beside(connection: Connection, side: Side) -> list[int]:

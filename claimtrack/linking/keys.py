@@ -15,6 +15,8 @@ from datetime import date
 from hashlib import blake2b
 from itertools import combinations
 
+from sqlalchemy import Connection
+
 from claimtrack.figures import format_number
 from claimtrack.linking.counting import fate_of
 from claimtrack.linking.negations import before, taking_back
@@ -22,12 +24,11 @@ from claimtrack.linking.pairs import bare_outlet
 from claimtrack.linking.sides import Side
 from claimtrack.linking.states import STATE_STEMS, states
 from claimtrack.linking.wordings import content_stems, is_common, names_in, shingles, words
-from claimtrack.terms import Figure, QuoteType, Role, SourceKind
-from claimtrack.text import folded
+from claimtrack.terms import Figure, QuoteType, SourceKind
 
 DAY_BITS = 16
 _HASH_BITS = 47
-_DAYS = {
+DAYS = {
     "quotation": 30,
     "number": 21,
     "given": 21,
@@ -35,8 +36,15 @@ _DAYS = {
     "place": 14,
     "named": 10,
     "words": 10,
-    "relay": 6,
+    "text": 7,
 }
+"""How many days either way claims are sought by each kind of key."""
+
+MOST_A_KEY = 30
+"""Rows that may share a key before it is narrowed, then left out."""
+
+_NARROW_DAYS = 1
+_NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +81,29 @@ def day_number(day: date) -> int:
 
 
 def keys_of(side: Side) -> tuple[Key, ...]:
-    """The keys of a claim, each once: at most some twenty-five, about a dozen as a rule."""
+    """The keys of a claim, each once: at most some twenty-five, about fifteen as a rule."""
     day = day_number(side.day)
     found: dict[int, Key] = {}
     for parts in _parts(side):
-        hashed = _hash(*parts)
-        found.setdefault(hashed, Key(parts[0], hashed, day, _DAYS[parts[0]]))
+        hashed = key_hash(*parts)
+        found.setdefault(hashed, Key(parts[0], hashed, day, DAYS[parts[0]]))
     return tuple(found.values())
 
 
-def _hash(*parts: str) -> int:
+def key_hash(*parts: str) -> int:
+    """The part of a key that says what must agree, in its place."""
     digest = blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return (int.from_bytes(digest) >> (64 - _HASH_BITS)) << DAY_BITS
+
+
+def rows_within(connection: Connection, key: Key) -> list[int]:
+    """The claims stored under a key within its days, the latest first; none where it is shared by too many."""
+    for reach in dict.fromkeys((key.reach, min(key.reach, _NARROW_DAYS))):
+        near = Key(key.kind, key.hashed, key.day, reach)
+        rows = connection.exec_driver_sql(_NEAR_KEYS, (near.first, near.last, MOST_A_KEY + 1)).scalars().all()
+        if len(rows) <= MOST_A_KEY:
+            return list(dict.fromkeys(rows))
+    return []
 
 
 def _parts(side: Side) -> Iterator[tuple[str, ...]]:
@@ -96,36 +115,27 @@ def _parts(side: Side) -> Iterator[tuple[str, ...]]:
     for voice in _speaking(side):
         for subject in subjects:
             yield "speaker", voice, subject
-        for stem in telling[:3]:
+        for stem in telling[:2]:
             yield "speaker", voice, stem
     for figure in side.figures[:3]:
         for subject in subjects[:2]:
             if number := _number(figure):
                 yield "number", subject, number
-    for name in names[:4]:
+    for name in names[:3]:
         for subject in subjects[:2]:
             yield "named", name, subject
     if side.place and (place := " ".join(sorted(content_stems(side.place)))):
         for what in (*subjects[:2], *telling[:2]):
             yield "place", place, what
     for where in sorted(side.own_places or side.near_places or side.far_places)[:1]:
-        for stem in things[:7]:
+        for stem in things[:4]:
             yield "words", where, stem
     for first, second in combinations(sorted(telling[:3]), 2):
         yield "words", first, second
-    for name in names[:2]:
-        for stem in telling[:2]:
-            yield "words", name, stem
     for axis in sorted(states(side.clause))[:2]:
-        for what in (*sorted(side.own_places)[:1], *names[:3], *things[:4]):
+        for what in (*sorted(side.own_places)[:1], *names[:2], *things[:2]):
             yield "words", axis, what
-    for subject in subjects[:1]:
-        for stem in things[:3]:
-            yield "words", subject, stem
     yield from _numbers(side)
-    for station in sorted(_stations(side))[:2]:
-        for what in (*subjects[:1], *telling[:2]):
-            yield "relay", station, what
     for shingle in _winnowed(side):
         yield "quotation", shingle
     if side.quote_type is not QuoteType.INDIRECT and len(side.words) >= 3:
@@ -137,19 +147,8 @@ def _speaking(side: Side) -> list[str]:
     speaker = side.speaker
     if speaker is None:
         return []
-    last = [name.split()[-1] for name in speaker.names if name] if speaker.kind is SourceKind.PERSON else []
-    return [str(speaker.source_id), *sorted(set(last))[:1]]
-
-
-def _stations(side: Side) -> set[str]:
-    """Who passed the claim on or published it, by folded names."""
-    passed = {
-        name
-        for voice in side.hops
-        if voice.role in (Role.RELAY, Role.OUTLET) or voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY)
-        for name in voice.names
-    }
-    return passed | ({folded(side.outlet)} if side.outlet else set())
+    last = {name.split()[-1] for name in speaker.names if name} if speaker.kind is SourceKind.PERSON else set()
+    return sorted(last)[:1] or [str(speaker.source_id)]
 
 
 def _numbers(side: Side) -> Iterator[tuple[str, str, str]]:
@@ -194,7 +193,7 @@ def _winnowed(side: Side) -> list[str]:
     if side.quote_type is QuoteType.INDIRECT and len(side.words) < 9:
         return []
     runs = [run for run in shingles(side.quote) if sum(not is_common(word) for word in run.split()) >= 2]
-    hashed = [_hash(run) for run in runs]
+    hashed = [key_hash(run) for run in runs]
     chosen = {min(range(start, start + 4), key=hashed.__getitem__) for start in range(len(hashed) - 3)}
     if not chosen and hashed:
         chosen = {min(range(len(hashed)), key=hashed.__getitem__)}
