@@ -38,3 +38,4 @@ bench:
     {{python}} -m tests.benchmarks.queries
     {{python}} -m tests.benchmarks.cores
     {{python}} -m tests.benchmarks.memory
+    {{python}} -m tests.benchmarks.suggesting

@@ -64,6 +64,8 @@ class ImportReport:
             parts = [f"{', '.join(done) or 'completed sources and tags'} from {shown}"]
             if self.claims_known:
                 parts.append(f"{_counted(self.claims_known, 'claim')} already in the ledger")
+            if self.claims_added:
+                parts.append("`claimtrack suggest` compares them with the others")
         if self.kept:
             listed = ", ".join(_counted(number, what) for what, number in sorted(self.kept.items()))
             parts.append(f"kept as here, though the file differs: {listed}")

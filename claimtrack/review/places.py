@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError, UsageError
+from claimtrack.linking.places import compare_again
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, table
@@ -14,6 +15,8 @@ from claimtrack.text import display_safe, folded
 
 def state(ledger: Ledger, actor: str, inner: str, outer: str) -> Outcome:
     """State that `inner` lies inside `outer`; case, accents and white space do not tell places apart.
+
+    Claims at either are compared again by the next :func:`claimtrack.linking.suggesting.suggest_due`.
 
     Raises UsageError for an empty name, InvalidChangeError for a place inside itself or one that `outer` was stated to
     lie in, be it by way of others.
@@ -32,6 +35,7 @@ def state(ledger: Ledger, actor: str, inner: str, outer: str) -> Outcome:
             names = {"inner_name": inner_name, "outer_name": outer_name}
             keys = {"inner_key": inner_key, "outer_key": outer_key}
             work.insert("place_inside", {**names, **keys, "stated_by": actor, "stated_at": work.at})
+            compare_again(work.connection, inner_name, outer_name)
     return _outcome(work, "stated", inner_name, outer_name)
 
 
@@ -45,6 +49,7 @@ def withdraw(ledger: Ledger, actor: str, inner: str, outer: str) -> Outcome:
                 "`claimtrack place list` shows what was"
             )
         row = work.delete("place_inside", found)
+        compare_again(work.connection, row["inner_name"], row["outer_name"])
     return _outcome(work, "withdrawn", row["inner_name"], row["outer_name"])
 
 

@@ -201,7 +201,8 @@ def test_an_empty_file_says_so(other: Ledger, tmp_path: Path) -> None:
 
 def test_importing_twice_is_a_no_op_that_says_so(file: Path, other: Ledger) -> None:
     first = import_file(lambda: other, "cleo", file)
-    assert first.message == f"imported 2 documents and 6 claims from {file}"
+    compared = "`claimtrack suggest` compares them with the others"
+    assert first.message == f"imported 2 documents and 6 claims from {file}; {compared}"
     events = _events(other)
     again = import_file(lambda: other, "cleo", file)
     assert again.message == f"nothing new in {file}: its 2 documents and 6 claims are already in the ledger"

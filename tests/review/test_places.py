@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError, UndoRefusedError, UsageError
 from claimtrack.linking.places import inside_of
+from claimtrack.linking.suggesting import suggest_due
 from claimtrack.review import places
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.change_words import describe_event
 from claimtrack.store.engine import Ledger
 from claimtrack.store.history import event_names, log
+from claimtrack.store.journal import table
 from claimtrack.store.places import all_outers
 from claimtrack.store.places import places as stated
 from claimtrack.store.verify import verify
@@ -100,8 +103,24 @@ NAMES = st.sampled_from("abcdef")
 
 @given(st.dictionaries(NAMES, st.frozensets(NAMES, max_size=3)))
 def test_lying_inside_is_transitive_and_ends_in_circles_too(statements: dict[str, frozenset[str]]) -> None:
-    for inner in statements:
+    for inner, stated_to_be_in in statements.items():
         outers = all_outers(statements, inner)
-        assert statements[inner] <= outers
+        assert stated_to_be_in <= outers
         for outer in outers:
             assert all_outers(statements, outer) <= outers
+
+
+def test_claims_at_a_place_are_compared_again_once_it_is_stated_where_it_lies(sample: Ledger) -> None:
+    def due() -> list[int]:
+        with sample.reading() as connection:
+            return list(connection.execute(select(table("link_due").c.claim_id)).scalars())
+
+    suggest_due(sample, "ana")
+    assert due() == []
+    places.state(sample, "ana", "Mill", "the valley")
+    assert due() == [1, 2]
+    suggest_due(sample, "ana")
+    places.state(sample, "ana", "the quay", "the port")
+    assert due() == []
+    places.withdraw(sample, "ana", "mill", "the valley")
+    assert due() == [1, 2]
