@@ -9,11 +9,12 @@ from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, same_figure
+from claimtrack.linking.reach import comparable, of_a_hospital, passes_on, reach_apart
 from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems
-from claimtrack.terms import Hedge, LinkKind, SourceKind
+from claimtrack.terms import Figure, Hedge, LinkKind, SourceKind
 
 _PART = re.compile(
     r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*[\w-]+ of (?:them|these|those|whom)\b|"
@@ -108,7 +109,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
     if Hedge.NONE in (figures.later.hedge, figures.earlier.hedge) and (pair.independent or not figures.fate):
         # Another who says that there was none denies it, whenever he says so.
         return None
-    if (figures.comparison.gap or 0) > (_FAR_APART if figures.fate else _FARTHER_APART):
+    if (figures.comparison.gap or 0) > (_FAR_APART if figures.fate else _FARTHER_APART) or reach_apart(pair):
         return None
     if pair.same_document and not _two_named(pair):
         same = figures.comparison.verdict is Verdict.CONSISTENT and same_figure(pair)
@@ -120,15 +121,26 @@ def by_figures(pair: Pair) -> Suggestion | None:
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
     why = f"{figures.comparison.why}; {_who(pair)}, {pair.when}"
+    found = _by_verdict(pair, figures, sure, why)
+    if (
+        found is not None
+        and found.kind is LinkKind.CONTRADICTS
+        and not comparable(pair, figures.later, figures.earlier)
+    ):
+        return None
+    return found
+
+
+def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion | None:
     match figures.comparison.verdict:
         case Verdict.UPDATES:
             return _update(pair, figures, sure, why)
         case Verdict.CONTRADICTS:
             if pair.one_voice and pair.same_document:
                 return None
-            if _bodies_seen(pair, figures):
+            if _bodies_seen(pair, figures) or _taken_in(pair, figures):
                 return None
-            if not pair.same_document and _risen(pair, figures):
+            if not pair.same_document and _risen(pair, figures) and not _bounded(pair, figures.earlier):
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             if pair.one_voice and pair.days:
                 return pair.link(LinkKind.CORRECTS, 0.45 + sure, why)
@@ -144,6 +156,8 @@ def by_figures(pair: Pair) -> Suggestion | None:
         case _:
             small = figures.later.best is not None and figures.later.best < _COUNTED_EASILY
             if not pair.independent or (small and pair.days and figures.fate not in ("dead", "wounded")):
+                return None
+            if passes_on(pair):
                 return None
             return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
 
@@ -164,6 +178,12 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
             return None
         if not figures.fate and not (figures.later.unit and pair.place in (Agreement.SAME, Agreement.ALIKE)):
             return None
+    older_figure = figures.later if backwards else figures.earlier
+    if figures.fate == "dead" and _bounded(pair, older_figure):
+        # Who sets a limit to the dead does not say that there may be more.
+        return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
+    if _taken_in(pair, figures):
+        return None
     if figures.fate == "trapped" and not pair.one_voice:
         # Of those who were cut off at one time none are more or fewer on another day.
         return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
@@ -182,6 +202,22 @@ def _bodies_seen(pair: Pair, figures: Compared) -> bool:
         return False
     fewer = pair.later if later < earlier else pair.earlier
     return bool(_BODIES.search(fewer.quote))
+
+
+def _taken_in(pair: Pair, figures: Compared) -> bool:
+    """Whether one counts whom a hospital has taken in, and the other many more in all."""
+    later, earlier = figures.later.best, figures.earlier.best
+    if later is None or earlier is None or of_a_hospital(pair.later) is of_a_hospital(pair.earlier):
+        return False
+    fewer, more = sorted((later, earlier))
+    kept = pair.later if of_a_hospital(pair.later) else pair.earlier
+    lesser = pair.later if later < earlier else pair.earlier
+    return kept is lesser and (kept is pair.later or fewer * 3 < more * 2)
+
+
+def _bounded(pair: Pair, figure: Figure) -> bool:
+    """Whether another speaker sets an upper limit to what he counts."""
+    return not pair.one_voice and figure.hedge in (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.UP_TO)
 
 
 def _borne_out(pair: Pair) -> Suggestion | None:

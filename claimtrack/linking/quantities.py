@@ -15,6 +15,7 @@ from claimtrack.figures.nouns import is_human, singular
 from claimtrack.linking.counting import additional, fate_of, figures_of, partitive
 from claimtrack.linking.negations import tells_of_rising
 from claimtrack.linking.pairs import Pair
+from claimtrack.linking.reach import behind_its_whole
 from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems, listed, stem, words
@@ -30,7 +31,8 @@ _PEOPLE = frozenset(
             "passengers pupils students patients refugees migrants soldiers troops fighters crew sailors fishermen "
             "children demonstrators protesters prisoners hostages evacuees lives bodies us them ours others tenants "
             "guests citizens inmates hikers sailors dockers minors survivors marchers "
-            "strikers relatives supporters voters dead wounded injured victims"
+            "strikers relatives supporters voters dead wounded injured victims guards warders officers policemen drivers "
+            "members arrivals kids minors names"
         ),
     )
 )
@@ -58,6 +60,8 @@ def compare_figures(pair: Pair) -> Compared | None:
     found: list[Compared] = []
     for later in figures_of(pair.later):
         for earlier in figures_of(pair.earlier):
+            if behind_its_whole(pair.later, later) or behind_its_whole(pair.earlier, earlier):
+                continue
             common = _common(pair, later, earlier)
             if common is None:
                 continue
