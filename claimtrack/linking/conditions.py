@@ -47,7 +47,7 @@ def opposed(pair: Pair) -> Suggestion | None:
     how = f"{', '.join(sorted(things)[:3]) or 'fire'}: {different[0]} or not"
     if pair.days and tells_of_change(pair.later.quote):
         return pair.link(LinkKind.UPDATES, 0.45 + sure, f"{how}, {pair.when}")
-    if not pair.independent:
+    if not pair.independent or _of_another_day(pair):
         return None
     return pair.link(LinkKind.CONTRADICTS, 0.5 + sure, f"{how}; other speaker, {pair.when}")
 
@@ -68,7 +68,7 @@ def supports(pair: Pair) -> Suggestion | None:
         return None
     things = pair.things - STATE_STEMS
     what = ", ".join(sorted(pair.things)[:4])
-    if axes and things and _here(pair) and pair.overlap >= 0.25:
+    if axes - {"firing"} and things and _here(pair) and pair.overlap >= 0.25:
         score = 0.45 + 0.06 * min(len(things), 3) + 0.15 * pair.overlap + 0.2 * pair.kinship
         return pair.link(LinkKind.SUPPORTS, score, f"{what}: the same state; other speaker, {pair.when}")
     if negated(pair.later) is not negated(pair.earlier):
@@ -78,6 +78,12 @@ def supports(pair: Pair) -> Suggestion | None:
         return None
     score = 0.35 + 0.3 * pair.overlap + 0.1 * _here(pair)
     return pair.link(LinkKind.SUPPORTS, score, f"both say {what}; other speaker, {pair.when}")
+
+
+def _of_another_day(pair: Pair) -> bool:
+    """Whether the later one speaks of a day after that on which the earlier one was so."""
+    day = pair.later.stated_day
+    return day is not None and day > (pair.earlier.stated_day or pair.earlier.day)
 
 
 def _here(pair: Pair) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.linking.counting import figures_of, names_number
+from claimtrack.linking.counting import fate_of, figures_of, names_number
 from claimtrack.linking.negations import before, negated, taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures
@@ -63,6 +63,7 @@ def corrects(pair: Pair) -> Suggestion | None:
 
 _FALLING = frozenset(("missing", "trapped", "held", "remaining"))
 """Fates whose counts fall of themselves as people are found or freed."""
+_ANYBODY = content_stems("people persons report figure")
 _TAKEN = re.compile(r"\b(?:wrong\w*|mistake\w*|should have|correct\w*|not as)\b", re.IGNORECASE)
 
 
@@ -79,8 +80,12 @@ def _names_others(pair: Pair, own: list[Figure]) -> bool:
 
 def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:
     """Whether a figure is the one that takes the place of the wrong one, not another of the same passage."""
+    fates = fate_of(pair.later.quote, figure), fate_of(pair.earlier.quote, wrong)
+    if all(fates) and fates[0] != fates[1]:
+        return False
     if not figure.subject or figure.subject.lower() not in pair.later.quote.lower():
-        return True
+        # What is counted may stand in the sentence before, where the wrong number is told.
+        return bool((pair.earlier.said_stems - _ANYBODY) & content_stems(_round(pair)))
     return bool(content_stems(figure.subject) & content_stems(wrong.subject or ""))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from claimtrack.linking.counting import fate_of, figures_of
+from claimtrack.linking.focus import denied, says_what_is_denied
 from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures
+from claimtrack.linking.sides import Side
 from claimtrack.linking.states import STATE_STEMS, alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -16,6 +18,9 @@ from claimtrack.terms import Figure, Hedge, LinkKind
 
 _LONGEST = 7
 _CLOSE = 160
+_NEAR_DAYS = 3
+_NEAR_TEXTS = 0.25
+_NEARLY_ALL = 0.6
 _SELDOM = 3
 _FATES = content_stems("dead wounded missing")
 _ANSWER = re.compile(
@@ -40,12 +45,15 @@ def denies(pair: Pair) -> Suggestion | None:
     if later_denies and pair.days and _NO_MORE.search(pair.later.clause) and len(pair.shared) >= 2:
         return pair.link(LinkKind.UPDATES, 0.6 + here, f"not so any more, {pair.when}: {_listed(pair)}")
     none = _none_of(pair)
-    if not pair.independent or counted_apart(pair) or (pair.apart_in_time and not none):
+    if not pair.independent or counted_apart(pair) or pair.apart_in_time or pair.elsewhere:
         return None
     clauses = pair.later.clause, pair.earlier.clause
     if alike(*clauses) or _of_another_harm(pair) or _only_of_hand(pair):
         return None
     denying = pair.later if later_denies else pair.earlier
+    asserting = pair.earlier if later_denies else pair.later
+    if not says_what_is_denied(denying, asserting):
+        return None
     rejects = rejecting(denying)
     close = later_denies and pair.same_document and _answers(pair)
     named = {stem(name) for side in (pair.later, pair.earlier) for name in side.quoted_names}
@@ -56,13 +64,25 @@ def denies(pair: Pair) -> Suggestion | None:
         and pair.days <= 3
         and (rejects or bool(here))
     )
-    told = len(things) >= 2 or (bool(things) and alone and not _is_topic(pair, things))
+    told = len(things) >= 2 or (bool(things) and alone and not _is_topic(pair, things)) or _pointed(pair, denying)
     turned = opposite(*clauses) and len(pair.shared) >= 2
-    if not (told or turned or close or none):
+    if not pair.shared or not (told or turned or close or none) or _of_anybody(pair, denying):
         return None
     score = 0.42 + 0.1 * min(len(pair.shared), 4) + 0.15 * close + 0.1 * rejects + 0.1 * none + here
     kind = LinkKind.DENIES if later_denies else LinkKind.CONTRADICTS
     return pair.link(kind, score, f"says it is not so: {_listed(pair)}; other speaker, {pair.when}")
+
+
+def _of_anybody(pair: Pair, denying: Side) -> bool:
+    """Whether a claim says of nobody in particular, and nowhere in particular, that they came to no harm."""
+    return not denying.stems - _PEOPLE - _FATES and pair.place not in (Agreement.SAME, Agreement.ALIKE)
+
+
+def _pointed(pair: Pair, denying: Side) -> bool:
+    """Whether the other says the very thing that is denied, in days and texts near enough to mean the same case."""
+    near = pair.days <= _NEAR_DAYS and (pair.same_document or pair.kinship >= _NEAR_TEXTS)
+    said = frozenset[str]().union(*denied(denying)) - _PEOPLE
+    return near and bool(said & pair.shared) and pair.overlap >= _NEARLY_ALL and not _is_topic(pair, said)
 
 
 _SO_FAR = re.compile(

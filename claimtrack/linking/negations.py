@@ -15,9 +15,9 @@ _NEGATION = re.compile(
 )
 # What begins with a negation and asserts all the same.
 _NO_NEGATION = re.compile(
-    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, )?not (?:\d[\d,.]*|one|two|three|four|five|six|"
+    r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, |but )not (?:\d[\d,.]*|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve)\b(?! \w+(?:ed|t)\b)|not (?:only|just|before|until)|"
-    r"no\.? ?\d|not yet known|no doubt)\b",
+    r"no\.? ?\d|not yet known|no doubt|false alarms?)\b",
     re.IGNORECASE,
 )
 _REJECTING = re.compile(
@@ -41,19 +41,25 @@ _TAKING_BACK = re.compile(
 _TOLD_AS_WRONG = re.compile(
     r"(?:\b(?:wrongly|mistakenly|erroneously|incorrectly)\b[^.;:]*$|"
     r"\bearlier (?:version|report|article|entry|bulletin)\b[^.;:]*$|"
-    r"\b(?:we|our|bulletin|entry|article|report)\b[^.;:]*\b(?:reported|gave|put|stated|said|wrote)\b[^.;:]*$)",
+    r"\b(?:took|taken|takes) back (?:his|her|its|their|the)\b[^.;:]*$|"
+    r"\b(?:I|we|our|bulletin|entry|article|report)\b[^.;:]*\b(?:reported|gave|put|stated|said|wrote)\b[^.;:]*$)",
     re.IGNORECASE,
 )
+
+_OWN_WORDS = re.compile(r"\W*(?:I|we) (?:had |have )?(?:said|told|reported|claimed)\b", re.IGNORECASE)
 
 
 @remembered
 def negated(side: Side) -> bool:
     """Whether a claim says that something is not so, or that there is nothing of it."""
+    plain = _NO_NEGATION.sub(" ", side.quote)
+    if plain != side.quote and not _NEGATION.search(plain):
+        return False
     if side.polarity is Polarity.DENIED or side.kind is ClaimKind.DENIAL:
         return True
     if any(figure.hedge is Hedge.NONE for figure in side.figures):
         return True
-    return bool(_NEGATION.search(_NO_NEGATION.sub(" ", side.quote)))
+    return bool(_NEGATION.search(plain))
 
 
 @remembered
@@ -94,6 +100,8 @@ def tells_of_rising(text: str) -> bool:
 @remembered
 def told_as_wrong(side: Side) -> bool:
     """Whether a claim is there only to say that it was wrong."""
+    if _OWN_WORDS.match(side.quote):
+        return True
     clause = side.passage[max(0, side.at - 140) : side.at]
     return bool(_TOLD_AS_WRONG.search(clause + side.quote[:30])) and taking_back(side) is not None
 

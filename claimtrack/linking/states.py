@@ -79,6 +79,7 @@ _CLEAR = frozenset(("clear", "cleared"))
 _WAY = re.compile(
     r"\b(?:roads?|routes?|way|street|streets|highway|corridor|bridge|crossing|pass|track)\b", re.IGNORECASE
 )
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+(?: [A-Z]\w+)+")
 _NEGATES = frozenset(["not", "no", "never", "nobody", "none", "neither", "nor", "cannot", "without"])
 _SIGNED: dict[str, list[tuple[str, bool]]] = {}
 for _axis, (_yes, _no) in _AXES.items():
@@ -91,7 +92,8 @@ STATE_STEMS = frozenset(stem(word) for word in _SIGNED)
 
 _CHANGED = re.compile(
     r"\b(?:again|now|re-?opened|reopening|restored|since then|has since|have since|any more|"
-    r"anymore|by then|no longer|resumed|later)\b",
+    r"anymore|by then|no longer|resumed|later|"
+    r"(?:was|were|been) (?:cleared|opened|unblocked|closed|shut|sealed|extinguished|released))\b",
     re.IGNORECASE,
 )
 
@@ -103,7 +105,8 @@ def states(text: str) -> dict[str, bool]:
     An axis on which a text has both is left out.
     """
     found: dict[str, set[bool]] = {}
-    read = words(text)
+    # A word of a name is no state: "the Free Eastern Front".
+    read = words(_NAME.sub(" ", text))
     for number, word in enumerate(read):
         if word in _CLEAR and not _WAY.search(text):
             continue
