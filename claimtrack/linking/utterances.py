@@ -6,7 +6,8 @@ from claimtrack.figures import Verdict
 from claimtrack.linking.counting import figures_of
 from claimtrack.linking.negations import negated, told_as_wrong
 from claimtrack.linking.pairs import Pair
-from claimtrack.linking.quantities import Compared, compare_figures, same_figure, same_number
+from claimtrack.linking.quantities import Compared, compare_figures, same_figure
+from claimtrack.linking.retellings import names_speaker, same_count
 from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -25,7 +26,7 @@ def same_utterance(pair: Pair) -> Suggestion | None:
     """Repeats, or duplicates where one text or outlet says the same twice."""
     if pair.days > _LONGEST_WAY:
         return None
-    return _quotation(pair) or _paraphrase(pair)
+    return _quotation(pair) or _paraphrase(pair) or _narrated(pair)
 
 
 def _quotation(pair: Pair) -> Suggestion | None:
@@ -65,7 +66,13 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         return None
     if negated(pair.later) is not negated(pair.earlier):
         return None
-    if pair.one_voice and pair.days <= _LONGEST_INDIRECT and same_number(pair) and not _placed_apart(pair):
+    if (
+        pair.one_voice
+        and pair.days <= _LONGEST_INDIRECT
+        and not pair.same_document
+        and same_count(pair)
+        and not _placed_apart(pair)
+    ):
         return _link(pair, 0.74 + 0.1 * bool(pair.relay), f"same speaker, the same number, {pair.when}")
     if pair.place is Agreement.DIFFERENT:
         return None
@@ -80,7 +87,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         else f"by way of {pair.relay}"
     )
     if same_figure(pair):
-        if pair.days > 3 and not pair.relay:
+        if pair.same_document or (pair.days > 3 and not pair.relay):
             return None
         strength = figures.strength if figures is not None else 0.5
         if pair.voice is Agreement.ALIKE and not pair.relay and strength < 1:
@@ -90,15 +97,35 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if figures_of(pair.later) and figures_of(pair.earlier):
         return None
     both = pair.one_voice and pair.relay is not None
-    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and pair.overlap < 0.6:
+    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)):
         return None
     if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
         score = 0.5 + 0.3 * pair.overlap + 0.1 * bool(pair.relay)
         return _link(pair, score, f"{who}, {len(pair.shared)} of their words the same, {pair.when}")
-    retold = pair.voice is Agreement.SAME and not pair.same_outlet and pair.days <= _LONGEST_INDIRECT
-    if retold and pair.things and pair.overlap >= 0.5 and not pair.later.narrated:
+    counting = bool(figures_of(pair.later) or figures_of(pair.earlier))
+    retold = not pair.same_outlet and pair.days <= _LONGEST_INDIRECT and not counting
+    if retold and pair.overlap >= (0.5 if len(pair.things) > 1 else 0.6) and pair.things and not pair.later.narrated:
         what = ", ".join(sorted(pair.things)[:3])
         return _link(pair, 0.45 + 0.2 * pair.overlap, f"{who}, told by another outlet: {what}, {pair.when}")
+    return None
+
+
+def _narrated(pair: Pair) -> Suggestion | None:
+    """What one text tells in its own voice of a speaker whom it names, and another quotes."""
+    if pair.days > _LONGEST_INDIRECT or pair.same_document or pair.same_outlet or not pair.akin:
+        return None
+    if told_as_wrong(pair.later) or negated(pair.later) is not negated(pair.earlier) or not names_speaker(pair):
+        return None
+    if _placed_apart(pair) or pair.elsewhere or opposite(pair.later.clause, pair.earlier.clause):
+        return None
+    if _apart(compare_figures(pair)):
+        return None
+    if same_count(pair):
+        return _link(pair, 0.72, f"told of who said it, the same figure, {pair.when}")
+    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and pair.run < 5:
+        return None
+    if pair.things and pair.overlap >= 0.6 and not (figures_of(pair.later) and figures_of(pair.earlier)):
+        return _link(pair, 0.45 + 0.25 * pair.overlap, f"told of who said it, much the same words, {pair.when}")
     return None
 
 

@@ -94,6 +94,8 @@ def same_voice(first: Side, second: Side) -> Agreement:
         return Agreement.DIFFERENT
     if _persons(one, two):
         return _same_person(one, two)
+    if _called_by_name(one, two) or _called_by_name(two, one):
+        return Agreement.ALIKE
     return _same_body(one, two)
 
 
@@ -142,6 +144,12 @@ def _by_what_was_said(first: Side, second: Side) -> Agreement:
     elif (telling := _telling(other)) and telling <= said:
         return Agreement.ALIKE
     return Agreement.UNKNOWN if here.speaker and here.speaker.name.lower() in _PRONOUNS else _same_body(one, two)
+
+
+def _called_by_name(one: Voice, two: Voice) -> bool:
+    """Whether the words by which a text calls one have the other's whole name: "Forwarded from Ana Sorrel"."""
+    called = set(words(one.mention or ""))
+    return two.kind is SourceKind.PERSON and any(" " in name and called.issuperset(words(name)) for name in two.names)
 
 
 def _persons(one: Voice, two: Voice) -> bool:
