@@ -13,7 +13,8 @@ from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.negations import rejecting, taking_back
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.sides import Side
-from claimtrack.linking.wordings import stem, words
+from claimtrack.linking.voices import Agreement
+from claimtrack.linking.wordings import listed, stem, words
 from claimtrack.terms import Figure, Hedge, SourceKind
 from claimtrack.text import folded
 
@@ -21,13 +22,16 @@ _CHANCE = 20
 _LEAST = 5
 """Numbers below this are said of too many things, even where somebody says them twice."""
 
+_PARTICULAR = 100
+"""From here on one speaker, heard through one station, hardly says a number of two things."""
+
 _BEFORE = 200
 """Characters before a claim, within its paragraph, in which a text may name who is still speaking."""
 
-_ANYBODY = frozenset((None, "people", "person", "dead", "us", "them", "other"))
+_ANYBODY = frozenset((None, "people", "person", "dead", "us", "them", "other", "name"))
 _GOES_ON = re.compile(r"\W*(?:he|she|they|it|there)\b", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\W*(?:of|among) (?:the|those|these|them|its|all)\b", re.IGNORECASE)
-_GENERIC = frozenset("ministry agency police command union company council office service army radio".split())
+_GENERIC = frozenset(map(stem, listed("ministry agency police command union company council office army radio")))
 
 
 def same_count(pair: Pair) -> bool:
@@ -35,7 +39,7 @@ def same_count(pair: Pair) -> bool:
 
     A small one has to be told of what became of them in both, or through a station that both name.
     """
-    if any(_PARTITIVE.match(side.quote) or taking_back(side) for side in (pair.later, pair.earlier)):
+    if taking_back(pair.later) or any(_PARTITIVE.match(side.quote) for side in (pair.later, pair.earlier)):
         return False
     return any(_alike(pair, later, earlier) for later in figures_of(pair.later) for earlier in figures_of(pair.earlier))
 
@@ -51,10 +55,11 @@ def _alike(pair: Pair, later: Figure, earlier: Figure) -> bool:
     if not (_of_people(later) and _of_people(earlier)):
         return False
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)
-    if None not in fates and fates[0] != fates[1]:
+    told = pair.voice is Agreement.SAME and pair.relay is not None
+    if None not in fates and fates[0] != fates[1] and not (told and number >= _PARTICULAR):
         return False
     nouns = _noun(later), _noun(earlier)
-    if fates[0] != fates[1] and nouns[0] != nouns[1] and not _ANYBODY & set(nouns):
+    if fates[0] != fates[1] and nouns[0] != nouns[1] and not told and not _ANYBODY & set(nouns):
         return False
     return number >= _CHANCE or (number >= _LEAST and (None not in fates or pair.relay is not None))
 
@@ -81,7 +86,7 @@ def names_speaker(pair: Pair) -> bool:
 
 def _told_of(narration: Side, said: Side) -> bool:
     speaker = said.speaker
-    if not narration.narrated or said.narrated or speaker is None or rejecting(narration):
+    if not narration.narrated or speaker is None or rejecting(narration):
         return False
     above = narration.passage[max(0, narration.at - _BEFORE) : narration.at].split("\n")[-1]
     goes_on = _GOES_ON.match(narration.quote) is not None

@@ -64,8 +64,6 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     """The same speaker, or an explicit relay, with the same figure or much the same words."""
     if told_as_wrong(pair.later) or not (pair.one_voice or pair.relay) or pair.days > 7 or not pair.akin:
         return None
-    if negated(pair.later) is not negated(pair.earlier):
-        return None
     if (
         pair.one_voice
         and pair.days <= _LONGEST_INDIRECT
@@ -74,6 +72,8 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         and not _placed_apart(pair)
     ):
         return _link(pair, 0.74 + 0.1 * bool(pair.relay), f"same speaker, the same number, {pair.when}")
+    if negated(pair.later) is not negated(pair.earlier):
+        return None
     if pair.place is Agreement.DIFFERENT:
         return None
     if pair.apart_in_time or opposite(pair.later.clause, pair.earlier.clause):
@@ -104,7 +104,12 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         return _link(pair, score, f"{who}, {len(pair.shared)} of their words the same, {pair.when}")
     counting = bool(figures_of(pair.later) or figures_of(pair.earlier))
     retold = not pair.same_outlet and pair.days <= _LONGEST_INDIRECT and not counting
-    if retold and pair.overlap >= (0.5 if len(pair.things) > 1 else 0.6) and pair.things and not pair.later.narrated:
+    if (
+        retold
+        and pair.overlap >= (0.5 if len(pair.things) > 1 or not pair.days else 0.6)
+        and pair.things
+        and not pair.later.narrated
+    ):
         what = ", ".join(sorted(pair.things)[:3])
         return _link(pair, 0.45 + 0.2 * pair.overlap, f"{who}, told by another outlet: {what}, {pair.when}")
     return None
