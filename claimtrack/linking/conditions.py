@@ -71,10 +71,10 @@ def supports(pair: Pair) -> Suggestion | None:
     if axes - {"firing"} and things and _here(pair) and pair.overlap >= 0.25:
         score = 0.45 + 0.06 * min(len(things), 3) + 0.15 * pair.overlap + 0.2 * pair.kinship
         return pair.link(LinkKind.SUPPORTS, score, f"{what}: the same state; other speaker, {pair.when}")
-    if negated(pair.later) is not negated(pair.earlier):
+    if negated(pair.later) or negated(pair.earlier):
         return None
     lone_count = bool(counts_of(pair.later)) is not bool(counts_of(pair.earlier))
-    if len(pair.things) < (3 if lone_count else 2) or pair.overlap < 0.5 or not (things or pair.run >= 3):
+    if lone_count or len(pair.things) < 3 or pair.overlap < 0.5 or not (things or pair.run >= 3):
         return None
     score = 0.35 + 0.3 * pair.overlap + 0.1 * _here(pair)
     return pair.link(LinkKind.SUPPORTS, score, f"both say {what}; other speaker, {pair.when}")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from claimtrack.linking.counting import fate_of, figures_of, names_number
+from claimtrack.linking.focus import says_what_is_denied
+from claimtrack.linking.mending import names_as_wrong, names_source
 from claimtrack.linking.negations import before, negated, taking_back, tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures
+from claimtrack.linking.sides import Side
 from claimtrack.linking.states import alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -19,6 +22,8 @@ _LONGEST_AGO = 30
 
 def corrects(pair: Pair) -> Suggestion | None:
     """The same source or outlet, words of taking back, and a figure or state that is another now."""
+    if (wrong := names_as_wrong(pair)) and _mends(pair):
+        return pair.link(LinkKind.CORRECTS, 0.9, f"it says that it is not {wrong}; {pair.when}")
     if (
         not (pair.one_voice or pair.same_outlet or pair.voice is Agreement.UNKNOWN)
         or pair.days > _LONGEST_AGO
@@ -54,13 +59,35 @@ def corrects(pair: Pair) -> Suggestion | None:
     quotes = pair.later.clause, pair.earlier.clause
     turned = opposite(*quotes) or (negated(pair.later) is not negated(pair.earlier) and not alike(*quotes))
     told = pair.one_voice or (pair.later.narrated and pair.earlier.narrated) or pair.voice is Agreement.UNKNOWN
-    if turned and told and len(pair.things) >= 1 and (len(pair.shared) >= 2 or pair.one_voice):
+    if (
+        turned
+        and told
+        and len(pair.things) >= 1
+        and (len(pair.shared) >= 2 or (pair.one_voice and says_what_is_denied(*_denying_first(pair))))
+    ):
         return pair.link(
             LinkKind.CORRECTS, 0.7 + 0.05 * min(len(pair.shared), 4), f"{said}; the opposite of what it said"
         )
     return None
 
 
+def _mends(pair: Pair) -> bool:
+    """Whether the source of the earlier claim, its outlet, or one who names it, speaks of the same thing."""
+    return (
+        (pair.one_voice or pair.same_outlet or names_source(pair))
+        and pair.days <= _LONGEST_AGO
+        and not told_as_wrong(pair.later)
+        and not told_as_wrong(pair.earlier)
+        and bool(pair.things)
+        and (pair.akin or pair.overlap >= _MUCH)
+    )
+
+
+def _denying_first(pair: Pair) -> tuple[Side, Side]:
+    return (pair.later, pair.earlier) if negated(pair.later) else (pair.earlier, pair.later)
+
+
+_MUCH = 0.6
 _FALLING = frozenset(("missing", "trapped", "held", "remaining"))
 """Fates whose counts fall of themselves as people are found or freed."""
 _ANYBODY = content_stems("people persons report figure")
@@ -80,12 +107,15 @@ def _names_others(pair: Pair, own: list[Figure]) -> bool:
 
 def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:
     """Whether a figure is the one that takes the place of the wrong one, not another of the same passage."""
+    if names_number(pair.later.quote, wrong):
+        return True
     fates = fate_of(pair.later.quote, figure), fate_of(pair.earlier.quote, wrong)
-    if all(fates) and fates[0] != fates[1]:
+    if all(fates) and fates[0] != fates[1] and not pair.shared - _ANYBODY:
         return False
     if not figure.subject or figure.subject.lower() not in pair.later.quote.lower():
         # What is counted may stand in the sentence before, where the wrong number is told.
-        return bool((pair.earlier.said_stems - _ANYBODY) & content_stems(_round(pair)))
+        told = content_stems(wrong.subject or "") - _ANYBODY or pair.earlier.said_stems - _ANYBODY
+        return pair.one_voice or all(fates) or not pair.later.stems or bool(told & content_stems(_round(pair)))
     return bool(content_stems(figure.subject) & content_stems(wrong.subject or ""))
 
 

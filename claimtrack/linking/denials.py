@@ -44,7 +44,7 @@ def denies(pair: Pair) -> Suggestion | None:
         return pair.link(LinkKind.UPDATES, 0.55 + here, f"none by then, {pair.when}: {_listed(pair)}")
     if later_denies and pair.days and _NO_MORE.search(pair.later.clause) and len(pair.shared) >= 2:
         return pair.link(LinkKind.UPDATES, 0.6 + here, f"not so any more, {pair.when}: {_listed(pair)}")
-    none = _none_of(pair)
+    none = _none_of(pair) and (pair.days <= _NEAR_DAYS or bool(here))
     if not pair.independent or counted_apart(pair) or pair.apart_in_time or pair.elsewhere:
         return None
     clauses = pair.later.clause, pair.earlier.clause

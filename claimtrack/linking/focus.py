@@ -11,11 +11,13 @@ from claimtrack.text import folded
 _NEGATIONS = listed("no not nobody none never neither nor nothing cannot")
 _ANY = listed("any anything anybody anyone")
 # Who does something, or how little of it is meant, is not what is denied.
-_PASSED_OVER = listed(
-    "one single drop word soul shred trace bit unit units man men woman women soldier soldiers troops army forces force "
-    "guards guard officer officers people person persons civilian civilians residents side sides anything anybody "
-    "anyone even been being was were had has have ever yet more other another than above below "
-    "kind sort way used"
+_PEOPLE = listed(
+    "soul unit units man men woman women soldier soldiers troops army forces force guards guard officer officers "
+    "people person persons civilian civilians residents"
+)
+_PASSED_OVER = _PEOPLE | listed(
+    "one single drop word shred trace bit side sides anything anybody anyone even been being was were had has have "
+    "ever yet more other another than above below kind sort way used time gone"
 )
 _COPULAS = listed("is are was were am isn't aren't wasn't weren't")
 _WHERE = listed("in at among on between inside")
@@ -57,14 +59,16 @@ def _falls_on(read: list[str], number: int) -> frozenset[str]:
     for at in range(number + 1, min(number + 1 + _REACH, len(read))):
         if not read[at][0].isalnum():
             continue
-        if folded(read[at]) in _WHERE and read[at - 1] != read[number] and content_stems(read[at - 1]):
-            # "Not a single soldier in the hospital": nobody is said to be there who is passed over elsewhere.
+        if folded(read[at]) in _WHERE and folded(read[at - 1]) in _PEOPLE:
+            # "Not a single soldier in the hospital": who is meant counts where no deed is told.
             return content_stems(read[at - 1])
         if _tells(read[at]):
             behind = read[at + 1] if at + 1 < len(read) else ""
             compound = _tells(behind) and not behind.endswith(("ed", "ing", "ly"))
             # An office is too common a word to tell claims apart, yet here it is what is spoken of.
-            named = frozenset(map(folded, read[max(0, number - 2) : number - 1])) if _calls(read, number) else frozenset()
+            named = (
+                frozenset(map(folded, read[max(0, number - 2) : number - 1])) if _calls(read, number) else frozenset()
+            )
             return content_stems(f"{read[at]} {behind if compound else ''}") | named
     # "Tear gas was not used": what the sentence is about.
     return content_stems(" ".join(word for word in read[max(0, number - 4) : number] if _tells(word)))
