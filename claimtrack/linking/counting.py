@@ -39,12 +39,16 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         "moved": (
             r"evacuated|evacuees|moved|taken out|brought out|displaced|fled|have left|had left|having left|who left",
-            r"homeless|left (?:without|homeless)|transferred|(?:been|were|was) taken to|(?:carried|taken) [^.;]{0,20}out of",
+            r"homeless|left (?:without|homeless)|transferred|(?:been|were|was) taken to",
+            r"(?:carried|taken) [^.;]{0,20}out of|(?:buses|trains|lorries|boats) (?:took|brought)",
         ),
         "downed": (r"shot down|downed|intercepted|brought down",),
         "destroyed": (r"destroyed|flattened|burnt|burned|gutted|burned down|collapsed|lost .{0,12}(?:houses|homes)",),
         "arrived": (r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered",),
-        "stopped": (r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at",),
+        "stopped": (
+            r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at",
+            r"(?:driven|pushed|sent|drove) [^.;]{0,20}back",
+        ),
         "released": (
             r"released|freed|handed over|exchanged|got back|are back",
             r"(?:got|get|came) [^.;]{0,20}back|returned home|came home",
@@ -151,7 +155,7 @@ def fate_of(quote: str, figure: Figure) -> str | None:
             if best is None or gap < best[0]:
                 best = (gap, fate)
     if best is not None and best[0] < 110:
-        return best[1]
+        return "found" if best[1] == "missing" and _FOUND.search(quote[end:]) else best[1]
     subject = figure.subject or ""
     if subject.lower() not in quote.lower():
         # What a text before it counts is not always what is counted here.
@@ -159,6 +163,9 @@ def fate_of(quote: str, figure: Figure) -> str | None:
     return next((fate for fate, pattern in _FATES if pattern.search(subject)), None)
 
 
+_FOUND = re.compile(
+    r"^[^.;,]{0,40}\b(?:(?:is|are|were|was) safe|(?:found|turned up) (?:safe|alive|well))\b", re.IGNORECASE
+)
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|total) of (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _COMES_TO = re.compile(r"\b(?:to|at|is|was|now|stood|stands)\W*$", re.IGNORECASE)
 
@@ -182,7 +189,15 @@ def additional(side: Side, figure: Figure) -> bool:
         or behind.startswith(" more")
         or bool(_TWICE.search(behind))
         or bool(_DIED_OF_IT.search(figure.quote + behind))
+        or bool(_NOT_AMONG_THEM.search(behind))
     )
+
+
+_NOT_AMONG_THEM = re.compile(
+    r"\bnot (?:included|counted|part of)\b|"
+    r"^[^.;,]{0,20}\b(?:entered|counted|listed|registered|written down) (?:both|twice|double)\b",
+    re.IGNORECASE,
+)
 
 
 _TWICE = re.compile(r"^[^.;,]{0,40}\b(?:twice|double)\b", re.IGNORECASE)

@@ -3,96 +3,22 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from claimtrack.figures import Verdict
 from claimtrack.linking.counting import fate_of, figures_of
-from claimtrack.linking.negations import taking_back, tells_of_rising, told_as_wrong
+from claimtrack.linking.negations import tells_of_rising, told_as_wrong
 from claimtrack.linking.pairs import Pair
+from claimtrack.linking.parts import is_part, part_of, two_named
 from claimtrack.linking.quantities import Compared, compare_figures, same_figure
 from claimtrack.linking.reach import comparable, of_a_hospital, passes_on, reach_apart
-from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
-from claimtrack.linking.wordings import content_stems
-from claimtrack.terms import Figure, Hedge, LinkKind, SourceKind
+from claimtrack.terms import Figure, Hedge, LinkKind
 
-_PART = re.compile(
-    r"^(?:\W|and |but |only |some |about |at least |\d\d\.\d\d )*[\w-]+ of (?:them|these|those|whom)\b|"
-    r"^(?:\W)*of (?:these|those|them)\b|^(?:\W)*the other [\w-]+\b|\bincluding [\w-]+|\bamong them\b|"
-    r"\bamong the \w+ (?:were|are|was|is)\b|^(?:\W)*[\w-]+ of the [\w-]+ (?:were|are|had been|have been)\b",
-    re.IGNORECASE,
-)
+__all__ = ["by_figures", "part_of"]
+
 _LONGEST = 10
-
-
-def part_of(pair: Pair) -> Suggestion | None:
-    """A count of some of those whom the sentence before counts: "six of them"."""
-    later, earlier = pair.later, pair.earlier
-    if not pair.same_document:
-        return _some_of_the(pair)
-    if not is_part(later) or later.start - earlier.end > 220:
-        return _summed(pair)
-    if is_part(earlier):
-        return None
-    parts, wholes = figures_of(later), figures_of(earlier)
-    if not parts or not wholes or parts[0].best is None or wholes[-1].best is None:
-        return None
-    if parts[0].best >= wholes[-1].best or parts[0].unit != wholes[-1].unit:
-        return None
-    return pair.link(LinkKind.PART_OF, 0.75, f"{parts[0].quote} of the {wholes[-1].quote} before it")
-
-
-_OF_THESE = re.compile(r"\b(?:of these|of those|of them|of whom|among them|including)\b", re.IGNORECASE)
-_SOME = re.compile(r"^\W*[\w-]+ of (?:the|its|those|our|his|her|their)\b", re.IGNORECASE)
-
-
-def _some_of_the(pair: Pair) -> Suggestion | None:
-    """A count of some of what the same speaker counted before: "fourteen of the lorries"."""
-    if not (pair.one_voice and _SOME.search(pair.later.quote)) or pair.days > _LONGEST or not pair.akin:
-        return None
-    parts, wholes = figures_of(pair.later), figures_of(pair.earlier)
-    if not parts or not wholes or parts[0].best is None or wholes[0].best is None or pair.place is Agreement.DIFFERENT:
-        return None
-    alike = content_stems(parts[0].subject or "") & content_stems(wholes[0].subject or "")
-    if not alike or parts[0].best >= wholes[0].best:
-        return None
-    return pair.link(LinkKind.PART_OF, 0.7, f"{parts[0].quote}, of the {wholes[0].quote}; same speaker, {pair.when}")
-
-
-def _summed(pair: Pair) -> Suggestion | None:
-    """Two counts of one fate in one text, the lesser of which the text takes into the greater."""
-    if abs(pair.later.start - pair.earlier.end) > _NEAR or pair.elsewhere or told_as_wrong(pair.earlier):
-        return None
-    if taking_back(pair.later) or taking_back(pair.earlier) or _two_named(pair):
-        return None
-    for later in figures_of(pair.later):
-        for earlier in figures_of(pair.earlier):
-            fate = fate_of(pair.later.quote, later)
-            if fate is None or fate != fate_of(pair.earlier.quote, earlier) or pair.long_ago:
-                continue
-            if later.best is None or earlier.best is None or later.best == earlier.best:
-                continue
-            if not _TOTAL.search((pair.later if later.best > earlier.best else pair.earlier).clause):
-                continue
-            part, whole = (later, earlier) if later.best < earlier.best else (earlier, later)
-            why = f"{part.quote} of the {whole.quote} in one text"
-            return pair.link(LinkKind.PART_OF, 0.6, why, backwards=part is earlier)
-    return None
-
-
-_NEAR = 400
-_TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|claimed|bring(?:s|ing)?|brought|toll|stands? at|rose|risen|lost their lives)\b",
-    re.IGNORECASE,
-)
-
-
-def _two_named(pair: Pair) -> bool:
-    """Whether two different speakers are named, so that their counts stand against each other."""
-    speakers = [side.speaker for side in (pair.later, pair.earlier)]
-    if pair.voice is not Agreement.DIFFERENT or None in speakers:
-        return False
-    return all(voice is not None and voice.kind is not SourceKind.UNNAMED for voice in speakers)
 
 
 def by_figures(pair: Pair) -> Suggestion | None:
@@ -111,7 +37,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
         return None
     if (figures.comparison.gap or 0) > (_FAR_APART if figures.fate else _FARTHER_APART) or reach_apart(pair):
         return None
-    if pair.same_document and not _two_named(pair):
+    if pair.same_document and not two_named(pair):
         same = figures.comparison.verdict is Verdict.CONSISTENT and same_figure(pair)
         if same and figures.strength >= 2:
             return pair.link(
@@ -121,6 +47,8 @@ def by_figures(pair: Pair) -> Suggestion | None:
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
     why = f"{figures.comparison.why}; {_who(pair)}, {pair.when}"
+    if _strange(pair):
+        return None
     found = _by_verdict(pair, figures, sure, why)
     if (
         found is not None
@@ -140,32 +68,44 @@ def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggest
                 return None
             if _bodies_seen(pair, figures) or _taken_in(pair, figures):
                 return None
+            if passes_on(pair):
+                grown = figures.fate == "dead" and not pair.same_document and _greater(figures)
+                return pair.link(LinkKind.UPDATES, 0.45 + sure, why) if grown else None
             if not pair.same_document and _risen(pair, figures) and not _bounded(pair, figures.earlier):
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             if pair.one_voice and pair.days:
                 return pair.link(LinkKind.CORRECTS, 0.45 + sure, why)
             return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
         case Verdict.REFINES:
-            if pair.one_voice and pair.days == 0:
+            running = pair.one_voice and not pair.same_document and figures.fate in ("dead", "wounded")
+            open_above = figures.earlier.high is None and (figures.comparison.later is not None or running)
+            if pair.one_voice and pair.days == 0 and not (running and open_above):
                 return None
-            later, earlier = figures.later.best, figures.earlier.best
-            open_above = figures.earlier.high is None and figures.comparison.later is not None
-            if open_above and later is not None and earlier is not None and later > earlier:
+            if open_above and _greater(figures):
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
+            if _hardly_narrower(figures):
+                return None
             return pair.link(LinkKind.REFINES, 0.45 + sure, why, backwards=figures.comparison.finer == 2)
         case _:
             small = figures.later.best is not None and figures.later.best < _COUNTED_EASILY
             if not pair.independent or (small and pair.days and figures.fate not in ("dead", "wounded")):
                 return None
-            if passes_on(pair):
+            if passes_on(pair) or figures.comparison.part is not None:
                 return None
             return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
 
 
 def _risen(pair: Pair, figures: Compared) -> bool:
+    rising = tells_of_rising(pair.later.quote) or bool(_GONE_UP.search(pair.later.quote)) or pair.one_voice
+    return rising and _greater(figures)
+
+
+_GONE_UP = re.compile(r"\b(?:gone|went) up to\b", re.IGNORECASE)
+
+
+def _greater(figures: Compared) -> bool:
     later, earlier = figures.later.best, figures.earlier.best
-    rising = tells_of_rising(pair.later.quote) or pair.one_voice
-    return rising and later is not None and earlier is not None and later > earlier
+    return later is not None and earlier is not None and later > earlier
 
 
 def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion | None:
@@ -182,14 +122,44 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if figures.fate == "dead" and _bounded(pair, older_figure):
         # Who sets a limit to the dead does not say that there may be more.
         return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
-    if _taken_in(pair, figures):
+    if _taken_in(pair, figures) or _factor(figures) > (_FAR_APART if pair.one_voice else _FAR_FOR_ANOTHER):
         return None
+    more = not backwards and _greater(figures) and _factor(figures) > _MANY_MORE
+    if figures.fate == "missing" and pair.independent and more and not tells_of_rising(newer.quote):
+        # As a search goes on fewer are missing: who then names many more has another count.
+        return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
+    if figures.fate in _ONCE and pair.independent and not pair.apart_in_time and not figures.later.unit:
+        if _nearly(figures):
+            return None
+        return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
     if figures.fate == "trapped" and not pair.one_voice:
         # Of those who were cut off at one time none are more or fewer on another day.
         return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
     if not figures.fate and pair.independent and _nearly(figures):
         return pair.link(LinkKind.SUPPORTS, 0.42 + sure, why)
     return pair.link(LinkKind.UPDATES, 0.45 + sure + 0.08 * pair.one_voice, why, backwards=backwards)
+
+
+def _strange(pair: Pair) -> bool:
+    """Whether two speakers of different days may tell of different happenings, by what their texts share."""
+    here = pair.place in (Agreement.SAME, Agreement.ALIKE)
+    return bool(pair.days) and pair.voice is Agreement.DIFFERENT and not here and pair.kinship < _STRANGE
+
+
+_STRANGE = 0.2
+"""How little two texts of different days have in common that may tell of different happenings."""
+_ONCE = frozenset(("attended", "aboard"))
+"""Fates that are counted once: of those who came, or were on board, there are no more on another day."""
+_MANY_MORE = Decimal("1.75")
+_FAR_FOR_ANOTHER = 6
+
+
+def _factor(figures: Compared) -> Decimal:
+    """How many times the greater of two figures is the lesser; 1 where one has no best value or is none."""
+    both = figures.later.best, figures.earlier.best
+    if both[0] is None or both[1] is None or not min(both[0], both[1]):
+        return Decimal(1)
+    return max(both[0], both[1]) / min(both[0], both[1])
 
 
 _BODIES = re.compile(r"\b(?:bodies|corpses|graves|coffins)\b", re.IGNORECASE)
@@ -202,6 +172,17 @@ def _bodies_seen(pair: Pair, figures: Compared) -> bool:
         return False
     fewer = pair.later if later < earlier else pair.earlier
     return bool(_BODIES.search(fewer.quote))
+
+
+def _hardly_narrower(figures: Compared) -> bool:
+    """Whether a figure is only far below a limit: sixty are no finer count of "no more than 150"."""
+    both = figures.later, figures.earlier
+    limits = [figure.high for figure in both if figure.hedge in _LIMITS and figure.high is not None]
+    least = [figure.best for figure in both if figure.hedge not in _LIMITS and figure.best is not None]
+    return bool(limits and least) and least[0] * 2 < limits[0]
+
+
+_LIMITS = (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.UP_TO)
 
 
 def _taken_in(pair: Pair, figures: Compared) -> bool:
@@ -217,7 +198,7 @@ def _taken_in(pair: Pair, figures: Compared) -> bool:
 
 def _bounded(pair: Pair, figure: Figure) -> bool:
     """Whether another speaker sets an upper limit to what he counts."""
-    return not pair.one_voice and figure.hedge in (Hedge.AT_MOST, Hedge.LESS_THAN, Hedge.UP_TO)
+    return not pair.one_voice and figure.hedge in _LIMITS
 
 
 def _borne_out(pair: Pair) -> Suggestion | None:
@@ -244,13 +225,6 @@ _FARTHER_APART = 30
 def _nearly(figures: Compared) -> bool:
     later, earlier = figures.later.best, figures.earlier.best
     return later is not None and earlier is not None and abs(later - earlier) * 20 <= max(later, earlier)
-
-
-@remembered
-def is_part(side: Side) -> bool:
-    """Whether a claim counts some of those whom its sentence has named before: "of these, 26 were alive"."""
-    sentence = re.split(r"[.!?]\s", side.passage[: side.at])[-1]
-    return bool(_PART.search(side.quote) or _OF_THESE.search(sentence))
 
 
 def _who(pair: Pair) -> str:

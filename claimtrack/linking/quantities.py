@@ -26,13 +26,14 @@ _PEOPLE = frozenset(
     map(
         stem,
         listed(
-            "people persons residents civilians villagers inhabitants men women miners workers families employees "
+            "people persons residents civilians villagers inhabitants men women miners workers employees "
             "staff "
             "passengers pupils students patients refugees migrants soldiers troops fighters crew sailors fishermen "
             "children demonstrators protesters prisoners hostages evacuees lives bodies us them ours others tenants "
             "guests citizens inmates hikers sailors dockers minors survivors marchers "
-            "strikers relatives supporters voters dead wounded injured victims guards warders officers policemen drivers "
-            "members arrivals kids minors names"
+            "strikers relatives supporters voters dead wounded injured victims "
+            "guards warders officers policemen "
+            "drivers members arrivals kids minors names"
         ),
     )
 )

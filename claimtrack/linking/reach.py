@@ -111,8 +111,14 @@ def _names_speaker(telling: Side, told: Side) -> bool:
     speaker = told.speaker
     if speaker is None or told.narrated:
         return False
-    words = [word for name in speaker.names for word in name.split() if len(word) > _SHORT]
-    return any(re.search(rf"\b{re.escape(word)}\b", folded(telling.quote)) for word in words[-6:])
+    words = {word for name in speaker.names for word in name.split() if len(word) > _SHORT}
+    return any(match["name"] in words for pattern in _TOLD_OF for match in pattern.finditer(folded(telling.quote)))
 
 
+_TOLD_OF = (
+    re.compile(r"\b(?:according to|follows?|quot(?:es|ing)) (?:the )?(?:\w+ ){0,2}?(?P<name>\w+)"),
+    re.compile(
+        r"\b(?P<name>\w+)(?:['’]s)? (?:figure|count|list|number|toll|latest|talks|speaks|says|said|puts|gives|gave)\b"
+    ),
+)
 _SHORT = 3
