@@ -46,12 +46,14 @@ def same_count(pair: Pair) -> bool:
 
 def _alike(pair: Pair, later: Figure, earlier: Figure) -> bool:
     number = later.best if later.best is not None else later.low
-    if number is None or later.unit != earlier.unit or later.unit is not None:
+    if number is None or later.unit != earlier.unit:
         return False
     if number != (earlier.best if earlier.best is not None else earlier.low) or _bounded(later) is not _bounded(
         earlier
     ):
         return False
+    if later.unit is not None:
+        return pair.one_voice and len({_noun(later), _noun(earlier), None}) <= 2
     if not (_of_people(later) and _of_people(earlier)):
         return False
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)

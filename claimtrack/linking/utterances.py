@@ -97,7 +97,9 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if figures_of(pair.later) and figures_of(pair.earlier):
         return None
     both = pair.one_voice and pair.relay is not None
-    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)):
+    if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and not (
+        len(pair.things) > 1 and pair.overlap >= 0.7
+    ):
         return None
     if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
         score = 0.5 + 0.3 * pair.overlap + 0.1 * bool(pair.relay)
@@ -129,7 +131,11 @@ def _narrated(pair: Pair) -> Suggestion | None:
         return _link(pair, 0.72, f"told of who said it, the same figure, {pair.when}")
     if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and pair.run < 5:
         return None
-    if pair.things and pair.overlap >= 0.6 and not (figures_of(pair.later) and figures_of(pair.earlier)):
+    if (
+        pair.things
+        and pair.overlap >= 0.6
+        and (same_figure(pair) or not (figures_of(pair.later) and figures_of(pair.earlier)))
+    ):
         return _link(pair, 0.45 + 0.25 * pair.overlap, f"told of who said it, much the same words, {pair.when}")
     return None
 
