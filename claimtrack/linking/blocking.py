@@ -26,7 +26,7 @@ MOST_JUDGED = 30
 _RARE = 20
 """Claims that a word may occur in for it to be rare."""
 
-_WORDS_SOUGHT = 7
+_WORDS_SOUGHT = 4
 _WEIGHTS = {
     "quotation": 4.0,
     "given": 2.5,
@@ -87,8 +87,7 @@ def store_keys(connection: Connection, sides: Iterable[Side]) -> Mapping[int, So
 def find_candidates(connection: Connection, side: Side, sought: Sought) -> list[int]:
     """The claims that may say the same as one or the opposite, the likeliest first; at most MOST_JUDGED."""
     weighed: dict[int, float] = defaultdict(float)
-    for key in sought.keys:
-        found = rows_within(connection, key)
+    for key, found in zip(sought.keys, rows_within(connection, sought.keys), strict=True):
         for claim_id in found:
             weighed[claim_id] += _WEIGHTS[key.kind] / log2(len(found) + 1)
     for word in _rare_looking(side):

@@ -110,9 +110,8 @@ def _keys(text: str, outlet: str | None, day: date) -> tuple[Key, ...]:
 
 def _neighbours(connection: Connection, happening: Happening) -> Iterable[Told]:
     shared: Counter[int] = Counter()
-    for key in happening.keys:
-        for claim_id in rows_within(connection, key):
-            shared[claim_id] += 1
+    for found_by in rows_within(connection, happening.keys):
+        shared.update(found_by)
     found: dict[int, int] = defaultdict(int)
     for claim_id in sorted(shared, key=lambda claim_id: (-shared[claim_id], -claim_id)):
         for document_id in connection.exec_driver_sql(_DOCUMENTS, (claim_id,)).scalars():

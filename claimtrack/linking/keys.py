@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from itertools import combinations
@@ -44,7 +44,7 @@ MOST_A_KEY = 30
 """Rows that may share a key before it is narrowed, then left out."""
 
 _NARROW_DAYS = 1
-_NEAR_KEYS = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?"
+_NEAR_KEY = "SELECT * FROM (SELECT ?, claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,26 @@ def key_hash(*parts: str) -> int:
     return (int.from_bytes(digest) >> (64 - _HASH_BITS)) << DAY_BITS
 
 
-def rows_within(connection: Connection, key: Key) -> list[int]:
-    """The claims stored under a key within its days, the latest first; none where it is shared by too many."""
-    for reach in dict.fromkeys((key.reach, min(key.reach, _NARROW_DAYS))):
-        near = Key(key.kind, key.hashed, key.day, reach)
-        rows = connection.exec_driver_sql(_NEAR_KEYS, (near.first, near.last, MOST_A_KEY + 1)).scalars().all()
-        if len(rows) <= MOST_A_KEY:
-            return list(dict.fromkeys(rows))
-    return []
+def rows_within(connection: Connection, keys: Sequence[Key]) -> list[list[int]]:
+    """For each key the claims stored under it within its days, the latest first; none where too many share it."""
+    found = _rows(connection, keys)
+    full = [number for number, rows in enumerate(found) if len(rows) > MOST_A_KEY]
+    narrow = [replace(keys[number], reach=_NARROW_DAYS) for number in full]
+    for number, rows in zip(full, _rows(connection, narrow), strict=True):
+        found[number] = rows if len(rows) <= MOST_A_KEY else []
+    return [list(dict.fromkeys(rows)) for rows in found]
+
+
+def _rows(connection: Connection, keys: Sequence[Key]) -> list[list[int]]:
+    """Up to one row more than may share a key, for each key; all in one statement, which costs much less than many."""
+    found: list[list[int]] = [[] for _ in keys]
+    if not keys:
+        return found
+    wanted = " UNION ALL ".join([_NEAR_KEY] * len(keys))
+    values = tuple(value for number, key in enumerate(keys) for value in (number, key.first, key.last, MOST_A_KEY + 1))
+    for number, claim_id in connection.exec_driver_sql(wanted, values):
+        found[number].append(claim_id)
+    return found
 
 
 def _parts(side: Side) -> Iterator[tuple[str, ...]]:

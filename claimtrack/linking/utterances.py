@@ -119,9 +119,9 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
 
 def _narrated(pair: Pair) -> Suggestion | None:
     """What one text tells in its own voice of a speaker whom it names, and another quotes."""
-    if pair.days > _LONGEST_INDIRECT or pair.same_document or pair.same_outlet or not pair.akin:
+    if pair.days > _LONGEST_INDIRECT or pair.same_document or pair.same_outlet or not names_speaker(pair):
         return None
-    if told_as_wrong(pair.later) or negated(pair.later) is not negated(pair.earlier) or not names_speaker(pair):
+    if not pair.akin or told_as_wrong(pair.later) or negated(pair.later) is not negated(pair.earlier):
         return None
     if _placed_apart(pair) or pair.elsewhere or opposite(pair.later.clause, pair.earlier.clause):
         return None
