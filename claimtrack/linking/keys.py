@@ -44,7 +44,10 @@ MOST_A_KEY = 30
 """Rows that may share a key before it is narrowed, then left out."""
 
 _NARROW_DAYS = 1
-_NEAR_KEY = "SELECT * FROM (SELECT ?, claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key DESC, claim_id DESC LIMIT ?)"
+_NEAR_KEY = (
+    "SELECT * FROM (SELECT ?, claim_id FROM link_key WHERE key BETWEEN ? AND ? "
+    "ORDER BY key DESC, claim_id DESC LIMIT ?)"
+)
 
 
 @dataclass(frozen=True, slots=True)

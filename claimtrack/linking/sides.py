@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, bindparam, case, func, select
 
 from claimtrack.figures.subjects import subject_key
+from claimtrack.linking.hops import Voice, read_hops
 from claimtrack.linking.wordings import content_stems, names_in, placed_names, sites, words
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.reads import stored_figure
@@ -21,22 +22,6 @@ from claimtrack.text import folded
 
 AROUND = 900
 """Characters of the text before and after a claim that tell what it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One hop of a claim's chain with its source; `names` are its folded name and aliases, `group` is its side."""
-
-    role: Role
-    source_id: int
-    name: str
-    names: frozenset[str]
-    kind: SourceKind
-    group: str | None = None
-    mention: str | None = None
-    cue: str | None = None
-    channel: str | None = None
-    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -227,7 +212,7 @@ def read_sides(connection: Connection, ids: Iterable[int]) -> dict[int, Side]:
     wanted = list(dict.fromkeys(ids))
     found: dict[int, Side] = {}
     for chunk in chunks(wanted):
-        hops, figures = _hops(connection, chunk), _figures(connection, chunk)
+        hops, figures = read_hops(connection, chunk), _figures(connection, chunk)
         for row in connection.execute(_claims(), {"keys": list(chunk)}).mappings():
             key = row["id"]
             found[key] = _side(dict(row), tuple(hops.get(key, ())), tuple(figures.get(key, ())))
@@ -270,57 +255,6 @@ def _side(row: dict[str, Any], hops: tuple[Voice, ...], figures: tuple[Figure, .
         "status": Status(row["status"]),
     }
     return Side(**row, at=row["start"] - begins, captured=date.fromisoformat(captured[:10]), hops=hops, figures=figures)
-
-
-def _hops(connection: Connection, ids: Sequence[int]) -> dict[int, list[Voice]]:
-    rows = [dict(row) for row in connection.execute(_voices(), {"keys": list(ids)}).mappings()]
-    aliases: dict[int, set[str]] = defaultdict(set)
-    for chunk in chunks(sorted({row["source_id"] for row in rows})):
-        for source_id, alias in connection.execute(_aliases(), {"keys": list(chunk)}):
-            aliases[source_id].add(alias)
-    found: dict[int, list[Voice]] = defaultdict(list)
-    for row in rows:
-        found[row["claim_id"]].append(
-            Voice(
-                role=Role(row["role"]),
-                source_id=row["source_id"],
-                name=row["name"],
-                names=_names({row["name_key"], *aliases.get(row["source_id"], ())}),
-                kind=SourceKind(row["kind"]),
-                group=row["group_name"],
-                mention=row["mention"],
-                cue=row["cue"],
-                channel=row["channel"],
-                inferred=bool(row["inferred"]),
-            )
-        )
-    return found
-
-
-def _names(keys: set[str]) -> frozenset[str]:
-    """Folded names, and what is left of them without article and without what stands in brackets: "(channel)"."""
-    bare = {re.sub(r"\s*\([^)]*\)\s*$", "", key).removeprefix("the ") for key in keys}
-    return frozenset(keys | {key for key in bare if key})
-
-
-@cache
-def _voices() -> Any:
-    hop, source = table("attribution"), table("source")
-    return (
-        select(
-            *(hop.c[name] for name in ("claim_id", "role", "source_id", "mention", "cue", "channel", "inferred")),
-            *(source.c[name] for name in ("name", "name_key", "kind", "group_name")),
-        )
-        .join(source, source.c.id == hop.c.source_id)
-        .where(hop.c.claim_id.in_(bindparam("keys", expanding=True)))
-        .order_by(hop.c.claim_id, hop.c.position)
-    )
-
-
-@cache
-def _aliases() -> Any:
-    alias = table("source_alias")
-    return select(alias.c.source_id, alias.c.alias_key).where(alias.c.source_id.in_(bindparam("keys", expanding=True)))
 
 
 def _figures(connection: Connection, ids: Sequence[int]) -> dict[int, list[Figure]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from claimtrack.linking.sides import Side, Voice
+from claimtrack.linking.hops import Voice
+from claimtrack.linking.sides import Side
 from claimtrack.linking.wordings import stem, words
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import folded
