@@ -27,6 +27,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "held": (r"hostages?|held hostage|captives?|in the hands of|(?:being|are|were) held|still held",),
         "remaining": (
             r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed",
+            r"(?:were|are) left(?! (?:homeless|without|dead|injured|wounded|by))",
         ),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
         "aboard": (

@@ -12,6 +12,7 @@ from claimtrack.linking.pairs import Pair
 from claimtrack.linking.parts import is_part, part_of, two_named
 from claimtrack.linking.quantities import Compared, compare_figures, same_figure
 from claimtrack.linking.reach import comparable, of_a_hospital, passes_on, reach_apart
+from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.terms import Figure, Hedge, LinkKind
@@ -66,7 +67,7 @@ def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggest
         case Verdict.CONTRADICTS:
             if pair.one_voice and pair.same_document:
                 return None
-            if _bodies_seen(pair, figures) or _taken_in(pair, figures):
+            if _taken_in(pair, figures) or (_bodies_seen(pair, figures) and not pair.one_voice):
                 return None
             if passes_on(pair):
                 grown = figures.fate == "dead" and not pair.same_document and _greater(figures)
@@ -90,7 +91,8 @@ def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggest
             small = figures.later.best is not None and figures.later.best < _COUNTED_EASILY
             if not pair.independent or (small and pair.days and figures.fate not in ("dead", "wounded")):
                 return None
-            if passes_on(pair) or figures.comparison.part is not None:
+            apart = figures.comparison.verdict is Verdict.CLOSE and not _nearly(figures)
+            if passes_on(pair) or apart or figures.comparison.part is not None:
                 return None
             return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
 
@@ -114,7 +116,7 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     backwards = figures.comparison.later == 2
     newer, older = (pair.earlier, pair.later) if backwards else (pair.later, pair.earlier)
     if not pair.one_voice:
-        if _BODIES.search(older.quote) or _BODIES.search(newer.quote):
+        if _seen_lying(older) or _seen_lying(newer):
             return None
         if not figures.fate and not (figures.later.unit and pair.place in (Agreement.SAME, Agreement.ALIKE)):
             return None
@@ -171,7 +173,15 @@ def _bodies_seen(pair: Pair, figures: Compared) -> bool:
     if later is None or earlier is None:
         return False
     fewer = pair.later if later < earlier else pair.earlier
-    return bool(_BODIES.search(fewer.quote))
+    return _seen_lying(fewer)
+
+
+def _seen_lying(side: Side) -> bool:
+    """Whether a claim counts bodies in a place; those recovered are all that there are so far."""
+    return bool(_BODIES.search(side.quote)) and not _RECOVERED.search(side.quote)
+
+
+_RECOVERED = re.compile(r"\b(?:recovered|retrieved|dug out|brought up|pulled (?:out|up|from))\b", re.IGNORECASE)
 
 
 def _hardly_narrower(figures: Compared) -> bool:

@@ -32,7 +32,11 @@ def part_of(pair: Pair) -> Suggestion | None:
         return _some_of_the(pair)
     if not is_part(later) or later.start - earlier.end > 220:
         return _summed(pair)
-    if is_part(earlier):
+    if is_part(earlier) or (pair.voice is Agreement.DIFFERENT and _ALL.search(earlier.quote)):
+        return None
+    between = later.passage[max(0, later.at - (later.start - earlier.end)) : later.at]
+    if any(_NUMBER.search(sentence) for sentence in re.split(r"(?<=[.!?])\s", between)[:-1]):
+        # It is of those who were counted last.
         return None
     parts, wholes = figures_of(later), figures_of(earlier)
     if not parts or not wholes or parts[0].best is None or wholes[-1].best is None:
@@ -52,6 +56,8 @@ def _some_of_the(pair: Pair) -> Suggestion | None:
         return None
     parts, wholes = figures_of(pair.later), figures_of(pair.earlier)
     if not parts or not wholes or parts[0].best is None or wholes[0].best is None or pair.place is Agreement.DIFFERENT:
+        return None
+    if _ALL.search(pair.earlier.quote):
         return None
     alike = content_stems(parts[0].subject or "") & content_stems(wholes[0].subject or "")
     if not alike or parts[0].best >= wholes[0].best:
@@ -75,6 +81,10 @@ def _of_the_number(pair: Pair) -> Suggestion | None:
 _OF_THE_NUMBER = re.compile(r"^\W*[\w-]+ of the ([\w,-]+)", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:all|every|each)\b", re.IGNORECASE)
 _NEXT = 2
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|dozens?)\b",
+    re.IGNORECASE,
+)
 
 
 def _summed(pair: Pair) -> Suggestion | None:

@@ -83,7 +83,8 @@ def _belonging(side: Side) -> frozenset[str]:
 
 
 _OF_NAMED = re.compile(
-    r"\b(?:from|of|aboard|on) the (?:[a-z]+ ){0,3}((?:[A-Z]\w+ ?)+)",
+    r"\b(?:from|of|aboard) the (?:(?!on\b|in\b|at\b|by\b|between\b)[a-z]+ ){0,3}"
+    r"((?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z]\w+ ?)+)",
 )
 
 
@@ -109,7 +110,7 @@ def passes_on(pair: Pair) -> bool:
 
 def _names_speaker(telling: Side, told: Side) -> bool:
     speaker = told.speaker
-    if speaker is None or told.narrated:
+    if speaker is None:
         return False
     words = {word for name in speaker.names for word in name.split() if len(word) > _SHORT}
     return any(match["name"] in words for pattern in _TOLD_OF for match in pattern.finditer(folded(telling.quote)))
