@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimtrack.figures import Inside
 from claimtrack.linking.sides import Side, remembered
@@ -204,6 +204,7 @@ def in_order(first: Side, second: Side) -> tuple[Side, Side]:
     return (first, second) if when(first) > when(second) else (second, first)
 
 
+@lru_cache(maxsize=4_096)
 def bare_outlet(outlet: str | None) -> str:
     """An outlet's name as it is compared: folded, without article and without what stands in brackets."""
     return folded(re.sub(r"\s*\([^)]*\)", "", outlet or "")).removeprefix("the ")

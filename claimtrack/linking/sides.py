@@ -66,12 +66,12 @@ class Side:
         """The short local reference, ``C-12``."""
         return f"C-{self.id}"
 
-    @property
+    @cached_property
     def speaker(self) -> Voice | None:
         """Who says it, if anybody is known to."""
         return self.hops[0] if self.hops and self.hops[0].role is Role.SPEAKER else None
 
-    @property
+    @cached_property
     def narrated(self) -> bool:
         """Whether nobody is quoted: it is the document's own voice."""
         speaker = self.speaker

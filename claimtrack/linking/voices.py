@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from claimtrack.linking.hops import Voice
-from claimtrack.linking.sides import Side
+from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.wordings import stem, words
 from claimtrack.terms import Role, SourceKind
 from claimtrack.text import folded
@@ -194,6 +194,24 @@ def role_of(voice: Voice) -> str | None:
 
 def stations(side: Side, *, own_outlet: bool = True) -> frozenset[str]:
     """Everybody through whom a claim came, by folded names: relays, an outlet that speaks, the document's outlet."""
+    return _with_own_outlet(side) if own_outlet else _but_own_outlet(side)
+
+
+@remembered
+def _with_own_outlet(side: Side) -> frozenset[str]:
+    return _bare(_passed_on(side) | ({folded(side.outlet)} if side.outlet else set()))
+
+
+@remembered
+def _but_own_outlet(side: Side) -> frozenset[str]:
+    return _bare(_passed_on(side) - ({folded(side.outlet)} if side.outlet else set()))
+
+
+def _bare(names: set[str]) -> frozenset[str]:
+    return frozenset(name.removeprefix("the ") for name in names if name)
+
+
+def _passed_on(side: Side) -> set[str]:
     found = {
         name
         for voice in side.hops
@@ -201,11 +219,7 @@ def stations(side: Side, *, own_outlet: bool = True) -> frozenset[str]:
         or (voice.role is Role.SPEAKER and voice.kind in (SourceKind.OUTLET, SourceKind.AGENCY, SourceKind.CHANNEL))
         for name in voice.names
     }
-    found |= {folded(voice.channel) for voice in side.hops if voice.channel and len(voice.channel.split()) > 1}
-    if side.outlet:
-        own = folded(side.outlet)
-        found = found | {own} if own_outlet else found - {own}
-    return frozenset(name.removeprefix("the ") for name in found if name)
+    return found | {folded(voice.channel) for voice in side.hops if voice.channel and len(voice.channel.split()) > 1}
 
 
 def relayed_from(later: Side, earlier: Side) -> str | None:
