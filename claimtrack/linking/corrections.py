@@ -107,16 +107,19 @@ def _names_others(pair: Pair, own: list[Figure]) -> bool:
 
 def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:
     """Whether a figure is the one that takes the place of the wrong one, not another of the same passage."""
-    if names_number(pair.later.quote, wrong):
+    counted = content_stems(wrong.subject or "") - _ANYBODY
+    told = content_stems(_round(pair)) | pair.later.said_stems
+    own = names_number(pair.later.quote, wrong)
+    if wrong.unit is None and not (counted & told if counted else own or pair.things):
+        return False
+    if own:
         return True
     fates = fate_of(pair.later.quote, figure), fate_of(pair.earlier.quote, wrong)
     if all(fates) and fates[0] != fates[1] and not pair.shared - _ANYBODY:
         return False
-    if not figure.subject or figure.subject.lower() not in pair.later.quote.lower():
-        # What is counted may stand in the sentence before, where the wrong number is told.
-        told = content_stems(wrong.subject or "") - _ANYBODY or pair.earlier.said_stems - _ANYBODY
-        return pair.one_voice or all(fates) or not pair.later.stems or bool(told & content_stems(_round(pair)))
-    return bool(content_stems(figure.subject) & content_stems(wrong.subject or ""))
+    # What is counted may stand in the sentence before, where the wrong number is told.
+    elsewhere = not figure.subject or figure.subject.lower() not in pair.later.quote.lower()
+    return elsewhere or bool(content_stems(figure.subject or "") & content_stems(wrong.subject or ""))
 
 
 def _round(pair: Pair) -> str:

@@ -14,13 +14,13 @@ from claimtrack.linking.states import STATE_STEMS, alike, opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import content_stems, stem, words
-from claimtrack.terms import Figure, Hedge, LinkKind
+from claimtrack.terms import ClaimKind, Figure, Hedge, LinkKind
 
 _LONGEST = 7
 _CLOSE = 160
 _NEAR_DAYS = 3
 _NEAR_TEXTS = 0.25
-_NEARLY_ALL = 0.6
+_NEARLY_ALL = 0.33
 _SELDOM = 3
 _FATES = content_stems("dead wounded missing")
 _ANSWER = re.compile(
@@ -30,6 +30,9 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\b(?:any more|anymore|no longer)\b", re.IGNORECASE)
+_NOT_YET = frozenset({ClaimKind.INTENT, ClaimKind.FORECAST})
+_WOULD = re.compile(r"\b(?:there will be|there would be|would be|is to be)\b", re.IGNORECASE)
+_REMAINS = re.compile(r"\bbod(?:y|ies)\b", re.IGNORECASE)
 _PEOPLE = content_stems("people")
 _HARMED = frozenset(("dead", "wounded", "moved", "released"))
 
@@ -37,6 +40,8 @@ _HARMED = frozenset(("dead", "wounded", "moved", "released"))
 def denies(pair: Pair) -> Suggestion | None:
     """Denies from the claim that is negated; contradicts where that one came first, updates where it held till then."""
     if negated(pair.later) is negated(pair.earlier) or not may_dispute(pair):
+        return None
+    if any(side.kind in _NOT_YET or _WOULD.search(side.quote) for side in (pair.later, pair.earlier)):
         return None
     later_denies = negated(pair.later)
     here = 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
@@ -81,6 +86,14 @@ def _of_anybody(pair: Pair, denying: Side) -> bool:
 def _pointed(pair: Pair, denying: Side) -> bool:
     """Whether the other says the very thing that is denied, in days and texts near enough to mean the same case."""
     near = pair.days <= _NEAR_DAYS and (pair.same_document or pair.kinship >= _NEAR_TEXTS)
+    asserting = pair.earlier if denying is pair.later else pair.later
+    placed = [bool(side.own_places) for side in (pair.later, pair.earlier)]
+    if (
+        _NO_MORE.search(denying.clause)
+        or _REMAINS.search(asserting.quote)
+        or (pair.same_document and any(placed) and not all(placed))
+    ):
+        return False
     said = frozenset[str]().union(*denied(denying)) - _PEOPLE
     return near and bool(said & pair.shared) and pair.overlap >= _NEARLY_ALL and not _is_topic(pair, said)
 

@@ -30,13 +30,11 @@ def rejected_numbers(side: Side) -> frozenset[str]:
 def names_as_wrong(pair: Pair) -> str | None:
     """The number or time of the earlier claim that the later one sets its own against; None where there is none."""
     for written in sorted(rejected_numbers(pair.later)):
-        if any(names_number(written, figure) and _of_these(pair, figure) for figure in figures_of(pair.earlier)):
-            return written
-        if (
-            ":" in written
-            and pair.overlap >= _MUCH
-            and re.search(rf"(?<!\d){re.escape(written)}(?!\d)", pair.earlier.quote)
-        ):
+        if ":" in written:
+            told = re.search(rf"(?<!\d){re.escape(written)}(?!\d)", pair.earlier.quote)
+            if told and pair.overlap >= _MUCH:
+                return written
+        elif any(names_number(written, figure) and _of_these(pair, figure) for figure in figures_of(pair.earlier)):
             return written
     return None
 

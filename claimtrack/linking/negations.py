@@ -23,7 +23,7 @@ _NO_NEGATION = re.compile(
 _REJECTING = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|refut(?:es|ed)|contradict(?:s|ed)?|"
     r"waved? away|invention|untrue|false|allegations?|fabricat\w+|baseless|does not accept|made up|lie|lies|"
-    r"nonsense)\b",
+    r"nonsense|(?:was|is|were|are) (?:wrong|not true))\b",
     re.IGNORECASE,
 )
 _TAKING_BACK = re.compile(
