@@ -46,7 +46,7 @@ def opposed(pair: Pair) -> Suggestion | None:
         return None
     sure = 0.06 * min(len(things), 3) + 0.1 * _here(pair) + 0.2 * pair.kinship
     how = f"{', '.join(sorted(things)[:3]) or 'fire'}: {different[0]} or not"
-    if pair.days and tells_of_change(pair.later.quote) and not _of_then(pair):
+    if pair.days and tells_of_change(pair.later.quote):
         return pair.link(LinkKind.UPDATES, 0.45 + sure, f"{how}, {pair.when}")
     if not pair.independent or _of_another_day(pair):
         return None
@@ -85,12 +85,6 @@ def _of_another_day(pair: Pair) -> bool:
     """Whether the later one speaks of a day after that on which the earlier one was so."""
     day = _past_day(pair.later)
     return day is not None and day > (pair.earlier.stated_day or pair.earlier.day)
-
-
-def _of_then(pair: Pair) -> bool:
-    """Whether the later one speaks of the day on which the earlier one was said, or of one before."""
-    day = _past_day(pair.later)
-    return day is not None and day <= pair.earlier.day
 
 
 def _past_day(side: Side) -> date | None:

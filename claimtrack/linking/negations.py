@@ -17,7 +17,7 @@ _NEGATION = re.compile(
 _NO_NEGATION = re.compile(
     r"\b(?:no (?:fewer|less|more|later|longer) (?:than)?|(?:and |, |but )not (?:\d[\d,.]*|one|two|three|four|five|six|"
     r"seven|eight|nine|ten|eleven|twelve)\b(?! \w+(?:ed|t)\b)|not (?:only|just|before|until)|"
-    r"no\.? ?\d|not yet known|no doubt|false alarms?)\b",
+    r"no\.? ?\d|not yet known|no doubt|false alarms?|(?:I|he|she) had not been (?:at|in|there))\b",
     re.IGNORECASE,
 )
 _REJECTING = re.compile(

@@ -93,7 +93,7 @@ STATE_STEMS = frozenset(stem(word) for word in _SIGNED)
 _CHANGED = re.compile(
     r"\b(?:again|now|re-?opened|reopening|restored|since then|has since|have since|any more|"
     r"anymore|by then|no longer|resumed|later|"
-    r"(?:was|were|been) (?:cleared|opened|unblocked|closed|shut|sealed|extinguished|released))\b",
+    r"(?:was|were|been) (?:cleared|opened|unblocked|extinguished|released))\b",
     re.IGNORECASE,
 )
 
