@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from math import log
 
@@ -124,6 +125,7 @@ def _neighbours(connection: Connection, happening: Happening) -> Iterable[Told]:
             yield Told(claim_id, _matter(label, quote), source_id)
 
 
+@lru_cache(maxsize=4_096)
 def _matter(label: str, quote: str) -> frozenset[str]:
     """What a claim is about: the stems of its words, and the things of which it says that they are so or not so."""
     said = f"{label} {quote}"

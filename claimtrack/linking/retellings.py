@@ -14,7 +14,7 @@ from claimtrack.linking.negations import rejecting, taking_back
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement
-from claimtrack.linking.wordings import listed, stem, words
+from claimtrack.linking.wordings import is_common, listed, stem, words
 from claimtrack.terms import Figure, Hedge, SourceKind
 from claimtrack.text import folded
 
@@ -29,6 +29,8 @@ _BEFORE = 200
 """Characters before a claim, within its paragraph, in which a text may name who is still speaking."""
 
 _ANYBODY = frozenset((None, "people", "person", "dead", "us", "them", "other", "name"))
+_FRAGMENT = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_LONG_FRAGMENT = 5
 _GOES_ON = re.compile(r"\W*(?:he|she|they|it|there)\b", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\W*(?:of|among) (?:the|those|these|them|its|all)\b", re.IGNORECASE)
 _GENERIC = frozenset(map(stem, listed("ministry agency police command union company council office army radio")))
@@ -78,6 +80,22 @@ def _noun(figure: Figure) -> str | None:
 def _of_people(figure: Figure) -> bool:
     noun = _noun(figure)
     return noun in _ANYBODY or is_human(noun or "")
+
+
+def quotes_within(pair: Pair) -> bool:
+    """Whether one claim has a run of words in quotation marks that stand in a row in the other."""
+    one, two = pair.later, pair.earlier
+    return _has_fragment(one, two) or _has_fragment(two, one)
+
+
+def _has_fragment(holder: Side, other: Side) -> bool:
+    said = f" {' '.join(other.words)} "
+    for match in _FRAGMENT.finditer(holder.quote):
+        fragment = words(match[1])
+        telling = len(fragment) >= _LONG_FRAGMENT and sum(not is_common(word) for word in fragment) > 1
+        if telling and f" {' '.join(fragment)} " in said:
+            return True
+    return False
 
 
 def names_speaker(pair: Pair) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimtrack.figures import Verdict
 from claimtrack.linking.counting import figures_of
-from claimtrack.linking.negations import negated, told_as_wrong
+from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, same_figure
-from claimtrack.linking.retellings import names_speaker, same_count
+from claimtrack.linking.retellings import names_speaker, quotes_within, same_count
 from claimtrack.linking.states import opposite
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
@@ -26,7 +26,7 @@ def same_utterance(pair: Pair) -> Suggestion | None:
     """Repeats, or duplicates where one text or outlet says the same twice."""
     if pair.days > _LONGEST_WAY:
         return None
-    return _quotation(pair) or _paraphrase(pair) or _narrated(pair)
+    return _quotation(pair) or _paraphrase(pair) or _narrated(pair) or _fragment(pair)
 
 
 def _quotation(pair: Pair) -> Suggestion | None:
@@ -138,6 +138,15 @@ def _narrated(pair: Pair) -> Suggestion | None:
     ):
         return _link(pair, 0.45 + 0.25 * pair.overlap, f"told of who said it, much the same words, {pair.when}")
     return None
+
+
+def _fragment(pair: Pair) -> Suggestion | None:
+    """Words that one text has in quotation marks within its own, and the other as they were said."""
+    if pair.days > 7 or pair.same_document or not pair.akin or told_as_wrong(pair.later):
+        return None
+    if negated(pair.later) is not negated(pair.earlier) or rejecting(pair.later) or not quotes_within(pair):
+        return None
+    return _link(pair, 0.74, f"words of the one quoted within the other, {pair.when}")
 
 
 def _placed_apart(pair: Pair) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from claimtrack.linking.hops import Voice
 from claimtrack.linking.sides import Side, remembered
@@ -149,8 +150,10 @@ def _by_what_was_said(first: Side, second: Side) -> Agreement:
 
 def _called_by_name(one: Voice, two: Voice) -> bool:
     """Whether the words by which a text calls one have the other's whole name: "Forwarded from Ana Sorrel"."""
-    called = set(words(one.mention or ""))
-    return two.kind is SourceKind.PERSON and any(" " in name and called.issuperset(words(name)) for name in two.names)
+    if two.kind is not SourceKind.PERSON or not one.mention:
+        return False
+    called = set(words(one.mention))
+    return any(" " in name and called.issuperset(words(name)) for name in two.names)
 
 
 def _persons(one: Voice, two: Voice) -> bool:
@@ -182,7 +185,11 @@ def _same_body(one: Voice, two: Voice) -> Agreement:
 
 def _telling(voice: Voice) -> frozenset[str]:
     """The stems of a speaker's name and of how the text calls them, without what says only that they speak."""
-    called = f"{voice.name} {voice.mention or ''}"
+    return _telling_words(f"{voice.name} {voice.mention or ''}")
+
+
+@lru_cache(maxsize=4_096)
+def _telling_words(called: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(called) if word not in _OFFICES)
 
 
