@@ -27,7 +27,6 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "held": (r"hostages?|held hostage|captives?|in the hands of|(?:being|are|were) held|still held",),
         "remaining": (
             r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed",
-            r"(?:were|are) left(?! (?:homeless|without|dead|injured|wounded|by))",
         ),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
         "aboard": (
@@ -44,7 +43,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(?:carried|taken) [^.;]{0,20}out of|(?:buses|trains|lorries|boats) (?:took|brought)",
         ),
         "downed": (r"shot down|downed|intercepted|brought down",),
-        "destroyed": (r"destroyed|flattened|burnt|burned|gutted|burned down|collapsed|lost .{0,12}(?:houses|homes)",),
+        "destroyed": (r"destroyed|flattened|burnt|burned|gutted|burned down|collapsed",),
         "arrived": (r"arrived|reached|entered|let into|let in|drove into|driven into|got through|came in|delivered",),
         "stopped": (
             r"turned back|turned away|stopped at|held up|blocked|standing at|stuck at",
