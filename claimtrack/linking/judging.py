@@ -1,10 +1,14 @@
 """Whether two claims have to do with one another, and how: each decision from several signals; pure.
 
-The kinds are tried from the surest to the loosest: the same utterance, parts of a count, words taken back, denials,
-figures, states of a thing, and at last two voices that say the same.
+Rules propose the links that a pair may have; how likely each is right is learned. The kinds are tried from the surest
+to the loosest: the same utterance, parts of a count, words taken back, denials, figures, states of a thing, and at last
+two voices that say the same.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from claimtrack.figures import Inside
 from claimtrack.linking.blocking import compared
@@ -16,15 +20,17 @@ from claimtrack.linking.pairs import Pair, in_order
 from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.utterances import same_utterance
+from claimtrack.linking.weighing import chance
 
-__all__ = ["Suggestion", "judge"]
+__all__ = ["Suggestion", "judge", "proposals"]
 
 LEAST = 0.5
-"""The score from which on a link is suggested."""
+"""How likely right a link has to be to be suggested."""
 
 LONGEST = 30
 """Days between two publications beyond which nothing is told."""
 
+_LEAST_PROPOSED = 0.5
 _TRIED = (same_utterance, part_of, corrects, denies, by_figures, opposed, supports)
 
 
@@ -36,10 +42,18 @@ def judge(first: Side, second: Side, inside: Inside) -> Suggestion | None:
     if first.id == second.id or not (compared(first) and compared(second)):
         return None
     pair = Pair(*in_order(first, second), inside)
+    for proposed in proposals(pair):
+        likely = chance(pair, proposed)
+        if likely >= LEAST:
+            return replace(proposed, score=round(likely, 3))
+    return None
+
+
+def proposals(pair: Pair) -> Iterator[Suggestion]:
+    """The links that rules propose for a pair, the surest kind first; their scores are no more than the rules' own."""
     if pair.days > LONGEST:
-        return None
+        return
     for kind in _TRIED:
         found = kind(pair)
-        if found is not None:
-            return found if found.score >= LEAST else None
-    return None
+        if found is not None and found.score >= _LEAST_PROPOSED:
+            yield found

@@ -146,21 +146,33 @@ def score_sets(paths: Sequence[Path]) -> Score:
     """Add every dispatch of some gold files to one ledger and score the links that are suggested."""
     gold = read_gold(paths)
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "gold.sqlite") as ledger:
-        homes: dict[int, tuple[str, str]] = {}
-        for entry in gold.dispatches:
-            text = str(entry["text"])
-            published = entry["published"]
-            day = published if isinstance(published, date) else date.fromisoformat(str(published))
-            incoming = Incoming(
-                name=entry["id"], text=text, raw=text.encode(), media_type="text/plain", encoding="utf-8",
-                title=entry.get("title") or "", outlet=entry["outlet"], published=day,
-            )  # fmt: skip
-            homes[add(ledger, "gold", incoming).document_id] = (entry["event"], entry["id"])
-        return _score(gold, homes, ledger)
+        homes = add_dispatches(ledger, gold)
+        link = table("link")
+        with ledger.reading() as connection:
+            links = [dict(row) for row in connection.execute(select(link).order_by(link.c.id)).mappings()]
+        return compared(gold, links, *reports_of_claims(ledger, gold, homes))
 
 
-def _score(gold: Gold, homes: dict[int, tuple[str, str]], ledger: Ledger) -> Score:
-    claim, link = table("claim"), table("link")
+def add_dispatches(ledger: Ledger, gold: Gold) -> dict[int, tuple[str, str]]:
+    """Add every dispatch, in order of publication; gives the event and dispatch of each document."""
+    homes: dict[int, tuple[str, str]] = {}
+    for entry in gold.dispatches:
+        text = str(entry["text"])
+        published = entry["published"]
+        day = published if isinstance(published, date) else date.fromisoformat(str(published))
+        incoming = Incoming(
+            name=entry["id"], text=text, raw=text.encode(), media_type="text/plain", encoding="utf-8",
+            title=entry.get("title") or "", outlet=entry["outlet"], published=day,
+        )  # fmt: skip
+        homes[add(ledger, "gold", incoming).document_id] = (entry["event"], entry["id"])
+    return homes
+
+
+def reports_of_claims(
+    ledger: Ledger, gold: Gold, homes: dict[int, tuple[str, str]]
+) -> tuple[dict[int, list[Report]], dict[int, str]]:
+    """The reports that each claim shares words with, and the claim in words."""
+    claim = table("claim")
     by_dispatch: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in gold.reports:
         by_dispatch[report.dispatch].append(report)
@@ -171,8 +183,7 @@ def _score(gold: Gold, homes: dict[int, tuple[str, str]], ledger: Ledger) -> Sco
             home = homes[row["document_id"]]
             reported[row["id"]] = [report for report in by_dispatch[home] if _shares(report, row["start"], row["end"])]
             words[row["id"]] = f"{home[0].partition('/')[2]} {home[1]} C-{row['id']} “{row['label']}”"
-        links = [dict(row) for row in connection.execute(select(link).order_by(link.c.id)).mappings()]
-    return _compared(gold, links, reported, words)
+    return reported, words
 
 
 def _within_one(first: list[Report], second: list[Report]) -> bool:
@@ -185,9 +196,10 @@ def _shares(report: Report, start: int, end: int) -> bool:
     return shared * 2 >= min(report.end - report.start, end - start)
 
 
-def _compared(
+def compared(
     gold: Gold, links: Sequence[dict[str, Any]], reported: dict[int, list[Report]], words: dict[int, str]
 ) -> Score:
+    """Links, each a row with kind, ends, score and reason, against gold ones."""
     score = Score()
     joined: set[frozenset[Report]] = set()
     found: set[GoldLink] = set()
