@@ -49,6 +49,9 @@ _NEAR_KEY = (
     "ORDER BY key DESC, claim_id DESC LIMIT ?)"
 )
 
+_EARLIEST_OF_KEY = "SELECT claim_id FROM link_key WHERE key BETWEEN ? AND ? ORDER BY key, claim_id LIMIT ?"
+_EARLIEST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -100,13 +103,24 @@ def key_hash(*parts: str) -> int:
 
 
 def rows_within(connection: Connection, keys: Sequence[Key]) -> list[list[int]]:
-    """For each key the claims stored under it within its days, the latest first; none where too many share it."""
+    """For each key the claims stored under it within its days, the latest first; none where too many share it.
+
+    Of a quotation that very many have there are still the earliest: one of these is where it comes from.
+    """
     found = _rows(connection, keys)
     full = [number for number, rows in enumerate(found) if len(rows) > MOST_A_KEY]
     narrow = [replace(keys[number], reach=_NARROW_DAYS) for number in full]
     for number, rows in zip(full, _rows(connection, narrow), strict=True):
-        found[number] = rows if len(rows) <= MOST_A_KEY else []
+        if len(rows) <= MOST_A_KEY:
+            found[number] = rows
+        else:
+            found[number] = _earliest(connection, keys[number]) if keys[number].kind == "quotation" else []
     return [list(dict.fromkeys(rows)) for rows in found]
+
+
+def _earliest(connection: Connection, key: Key) -> list[int]:
+    found = connection.exec_driver_sql(_EARLIEST_OF_KEY, (key.first, key.last, _EARLIEST)).scalars()
+    return list(found)
 
 
 def _rows(connection: Connection, keys: Sequence[Key]) -> list[list[int]]:

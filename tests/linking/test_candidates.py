@@ -7,7 +7,7 @@ from claimtrack.linking.keys import MOST_A_KEY, Key, rows_within
 from claimtrack.linking.sides import read_sides
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import batch
-from tests.linking.adding import Told, add_told, claims, kinds_between
+from tests.linking.adding import Told, add_told, claims, kinds_between, links
 
 HELD = Told("Guards at Orsa in the Tholvik hills hold the road, Governor Ilsa Torn said on Monday.", 3)
 GONE = Told("Shepherds near Orsa and Tholvik slept outside, teacher Ana Sorrel said.", 4, "Coast Herald")
@@ -67,3 +67,13 @@ def test_a_number_told_again_in_other_words_repeats(ledger: Ledger) -> None:
         ),
     )
     assert kinds_between(ledger, "340 residents", "340 people") == {"repeats"}
+
+
+def test_of_a_quotation_that_everybody_has_the_earliest_are_still_found(ledger: Ledger) -> None:
+    quotation = "“We will hold this road until the last lorry has crossed the pass,” Governor Ilsa Torn said."
+    texts = (f"{quotation} Dispatch number {number}." for number in range(MOST_A_KEY + 8))
+    add_told(ledger, *(Told(text, 3, f"Post {number}") for number, text in enumerate(texts)))
+    every = claims(ledger)
+    assert min(every) in candidates(ledger, max(every))
+    repeating = {link["from_id"] for link in links(ledger) if link["kind"] == "repeats"}
+    assert max(every) in repeating
