@@ -122,7 +122,6 @@ def _summary_object(series: Series, summary: Summary) -> dict[str, Any]:
         "best": _plain(summary.best),
         "high": _plain(summary.high),
         "high_open": summary.high_open,
-        "day": summary.day.isoformat() if summary.day else None,
         "agreeing": summary.agreeing,
         "method": summary.method,
     }

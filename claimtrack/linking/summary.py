@@ -9,7 +9,7 @@ from decimal import Decimal, localcontext
 
 from claimtrack.figures import format_number
 from claimtrack.linking.points import Point
-from claimtrack.terms import Measure, Status
+from claimtrack.terms import Status
 from claimtrack.wording import counted
 
 _DIGITS = 60
@@ -19,11 +19,10 @@ _DIGITS = 60
 class Summary:
     """Low, best and high of accepted figures, one for each independent origin.
 
-    None is no bound, or no best where no origin names a number; `low_open` and `high_open` say that the bound itself is
-    excluded. `origins` were counted, `named` of them name a number. `lowest` and `highest` are the ends of those that
-    have any. `day` is the only day of a running toll. `figures` counts all, `accepted` those that could count;
-    `corrected` and `denied` are accepted ones left out for that reason. `places` are those named; `agreeing` says that
-    some number lies within all of them.
+    None is no bound, or no best where no origin names a number or no number lies within all (`agreeing`); `low_open`
+    and `high_open` say that the bound itself is excluded. `origins` were counted, `named` of them name a number.
+    `lowest` and `highest` are the ends of those that have any. `figures` counts all, `accepted` those that could count;
+    `corrected` and `denied` are accepted ones left out for that reason. `places` are those named.
     """
 
     figures: int
@@ -37,7 +36,6 @@ class Summary:
     high_open: bool = False
     lowest: Decimal | None = None
     highest: Decimal | None = None
-    day: date | None = None
     corrected: int = 0
     denied: int = 0
     places: tuple[str, ...] = ()
@@ -45,12 +43,12 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The three numbers in one line: `low 5 · best 31 · high 36`."""
+        """The three numbers in one line: `low 5 · best 31 · high 36`, with `best –` where there is none."""
         if not self.origins:
             return "no low, best or high"
         low = "not bounded" if self.low is None else f"{'over ' * self.low_open}{format_number(self.low)}"
         high = "not bounded" if self.high is None else f"{'under ' * self.high_open}{format_number(self.high)}"
-        best = "none named" if self.best is None else format_number(self.best)
+        best = "–" if self.best is None else format_number(self.best)
         return f"low {low} · best {best} · high {high}"
 
     @property
@@ -58,21 +56,22 @@ class Summary:
         """How they were come by, and what they leave out, in one line."""
         if not self.origins:
             return "; ".join([self._nothing(), *self._left_out()])
-        best = f"median of best over {counted(self.origins, 'independent origin')}, latest of each origin"
-        if self.origins == 1:
-            best = "best of 1 independent origin, its latest figure"
         return "; ".join(
             [
-                best,
-                "range from the lowest low to the highest high",
+                self._taken(),
+                f"{'' if self.best is None else 'range '}from the lowest low to the highest high",
                 "accepted claims only",
-                *([f"running toll: of the latest day, {self.day.isoformat()}"] if self.day else []),
-                *([] if self.agreeing else ["they disagree: no number lies within all"]),
                 *self._open_ends(),
                 *self._left_out(),
                 *([f"places not told apart: {', '.join(self.places)}"] if len(self.places) > 1 else []),
             ]
         )
+
+    def _taken(self) -> str:
+        if self.origins == 1:
+            return f"{'best' if self.named else 'range'} of 1 independent origin, its latest figure"
+        over = f"over {counted(self.origins, 'independent origin')}, latest of each origin"
+        return f"median of best {over}" if self.best is not None else f"range {over}"
 
     def _nothing(self) -> str:
         if not self.figures:
@@ -83,7 +82,9 @@ class Summary:
 
     def _open_ends(self) -> list[str]:
         said = []
-        if self.best is None:
+        if not self.agreeing:
+            said.append("no best: they disagree, no number lies within all")
+        elif self.best is None:
             said.append("no best: no origin names one number")
         elif self.named < self.origins:
             said.append(f"best of the {self.named} that name one number")
@@ -104,25 +105,21 @@ def summarise(points: Iterable[Point]) -> Summary:
     """Sum up figures of one thing: the accepted ones, one for each independent origin, its latest.
 
     Repeats of an utterance count as the utterance, sources of one group as one origin. What was corrected, denied or
-    questioned does not count. Of a running toll only the latest day counts. The order of the points means nothing.
+    questioned does not count. An origin's latest figure counts whatever its day, so that no side's later figure puts
+    another side's aside. There is a best only where some number lies within all. The order of the points means nothing.
     """
     given = list(points)
     accepted = [point for point in given if point.status is Status.ACCEPTED]
     denied = [point for point in accepted if not point.affirmed]
     standing = [point for point in accepted if point.affirmed and not point.corrected]
     latest = list(_latest(_utterances(standing)))
-    toll = any(point.figure.measure is Measure.TOLL for point in latest)
-    days = [point.day for point in latest if point.day is not None]
-    day = max(days) if toll and days else None
-    if day is not None:
-        latest = [point for point in latest if point.day == day]
     bare = Summary(
         figures=len(given),
         accepted=len(accepted),
         corrected=len(accepted) - len(standing) - len(denied),
         denied=len(denied),
     )
-    return bare if not latest else _summed(bare, latest, day)
+    return bare if not latest else _summed(bare, latest)
 
 
 def _utterances(points: Sequence[Point]) -> list[Point]:
@@ -145,13 +142,14 @@ def _when(point: Point) -> tuple[date, int, int]:
     return point.day or date.min, point.claim, point.position
 
 
-def _summed(bare: Summary, points: Sequence[Point], day: date | None) -> Summary:
+def _summed(bare: Summary, points: Sequence[Point]) -> Summary:
     figures = [point.figure for point in points]
     lows = [(figure.low, figure.low_open) for figure in figures if figure.low is not None]
     highs = [(figure.high, not figure.high_open) for figure in figures if figure.high is not None]
     named = [number for figure in figures if (number := _named(figure.best, figure.low, figure.high)) is not None]
     lowest, low_open = min(lows) if lows else (None, False)
     highest, high_closed = max(highs) if highs else (None, True)
+    agreeing = _agreeing(lows, highs)
     bounded_below, bounded_above = len(lows) == len(figures), len(highs) == len(figures)
     return Summary(
         figures=bare.figures,
@@ -159,17 +157,16 @@ def _summed(bare: Summary, points: Sequence[Point], day: date | None) -> Summary
         origins=len(points),
         named=len(named),
         low=lowest if bounded_below else None,
-        best=_median(named) if named else None,
+        best=_median(named) if named and agreeing else None,
         high=highest if bounded_above else None,
         low_open=bounded_below and low_open,
         high_open=bounded_above and not high_closed,
         lowest=lowest,
         highest=highest,
-        day=day,
         corrected=bare.corrected,
         denied=bare.denied,
         places=tuple(sorted({point.place for point in points if point.place})),
-        agreeing=_agreeing(lows, highs),
+        agreeing=agreeing,
     )
 
 

@@ -13,7 +13,7 @@ from claimtrack.store.engine import Ledger
 from tests.cli.calling import call, json_lines
 from tests.linking.toll import add_toll
 
-SUMMARY = "people killed: low 0 · best 18 · high 31 (median of best over 2 independent origins, latest of each origin; "
+SUMMARY = "people killed: low 0 · best – · high 31 (range over 2 independent origins, latest of each origin; "
 
 
 def run(ledger: Ledger, *arguments: object, code: int = 0) -> Result:

@@ -80,7 +80,7 @@ def test_a_repeat_of_what_counts_changes_nothing(given_points: list[Point], whic
 
 
 def _numbers(summary: Summary) -> tuple[object, ...]:
-    return summary.low, summary.best, summary.high, summary.low_open, summary.high_open, summary.origins, summary.day
+    return summary.low, summary.best, summary.high, summary.low_open, summary.high_open, summary.origins
 
 
 def test_sources_of_one_group_count_once_with_their_latest() -> None:
@@ -91,29 +91,39 @@ def test_sources_of_one_group_count_once_with_their_latest() -> None:
         point(3, 5, 5),
     ]
     summary = summarise(told)
-    assert (summary.origins, summary.text) == (2, "low 5 · best 20.5 · high 36")
+    assert (summary.origins, summary.text) == (2, "low 5 · best – · high 36")
     assert summarise([replace(p, side=("source", p.claim)) for p in told]).origins == 3
     assert summary.method == (
-        "median of best over 2 independent origins, latest of each origin; range from the lowest low to the highest "
-        "high; accepted claims only; they disagree: no number lies within all"
+        "range over 2 independent origins, latest of each origin; from the lowest low to the highest high; "
+        "accepted claims only; no best: they disagree, no number lies within all"
     )
 
 
 def test_the_median_of_three_is_the_middle_one() -> None:
-    summary = summarise([point(1, 20, 20), point(2, 36, 36), point(3, 31, 31)])
+    summary = summarise([point(1, 20, 40, 20), point(2, 36, 36), point(3, 31, None, 31)])
     assert summary.best == Decimal(31)
-    assert summary.text == "low 20 · best 31 · high 36"
+    assert summary.text == "low 20 · best 31 · high not bounded"
+    assert summary.method.startswith("median of best over 3 independent origins, latest of each origin; range from")
 
 
-def test_of_a_running_toll_only_the_latest_day_counts() -> None:
+def test_without_a_number_in_common_there_is_no_best() -> None:
+    summary = summarise([point(1, 20, 20), point(2, 36, 36), point(3, 31, 31)])
+    assert (summary.best, summary.agreeing) == (None, False)
+    assert summary.text == "low 20 · best – · high 36"
+    assert "no best: they disagree, no number lies within all" in summary.method
+    assert "median" not in summary.method
+
+
+def test_a_later_day_of_one_side_puts_no_other_side_aside() -> None:
+    council = ("source", "council")
     told = [
-        point(1, 20, 20, measure=Measure.TOLL),
-        point(2, 36, 36, measure=Measure.TOLL, day=date(2031, 5, 3)),
-        point(3, 31, 31, day=date(2031, 5, 3)),
+        point(1, 11, None, 11, measure=Measure.TOLL, side=council),
+        point(2, 17, 17, measure=Measure.TOLL, side=council, day=date(2031, 5, 2)),
+        point(3, 8, 8, measure=Measure.TOLL, day=date(2031, 5, 3)),
     ]
     summary = summarise(told)
-    assert (summary.origins, summary.text, summary.day) == (2, "low 31 · best 33.5 · high 36", date(2031, 5, 3))
-    assert "running toll: of the latest day, 2031-05-03" in summary.method
+    assert (summary.origins, summary.text) == (2, "low 8 · best – · high 17")
+    assert "latest of each origin" in summary.method
 
 
 def test_open_ends_and_missing_numbers_are_said() -> None:
@@ -123,9 +133,9 @@ def test_open_ends_and_missing_numbers_are_said() -> None:
     assert "no upper bound: not every origin sets one, the highest that is stated is 36" in summary.method
     assert "best of the 1 that name one number" in summary.method
     bare = summarise([point(1, 200, 999)])
-    assert bare.text == "low 200 · best none named · high 999"
+    assert bare.text == "low 200 · best – · high 999"
     assert "no best: no origin names one number" in bare.method
-    assert bare.method.startswith("best of 1 independent origin, its latest figure")
+    assert bare.method.startswith("range of 1 independent origin, its latest figure")
 
 
 def test_nothing_accepted_is_said() -> None:
