@@ -195,6 +195,17 @@ async def test_claims_in_hand_that_are_due_are_compared_in_the_background(ledger
         assert list(chain_problems(connection)) == []
 
 
+async def test_the_key_that_leads_here_pressed_twice_links_nothing(dispatches: Ledger) -> None:
+    compared(dispatches)
+    key = suggest(dispatches, 1, LinkKind.CONTRADICTS, 3)
+    async with at_pairs(dispatches, keys=("s", "s")) as (stage, screen):
+        assert stage.message == "s does nothing here; ? shows the keys that do"
+        assert pair(screen) == (1, 3)
+        assert link_state(dispatches, key) is LinkState.SUGGESTED
+        await stage.press("S")
+        assert stage.message == "linked: C-1 supports C-3, not C-1 contradicts C-3"
+
+
 async def test_marked_claims_come_first(dispatches: Ledger) -> None:
     compared(dispatches)
     suggest(dispatches, 1, LinkKind.CONTRADICTS, 3, score=0.99)

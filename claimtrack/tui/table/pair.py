@@ -28,14 +28,17 @@ _KIND_KEYS: Mapping[LinkKind, tuple[str, str]] = {
     LinkKind.UPDATES: ("p", "Link them: the first is the same thing, later; the second was not wrong."),
     LinkKind.DUPLICATES: ("D", "Link them: the same assertion of the same utterance, captured twice."),
     LinkKind.REPEATS: ("r", "Link them: the first relays the second, same origin."),
-    LinkKind.SUPPORTS: ("s", "Link them: the first is independent evidence for the second."),
+    LinkKind.SUPPORTS: ("S", "Link them: the first is independent evidence for the second."),
     LinkKind.CORRECTS: ("o", "Link them: in the first the same source takes the second back or mends it."),
     LinkKind.DENIES: ("N", "Link them: in the first another speaker rejects the second."),
     LinkKind.REFINES: ("f", "Link them: figure, place or time of the first lies inside the second's."),
     LinkKind.PART_OF: ("P", "Link them: the first counts a part of what the second counts."),
     LinkKind.RELATES: ("e", "Link them: anything else worth keeping together."),
 }
-"""The letters of the list of kinds; in capitals, or on another, where the letter means something else here."""
+"""The letters of the list of kinds; in capitals, or on another, where the letter means something else here.
+
+`s` leads here and does nothing here, so that pressing it twice links nothing.
+"""
 
 _FOOTER = frozenset({LinkKind.CONTRADICTS, LinkKind.UPDATES})
 
