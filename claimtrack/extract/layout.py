@@ -42,7 +42,9 @@ _LABEL = re.compile(
 )
 _LETTER = re.compile(r"(?:\*\*|__)?(?P<words>[QA])\.(?:\*\*|__)?[ \t]+(?=\S)")
 _LABEL_REACH = 130
-_NOTE = re.compile(r"(?:editor[’']s note|correction|clarification|update)\b\s*[:.–—-]", re.IGNORECASE)
+_NOTE = re.compile(r"editor[’']s note\b\s*[:.–—-]", re.IGNORECASE)
+# What follows is what the document says now.
+_ANNOUNCED = re.compile(r"(?:corrections?|clarification|update)\s*[:–—]\s*(?=\S)", re.IGNORECASE)
 _APART = re.compile(
     r"[\[(]*\s*(?:"
     r"(?:read more|read also|see also|see more|more on this|go deeper|related(?: stor\w+| articles?)?|also read|"
@@ -139,6 +141,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
         if dateline:
             body = dateline.end()
         note = _NOTE.match(text, body, end) is not None
+        announced = _ANNOUNCED.match(text, body, end)
+        if announced:
+            body = announced.end()
         lead = _NO_LEAD if apart else _lead(text, body, end, page)
         body = max(body, lead.body)
         if lead.labelled:

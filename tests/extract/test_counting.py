@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -200,3 +201,9 @@ def test_figures_keep_their_words_and_stand_in_order(words: list[str]) -> None:
     found = find_figures(text)
     assert all(text[figure.start : figure.end] == figure.quote for figure in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_a_sentence_that_is_announced_as_a_correction_gives_the_number_that_stands() -> None:
+    text = "Correction: we wrongly said on Wednesday that 36 people had been killed in Orvane; it is 31."
+    told = [(claim.quote, claim.speaker) for claim in extract(text, date(2024, 5, 9), "Halden Wire")]
+    assert ("it is 31", "Halden Wire") in told
