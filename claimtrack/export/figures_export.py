@@ -75,12 +75,16 @@ def write_figures(ledger: Ledger, data: bytes, target: Path | BinaryIO) -> str:
 
 
 def of_subject(series: Sequence[Series], subject: str) -> list[Series]:
-    """The series of a subject, however it is put: "deaths" finds people killed. Raises NotFoundError, naming some."""
+    """The series of a name, else of a subject however it is put: "deaths" finds people killed.
+
+    Raises NotFoundError, naming some of those that there are.
+    """
     key, words = subject_key(subject), folded(subject)
-    found = [one for one in series if words == folded(one.name) or (key is not None and one.key.subject == key)]
+    found = [one for one in series if words == folded(one.name)]
+    found = found or [one for one in series if key is not None and one.key.subject == key]
     found = found or [one for one in series if words in folded(one.name)]
     if found:
         return found
-    named = ", ".join(one.name for one in series[:8])
+    named = ", ".join(list(dict.fromkeys(one.name for one in series))[:8])
     there = f"there are {named}" if named else "there are no figures at all"
     raise NotFoundError(f'no figures of "{display_safe(subject)}"; {display_safe(there)}')

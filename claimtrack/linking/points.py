@@ -117,15 +117,23 @@ class SeriesKey:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Figures of one thing in the order of their days, those without a day last; `subject` as it is mostly written."""
+    """Figures of one thing in the order of their days, those without a day last.
+
+    `subject` is what is counted, in words; `apart` tells it from others that would have the same name.
+    """
 
     key: SeriesKey
     subject: str | None
     points: tuple[Point, ...]
+    apart: str = ""
 
     @property
     def name(self) -> str:
         """What is counted or measured, in words: `people killed`, `aid, in USD`, `distance, in km`."""
+        return f"{self._plain_name} ({self.apart})" if self.apart else self._plain_name
+
+    @property
+    def _plain_name(self) -> str:
         measure, unit = self.key.measure, self.key.unit
         counted = self.subject or (_THINGS if measure is Measure.COUNT else measure.value.replace("_", " "))
         if measure is Measure.INCREMENT:

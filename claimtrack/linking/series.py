@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 
 from claimtrack.figures.subjects import subject_key
+from claimtrack.linking.naming import counted_words, told_apart
 from claimtrack.linking.origins import origin_keys, report_group
 from claimtrack.linking.points import DayOf, Point, Series, SeriesKey, Tie
+from claimtrack.linking.replaced import standing_figures
 from claimtrack.linking.standing import standings
 from claimtrack.query import Query, every, fields_of, parse
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.queue import claim_ids, count
 from claimtrack.store.reads import stored_figure
-from claimtrack.terms import LinkKind, LinkState, Measure, Polarity, Precision, Role, Status
+from claimtrack.terms import Figure, LinkKind, LinkState, Measure, Polarity, Precision, Role, Status
 from claimtrack.text import folded
 from claimtrack.wording import counted
 
@@ -101,14 +103,12 @@ def _series(points: Iterable[Point]) -> tuple[Series, ...]:
     held: dict[SeriesKey, list[Point]] = defaultdict(list)
     for point in points:
         held[key_of(point)].append(point)
-    made = [_one_series(key, members) for key, members in held.items()]
+    made = told_apart([_one_series(key, members) for key, members in held.items()])
     return tuple(sorted(made, key=lambda series: (-len(series.points), series.name, series.key.measure)))
 
 
 def _one_series(key: SeriesKey, members: list[Point]) -> Series:
-    written = Counter(" ".join(point.figure.subject.split()) for point in members if point.figure.subject)
-    subject = min(written, key=lambda name: (-written[name], name)) if written else None
-    return Series(key, subject, tuple(sorted(members, key=_time)))
+    return Series(key, counted_words(members), tuple(sorted(members, key=_time)))
 
 
 def _time(point: Point) -> tuple[bool, date, int, int]:
@@ -140,11 +140,19 @@ def _points(connection: Connection, ids: Sequence[int], on_progress: Progress | 
     standing = standings(connection, first)
     speakers = _speakers(connection, first)
     points = []
-    for row in rows:
+    for row, figure in _standing(rows):
         origin = origins.get(row.claim_id, row.claim_id)
         side = standing[origin].side if origin in standing else ("claim", origin)
-        points.append(_point(row, origin, side, speakers.get(origin), tuple(ties.get(row.claim_id, ()))))
+        points.append(_point(row, figure, origin, side, speakers.get(origin), tuple(ties.get(row.claim_id, ()))))
     return points
+
+
+def _standing(rows: Iterable[Row]) -> Iterator[tuple[Row, Figure]]:
+    """The rows, sorted by their claims, with their figures; without those that a claim names only as replaced."""
+    for _, entries in groupby(rows, key=lambda row: row.claim_id):
+        members = [(row, stored_figure(row._mapping)) for row in entries]
+        kept = standing_figures(members[0][0].claim_quote, [figure for _, figure in members])
+        yield from ((row, figure) for row, figure in members if figure in kept)
 
 
 def _figures_statement(keys: Sequence[int]) -> Select[Any]:
@@ -153,7 +161,8 @@ def _figures_statement(keys: Sequence[int]) -> Select[Any]:
     speaks = and_(hop.c.claim_id == claim.c.id, hop.c.position == 0, hop.c.role == Role.SPEAKER.value)
     return (
         select(
-            figure, claim.c.uid, claim.c.document_id, claim.c.label, claim.c.status, claim.c.polarity, claim.c.place,
+            figure, claim.c.uid, claim.c.document_id, claim.c.label, claim.c.quote.label("claim_quote"),
+            claim.c.status, claim.c.polarity, claim.c.place,
             claim.c.about_on, claim.c.about_precision, claim.c.said_on, claim.c.said_precision,
             document.c.outlet, document.c.published, source.c.name.label("speaker"),
         )
@@ -197,7 +206,12 @@ def _speakers(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 
 def _point(
-    row: Row, origin: int, side: tuple[str, str | int], origin_speaker: str | None, ties: tuple[Tie, ...]
+    row: Row,
+    figure: Figure,
+    origin: int,
+    side: tuple[str, str | int],
+    origin_speaker: str | None,
+    ties: tuple[Tie, ...],
 ) -> Point:
     values: Mapping[str, Any] = row._mapping
     day, precision, day_of = _day(values)
@@ -206,7 +220,7 @@ def _point(
         uid=row.uid,
         position=row.position,
         document=row.document_id,
-        figure=stored_figure(values),
+        figure=figure,
         label=row.label,
         status=Status(row.status),
         polarity=Polarity(row.polarity),
