@@ -117,7 +117,8 @@ class UnconfirmedError(InvalidChangeError):
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"{found}; credibility 1 is for what other sources confirm: link them, or `claimtrack rate --anyway`"
+            f"{found}; credibility 1 is for what other sources confirm: "
+            "link a report of another origin, or `claimtrack rate --anyway`"
         )
         self.found = found
 

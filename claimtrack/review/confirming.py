@@ -1,4 +1,4 @@
-"""Whether other sources confirm a claim: what is said before credibility 1 is saved without two independent origins."""
+"""Whether other sources confirm a claim: what is said of credibility 1 without two independent origins."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from claimtrack.linking.origins import Origins, origin_keys, origins_of_many
+from claimtrack.linking.origins import Origins, origin_keys, origins_of_many, reports_by_origin
 from claimtrack.store.journal import chunks, table
 from claimtrack.store.reads import claim_rows
 from claimtrack.terms import LinkState
@@ -33,8 +33,36 @@ def unconfirmed(connection: Connection, claim_ids: Sequence[int]) -> str:
         return ""
     if len(set(claim_ids)) == 1:
         return f"C-{lacking[0]} {_said(connection, lacking[0], counts[lacking[0]])}"
-    named = ", ".join(f"C-{key}" for key in lacking[:_NAMED]) + (", …" if len(lacking) > _NAMED else "")
-    return f"{len(lacking):,} of {counted(len(set(claim_ids)))} have fewer than two independent origins: {named}"
+    of_all = f"{len(lacking):,} of {counted(len(set(claim_ids)))}"
+    return f"{of_all} have fewer than two independent origins: {_named(lacking)}"
+
+
+def confirmed_near(connection: Connection, claim_ids: Sequence[int]) -> list[int]:
+    """Those of some claims, and of what reports the same as they do, that have credibility 1 and enough origins."""
+    near = {key: None for claim in claim_ids for keys in reports_by_origin(connection, claim).values() for key in keys}
+    first_rated = [key for key, credibility in _credibilities(connection, list(near)) if credibility == 1]
+    counts = origins_of_many(connection, first_rated)
+    return sorted(key for key in first_rated if counts[key].sides >= NEEDED)
+
+
+def fallen(connection: Connection, claim_ids: Sequence[int]) -> str:
+    """What to tell of claims that `confirmed_near` gave before a change and that now have too few origins, if any do.
+
+    `C-2 has credibility 1 and 1 origin left`; several are named.
+    """
+    counts = origins_of_many(connection, claim_ids)
+    lacking = [key for key in claim_ids if key in counts and counts[key].sides < NEEDED]
+    if not lacking:
+        return ""
+    if len(lacking) == 1:
+        left = counts[lacking[0]]
+        of_one = " of 1 side" if left.origins > 1 else ""
+        return f"C-{lacking[0]} has credibility 1 and {counted(left.origins, 'origin')}{of_one} left"
+    return f"{_named(lacking)} have credibility 1 and fewer than two independent origins left"
+
+
+def _named(keys: Sequence[int]) -> str:
+    return ", ".join(f"C-{key}" for key in keys[:_NAMED]) + (", …" if len(keys) > _NAMED else "")
 
 
 def _credibilities(connection: Connection, claim_ids: Sequence[int]) -> list[tuple[int, int]]:

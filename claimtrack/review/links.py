@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from claimtrack.errors import InvalidChangeError, NotFoundError
+from claimtrack.review.confirming import confirmed_near, fallen
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.store.journal import Batch, batch, table
@@ -31,25 +32,29 @@ def toggle(ledger: Ledger, actor: str, from_ids: Sequence[int], kind: LinkKind, 
     if not from_ids:
         raise NotFoundError("no claim to link; name one or more")
     stored = [ends(key, kind, to_id) for key in from_ids]
+    lost = ""
     with batch(ledger, actor, "link") as work:
         found = [_find(work, first, kind, second, confirmed=True) for first, second in stored]
         standing = [link_id for link_id in found if link_id is not None]
         taking = len(standing) == len(from_ids)
         if taking:
             work.action = "unlink"
+            before = confirmed_near(work.connection, [*from_ids, to_id])
             for link_id in standing:
-                _take_away(work, link_id)
+                take_away(work, link_id)
+            lost = fallen(work.connection, before)
         else:
             for key in from_ids:
                 confirm(work, key, kind, to_id, None)
     made = len(from_ids) if taking else len(from_ids) - len(standing)
     did, detail = "unlinked" if taking else "linked", f"{_worded(kind)} C-{to_id}"
-    return Outcome(work.id, did, made, len(from_ids) - made, detail=detail)
+    return Outcome(work.id, did, made, len(from_ids) - made, detail=detail + (f"; {lost}" if lost else ""))
 
 
 def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int) -> Outcome:
     """Take a link away; one that was suggested is kept as rejected.
 
+    The outcome says which claim of credibility 1 has too few independent origins without it.
     Raises NotFoundError when there is none of that kind between the two.
     """
     first, second = ends(from_id, kind, to_id)
@@ -57,11 +62,13 @@ def unlink(ledger: Ledger, actor: str, from_id: int, kind: LinkKind, to_id: int)
         found = _find(work, first, kind, second)
         if found is None:
             raise NotFoundError(f"C-{from_id} {_worded(kind)} C-{to_id}: there is no such link")
-        _take_away(work, found)
-    return _outcome(work, "unlinked", from_id, kind, to_id)
+        before = confirmed_near(work.connection, (first, second))
+        take_away(work, found)
+        lost = fallen(work.connection, before)
+    return _outcome(work, "unlinked", from_id, kind, to_id, lost)
 
 
-def _take_away(work: Batch, link_id: int) -> None:
+def take_away(work: Batch, link_id: int) -> None:
     """Remove a link; one that was once suggested stays as rejected, so that it is not suggested again."""
     row = work.row("link", link_id)
     if row["score"] is None:
@@ -111,9 +118,9 @@ def _find(work: Batch, from_id: int, kind: LinkKind, to_id: int, *, confirmed: b
     return None if found is None else int(found)
 
 
-def _outcome(work: Batch, did: str, from_id: int, kind: LinkKind, to_id: int) -> Outcome:
+def _outcome(work: Batch, did: str, from_id: int, kind: LinkKind, to_id: int, lost: str = "") -> Outcome:
     changed = min(work.changed, 1)
-    detail = f"C-{from_id} {_worded(kind)} C-{to_id}"
+    detail = f"C-{from_id} {_worded(kind)} C-{to_id}" + (f"; {lost}" if lost else "")
     return Outcome(work.id if changed else None, did, 2 * changed, 2 - 2 * changed, detail=detail)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, not_, or_, select
 
 from claimtrack.errors import NotFoundError
 from claimtrack.query import Everything, Query
@@ -18,6 +18,9 @@ from claimtrack.terms import LinkKind, LinkState, Status
 
 PENDING = (LinkState.SUGGESTED, LinkState.UNSURE)
 """What a link is while it waits: nobody looked yet, or somebody could not tell."""
+
+SAME_ORIGIN = frozenset({LinkKind.DUPLICATES, LinkKind.REPEATS})
+"""Kinds that say that two claims go back to one origin; where one is confirmed, the other is not asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,17 @@ class Pair:
     texts: tuple[str, str]
     links: tuple[PairLink, ...]
 
+    @property
+    def answered_otherwise(self) -> bool:
+        """Whether another link answers what is asked: a confirmed one says that both are of one origin."""
+        return self.link is not None and _answered_by(self.link, self.links)
+
 
 def pending_of(connection: Connection, claim_ids: Collection[int]) -> list[int]:
     """The keys of the links that wait, of some claims: suggested ones by score, those found last first among
     equals, then those somebody was unsure about.
 
-    Links with a rejected claim are left out.
+    Links with a rejected claim are left out, and those that ask for one origin of two that have it already.
     """
     link = table("link")
     found: dict[int, tuple[bool, float]] = {}
@@ -115,7 +123,30 @@ def _waiting(*columns: ColumnElement[Any]) -> Select[Any]:
         .select_from(link)
         .join(one, and_(one.c.id == link.c.from_id, one.c.status != Status.REJECTED.value))
         .join(other, and_(other.c.id == link.c.to_id, other.c.status != Status.REJECTED.value))
-        .where(_unsettled())
+        .where(_unsettled(), not_(_one_origin_already()))
+    )
+
+
+def _one_origin_already() -> ColumnElement[bool]:
+    """Whether a link asks for one origin of two claims of which another confirmed link says so already."""
+    link, said = table("link"), table("link").alias("said")
+    kinds = [kind.value for kind in SAME_ORIGIN]
+    ways = ((said.c.from_id, said.c.to_id), (said.c.to_id, said.c.from_id))
+    return and_(
+        link.c.kind.in_(kinds),
+        or_(
+            *(
+                exists(
+                    select(1).where(
+                        one == link.c.from_id,
+                        other == link.c.to_id,
+                        said.c.kind.in_(kinds),
+                        said.c.state == LinkState.CONFIRMED.value,
+                    )
+                )
+                for one, other in ways
+            )
+        ),
     )
 
 
@@ -147,9 +178,9 @@ def read_two(connection: Connection, first_id: int, second_id: int) -> Pair:
 
 
 def _pair(connection: Connection, first_id: int, second_id: int, link_id: int | None) -> Pair:
-    links = _between(connection, first_id, second_id)
+    links = read_links(connection, first_id, second_id)
     if link_id is None:
-        asked = next((link for link in links if link.pending), None)
+        asked = next((link for link in links if link.pending and not _answered_by(link, links)), None)
     else:
         asked = next((link for link in links if link.id == link_id), None)
     if asked is not None:
@@ -163,7 +194,16 @@ def _pair(connection: Connection, first_id: int, second_id: int, link_id: int | 
     return Pair(asked, first, second, (texts[first.document.id], texts[second.document.id]), links)
 
 
-def _between(connection: Connection, one: int, other: int) -> tuple[PairLink, ...]:
+def _answered_by(asked: PairLink, links: Collection[PairLink]) -> bool:
+    return (
+        asked.pending
+        and asked.kind in SAME_ORIGIN
+        and any(link.state is LinkState.CONFIRMED and link.kind in SAME_ORIGIN for link in links)
+    )
+
+
+def read_links(connection: Connection, one: int, other: int) -> tuple[PairLink, ...]:
+    """Every link between two claims, in either direction and of any state, by age."""
     link = table("link")
     ends = or_(and_(link.c.from_id == one, link.c.to_id == other), and_(link.c.from_id == other, link.c.to_id == one))
     return tuple(map(_link, connection.execute(_links().where(ends).order_by(link.c.id))))

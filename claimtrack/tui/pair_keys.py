@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import NotFoundError
-from claimtrack.review import links, places, suggestions
+from claimtrack.review import places, suggestions
 from claimtrack.review.outcome import Outcome
 from claimtrack.store.engine import Ledger
 from claimtrack.terms import LinkKind, LinkState
@@ -130,7 +130,7 @@ def _link_as(screen: PairScreen, kind: LinkKind) -> None:
 
     def work(ledger: Ledger) -> Outcome:
         if link is None:
-            return links.link(ledger, actor, first, kind, second)
+            return suggestions.relate(ledger, actor, first, kind, second)
         return suggestions.choose(ledger, actor, link, kind, first, second)
 
     def done(outcome: Outcome) -> None:

@@ -145,7 +145,9 @@ class PairScreen(WritingScreen[tuple[int, ...]]):
         if link is None:
             return
         refused = Status.REJECTED in {shown.pair.first.status, shown.pair.second.status}
-        if link.state is LinkState.SUGGESTED and not refused:
+        if shown.pair.answered_otherwise:
+            queue.drop(link.id)
+        elif link.state is LinkState.SUGGESTED and not refused:
             queue.reopen(link.id)
         elif link.state is LinkState.UNSURE and not refused:
             if link.id in queue.answers:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.errors import UnconfirmedError
-from claimtrack.review import decisions, links, sources
+from claimtrack.review import decisions, links, sources, suggestions
 from claimtrack.review.undo import undo
 from claimtrack.store import reads, registry
 from claimtrack.store.change_words import describe_event
 from claimtrack.store.engine import Ledger
 from claimtrack.store.history import event_names, history
-from claimtrack.terms import LinkKind, RejectReason, Status
+from claimtrack.store.pairs import pair_link
+from claimtrack.terms import LinkKind, LinkState, RejectReason, Status
 from tests.linking.reporting import Report, add_reports, interview, suggest_link
+from tests.suggested import suggest
 
 
 def credibility(ledger: Ledger, key: int) -> int:
@@ -23,7 +25,7 @@ def credibility(ledger: Ledger, key: int) -> int:
 def refusal(ledger: Ledger, *keys: int) -> str:
     with pytest.raises(UnconfirmedError) as caught:
         decisions.rate(ledger, "ana", keys, 1)
-    assert "`claimtrack rate --anyway`" in str(caught.value)
+    assert "link a report of another origin, or `claimtrack rate --anyway`" in str(caught.value)
     assert {credibility(ledger, key) for key in keys} == {6}
     return caught.value.found
 
@@ -69,6 +71,44 @@ def test_several_claims_are_counted_and_those_of_credibility_1_already_are_not(l
     decisions.rate(ledger, "ana", [3], 1, anyway=True)
     assert decisions.rate(ledger, "ana", [1, 2, 3], 1).changed == 2
     assert decisions.rate(ledger, "ana", [3], 1).changed == 0
+
+
+def test_taking_a_link_away_tells_whose_credibility_1_it_leaves_without_confirmation(ledger: Ledger) -> None:
+    add_reports(ledger, [Report("Tamsin Oke"), Report("Hill Hospital"), Report("Valley Post")])
+    links.link(ledger, "ana", 2, LinkKind.SUPPORTS, 1)
+    decisions.rate(ledger, "ana", [1], 1)
+    links.link(ledger, "ana", 3, LinkKind.SUPPORTS, 1)
+    assert links.unlink(ledger, "ana", 3, LinkKind.SUPPORTS, 1).detail == "C-3 supports C-1"
+    told = "C-1 has credibility 1 and 1 origin left"
+    assert (
+        links.unlink(ledger, "ana", 2, LinkKind.SUPPORTS, 1).message == f"unlinked 2 claims: C-2 supports C-1; {told}"
+    )
+    undo(ledger, "ana")
+    assert links.toggle(ledger, "ana", [2], LinkKind.SUPPORTS, 1).detail == f"supports C-1; {told}"
+    undo(ledger, "ana")
+    assert suggestions.relate(ledger, "ana", 2, LinkKind.REPEATS, 1).detail == (
+        f"C-2 supports C-1 → C-2 repeats C-1; {told}"
+    )
+    undo(ledger, "ana")
+    decisions.rate(ledger, "ana", [2], 1)
+    assert links.unlink(ledger, "ana", 2, LinkKind.SUPPORTS, 1).detail == (
+        "C-2 supports C-1; C-1, C-2 have credibility 1 and fewer than two independent origins left"
+    )
+
+
+def test_a_refused_link_tells_so_too_and_what_never_was_confirmed_is_not_told(ledger: Ledger) -> None:
+    add_reports(ledger, [Report("Tamsin Oke"), Report("Hill Hospital")])
+    decisions.rate(ledger, "ana", [2], 1, anyway=True)
+    key = suggest(ledger, 2, LinkKind.SUPPORTS, 1)
+    for state, told in (
+        (LinkState.REJECTED, ""),
+        (LinkState.CONFIRMED, ""),
+        (LinkState.REJECTED, "; C-2 has credibility 1 and 1 origin left"),
+    ):
+        with ledger.reading() as connection:
+            seen = pair_link(connection, key)
+        assert seen is not None
+        assert suggestions.settle(ledger, "ana", seen, state).detail == f"C-2 supports C-1{told}"
 
 
 @pytest.mark.parametrize("number", [2, 3, 4, 5, 6])

@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.errors import ConflictError, InvalidChangeError
 from claimtrack.review.links import link
-from claimtrack.review.suggestions import choose, settle
+from claimtrack.review.suggestions import choose, relate, settle
 from claimtrack.review.undo import redo, undo
 from claimtrack.store.engine import Ledger
 from claimtrack.store.history import chain_problems, history
@@ -77,6 +77,49 @@ def test_a_link_that_was_rejected_once_can_be_chosen(sample: Ledger) -> None:
     key = suggest(sample, 4, LinkKind.UPDATES, 1)
     choose(sample, "ana", seen(sample, key), LinkKind.DENIES, 4, 1)
     assert row(sample, rejected)["state"] == "confirmed"
+
+
+def test_what_is_chosen_replaces_what_is_confirmed_of_the_two_and_undo_takes_it_back_whole(sample: Ledger) -> None:
+    link(sample, "ana", 4, LinkKind.DENIES, 1)
+    before = between(sample, 1, 4)
+    outcome = relate(sample, "ana", 4, LinkKind.SUPPORTS, 1)
+    assert (outcome.did, outcome.detail) == ("replaced", "C-4 denies C-1 → C-4 supports C-1")
+    assert between(sample, 1, 4) == [("supports", 4, "confirmed")]
+    undo(sample, "ana")
+    assert between(sample, 1, 4) == before == [("denies", 4, "confirmed")]
+
+
+def test_no_kind_holds_in_both_directions(sample: Ledger) -> None:
+    for kind in (LinkKind.UPDATES, LinkKind.PART_OF):
+        relate(sample, "ana", 4, kind, 1)
+        assert relate(sample, "ana", 1, kind, 4).did == "replaced"
+    assert between(sample, 1, 4) == [("updates", 1, "confirmed"), ("part_of", 1, "confirmed")]
+
+
+@pytest.mark.parametrize("beside", [LinkKind.RELATES, LinkKind.PART_OF])
+def test_what_may_stand_beside_others_stays(sample: Ledger, beside: LinkKind) -> None:
+    link(sample, "ana", 1, beside, 4)
+    assert relate(sample, "ana", 4, LinkKind.UPDATES, 1).did == "linked"
+    assert between(sample, 1, 4) == [(beside.value, 1, "confirmed"), ("updates", 4, "confirmed")]
+    assert relate(sample, "ana", 4, LinkKind.UPDATES, 1).batch is None
+
+
+def test_an_answer_replaces_what_was_confirmed_too(sample: Ledger) -> None:
+    link(sample, "ana", 4, LinkKind.DENIES, 1)
+    key = suggest(sample, 4, LinkKind.UPDATES, 1)
+    outcome = settle(sample, "ana", seen(sample, key), LinkState.CONFIRMED)
+    assert outcome.detail == "C-4 denies C-1 → C-4 updates C-1"
+    # A suggestion that was confirmed stays as refused, so that it is not made again.
+    outcome = choose(sample, "ana", seen(sample, key), LinkKind.SUPPORTS, 4, 1)
+    assert (outcome.did, outcome.detail) == ("replaced", "C-4 updates C-1 → C-4 supports C-1")
+    assert between(sample, 1, 4) == [("updates", 4, "rejected"), ("supports", 4, "confirmed")]
+
+
+def test_a_refusal_replaces_nothing(sample: Ledger) -> None:
+    link(sample, "ana", 4, LinkKind.DENIES, 1)
+    key = suggest(sample, 4, LinkKind.UPDATES, 1)
+    assert settle(sample, "ana", seen(sample, key), LinkState.REJECTED).did == "refused"
+    assert between(sample, 1, 4) == [("denies", 4, "confirmed"), ("updates", 4, "rejected")]
 
 
 def test_nothing_is_saved_on_a_link_that_changed_since(sample: Ledger) -> None:

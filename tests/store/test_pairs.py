@@ -66,6 +66,25 @@ def test_a_rejected_claim_is_in_no_pair(sample: Ledger, links: dict[str, int]) -
     assert waiting_of(sample, 1, 5) == [links["weak"], links["unsure"]]
 
 
+@pytest.mark.parametrize(
+    ("from_id", "kind", "to_id"),
+    [(5, LinkKind.DUPLICATES, 6), (5, LinkKind.REPEATS, 6)],
+)
+def test_two_of_one_origin_are_not_asked_about_it_again(
+    sample: Ledger, links: dict[str, int], from_id: int, kind: LinkKind, to_id: int
+) -> None:
+    assert waiting_of(sample, 6) == [links["elsewhere"]]
+    suggest(sample, from_id, kind, to_id, state=LinkState.CONFIRMED)
+    assert links["elsewhere"] not in waiting(sample)
+    assert waiting_of(sample, 6) == []
+    with sample.reading() as connection:
+        assert read_pair(connection, links["elsewhere"]).answered_otherwise
+        assert read_two(connection, 5, 6).link is None
+    # Another question about them is still asked.
+    updates = suggest(sample, 6, LinkKind.UPDATES, 5)
+    assert waiting_of(sample, 6) == [updates]
+
+
 def test_they_stream(sample: Ledger, links: dict[str, int]) -> None:
     with sample.reading() as connection:
         pages = list(pending(connection, parse(""), first=1, chunk=2))
