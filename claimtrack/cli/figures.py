@@ -123,16 +123,21 @@ def _put(series: Sequence[Series]) -> None:
 def _say(found: Figures, series: Sequence[Series], form: str) -> None:
     """The summaries, and what was left out."""
     from claimtrack.linking.summary import summarise
+    from claimtrack.terms import Status
 
     if not series:
         say("no figures in these claims")
-    told = series[:1] if form == "svg" else series[:_SUMMED_UP]
-    for one in told:
+    drawn = series[:1] if form == "svg" else series
+    accepted = [one for one in drawn if any(point.status is Status.ACCEPTED for point in one.points)]
+    for one in accepted[:_SUMMED_UP]:
         summary = summarise(one.points)
         say(f"{one.name}: {summary.text} ({summary.method})")
-    more = len(series) - len(told)
+    silent = len(drawn) - len(accepted)
+    if silent:
+        say(f"{silent:,} series {'has' if silent == 1 else 'have'} no accepted figure, so no low, best or high")
+    more = series[1:] if form == "svg" else accepted[_SUMMED_UP:]
     if more:
-        names = ", ".join(one.name for one in series[len(told) : len(told) + 5])
-        say(f"{more:,} more series: {names}{' ...' if more > 5 else ''}; --subject takes one of them")
+        names = ", ".join(one.name for one in more[:5])
+        say(f"{len(more):,} more series: {names}{' ...' if len(more) > 5 else ''}; --subject takes one of them")
     for remark in found.remarks:
         say(remark)

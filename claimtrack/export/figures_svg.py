@@ -81,7 +81,7 @@ def figures_svg(series: Series, about: str, scale: Scale = Scale.AUTO) -> str:
         f'<rect class="ink" x="{_MARGIN:g}" y="22" width="44" height="4"/>',
         words(_MARGIN, 58, cut(title, _TITLE, _RIGHT - _MARGIN), "title"),
         words(_MARGIN, 82, cut(about, _TEXT, _RIGHT - _MARGIN), "about"),
-        *key_signs(_MARGIN, 108, _signs(series.points)),
+        *key_signs(_MARGIN, 108, _signs(marks)),
         *_ground(axis),
         *_days(marks),
         *_contradictions(marks),
@@ -102,7 +102,7 @@ def _method(series: Series, summary: Summary, marks: Sequence[_Mark], axis: Axis
         said.append(
             f"drawn: {len(marks):,} of {counted(len(series.points), 'figure')}, each standing for its neighbours"
         )
-    said += [axis.refused] if axis.refused else []
+    said += [axis.refused] * bool(axis.refused) + [_BROKEN] * _broken(axis)
     return ". ".join(f"{part[:1].upper()}{part[1:]}" for part in said) + "."
 
 
@@ -141,7 +141,19 @@ def _ground(axis: Axis) -> Iterator[str]:
         y = _TOP + _PLOT * (1 - tick.share)
         yield path(f"M{_LEFT:.1f} {y:.1f}H{_RIGHT:.1f}", "grid")
         yield words(_LEFT - 10, y + 4.5, tick.label, "tick end")
-    yield path(f"M{_LEFT:.1f} {_TOP + _PLOT:.1f}H{_RIGHT:.1f}", "base")
+    base = _TOP + _PLOT
+    yield path(f"M{_LEFT:.1f} {base:.1f}H{_RIGHT:.1f}", "base")
+    if _broken(axis):
+        yield f'<g class="break"><title>{_BROKEN}</title>'
+        yield path(f"M{_LEFT:.1f} {base:.1f}v-4l-6 -4l12 -6l-12 -6l6 -4v-6", "base") + "</g>"
+
+
+def _broken(axis: Axis) -> bool:
+    """Whether heights are no measure of the values, because nothing lies beyond an end of a linear axis."""
+    return axis.scale is Scale.LINEAR and (axis.low > 0 or axis.high < 0)
+
+
+_BROKEN = "the axis does not begin at 0"
 
 
 def _days(marks: Sequence[_Mark]) -> Iterator[str]:
@@ -256,17 +268,19 @@ def _sides(marks: Sequence[_Mark]) -> list[tuple[int, str]]:
     return named if len(named) > 1 else []
 
 
-def _signs(points: Sequence[Point]) -> list[tuple[str, str]]:
-    """Which signs the key explains, and how."""
-    states = {point.contradicted for point in points}
-    figures = [point.figure for point in points]
+def _signs(marks: Sequence[_Mark]) -> list[tuple[str, str]]:
+    """Which signs the key explains, and how: those that are drawn."""
+    claims = {mark.point.claim for mark in marks}
+    states = {tie.state for mark in marks for tie in mark.point.contradictions() if tie.other in claims}
+    named = [mark for mark in marks if mark.best is not None]
+    bounded = [mark for mark in marks if mark.point.figure.high is not None and mark.point.figure.low is not None]
     signs = (
-        ("best", "number named", any(figure.best is not None for figure in figures)),
-        ("range", "range of the words", any(figure.low != figure.high for figure in figures)),
-        ("open", "no upper bound", any(figure.high is None for figure in figures)),
-        ("repeat", "repeats another report", any(point.repeats is not None for point in points)),
-        ("corrected", "corrected", any(point.corrected for point in points)),
+        ("best", "number named", any(not mark.faded for mark in named)),
+        ("range", "range of the words", any(mark.bottom - mark.top > 1 for mark in bounded)),
+        ("open", "no upper bound", any(mark.point.figure.high is None for mark in marks)),
+        ("repeat", "repeats another report", any(mark.point.repeats is not None for mark in marks)),
+        ("corrected", "corrected", any(mark.point.corrected for mark in named)),
         ("against", "contradict each other", LinkState.CONFIRMED in states),
-        ("perhaps", "may contradict", bool(states - {None, LinkState.CONFIRMED})),
+        ("perhaps", "may contradict", bool(states - {LinkState.CONFIRMED})),
     )
     return [(sign, meaning) for sign, meaning, shown in signs if shown]

@@ -84,4 +84,8 @@ def test_nothing_is_said_to_be_nothing(toll: Ledger) -> None:
 def test_other_series_are_named(sample: Ledger) -> None:
     result = run(sample, "--format", "svg")
     assert "1 more series: villagers; --subject takes one of them" in result.stderr
-    assert "no low, best or high (no accepted claim among 1 figure" in result.stderr
+    assert "1 series has no accepted figure, so no low, best or high" in result.stderr
+
+
+def test_series_without_an_accepted_figure_are_one_line(sample: Ledger) -> None:
+    assert run(sample).stderr == "2 series have no accepted figure, so no low, best or high\n"

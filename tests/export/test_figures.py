@@ -73,6 +73,33 @@ def test_the_picture_tells_the_whole_story(toll: Series) -> None:
     assert svg.count('class="line"') == 1
 
 
+SIGNS = ("number named", "range of the words", "no upper bound", "repeats another report", "corrected",
+         "contradict each other", "may contradict")  # fmt: skip
+
+
+def key_of_picture(*points: Point) -> set[str]:
+    return set(SIGNS) & set(texts(figures_svg(series_of(*points), "all")))
+
+
+def test_the_key_explains_only_what_is_drawn() -> None:
+    assert key_of_picture(point(1, 3, 3), point(2, 4, 4)) == {"number named"}
+    assert key_of_picture(point(1, 3, None, 3)) == {"number named", "no upper bound"}
+    assert key_of_picture(point(1, 3, 9)) == {"range of the words"}
+    assert key_of_picture(point(1, 3, 3), point(2, 4, 4, ties=(against(99),))) == {"number named"}
+    assert key_of_picture(point(1, 3, 3, origin=9)) == {"repeats another report"}
+    assert key_of_picture(point(1, 3, 3, ties=(against(2),)), point(2, 8, 8)) == {
+        "number named", "contradict each other"
+    }  # fmt: skip
+
+
+def test_an_axis_that_does_not_begin_at_nothing_is_broken() -> None:
+    above = series_of(point(1, 900, 900), point(2, 1000, 1000))
+    assert 'class="break"' in figures_svg(above, "all")
+    assert any("The axis does not begin at 0" in text for text in texts(figures_svg(above, "all")))
+    assert 'class="break"' not in figures_svg(above, "all", Scale.LOG)
+    assert 'class="break"' not in figures_svg(series_of(point(1, 3, 3), point(2, 30, 30)), "all")
+
+
 def test_the_picture_stands_on_its_own_and_is_the_same_each_time(toll: Series) -> None:
     svg = figures_svg(toll, "all")
     assert figures_svg(toll, "all") == svg
