@@ -7,11 +7,11 @@ from datetime import date
 
 from claimtrack.linking.counting import additional, counts_of, fate_of, figures_of
 from claimtrack.linking.denials import may_dispute
-from claimtrack.linking.negations import negated
+from claimtrack.linking.negations import negated, told_states
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.sides import Side, remembered
-from claimtrack.linking.states import STATE_STEMS, states, tells_of_change
+from claimtrack.linking.states import STATE_STEMS, tells_of_change
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import listed
@@ -32,7 +32,7 @@ _QUIET = re.compile(r"\b(?:silent|quiet|calm|held (?:its|their|our) fire)\b", re
 
 def opposed(pair: Pair) -> Suggestion | None:
     """One thing in opposite states: contradicts, or updates where the later claim says that it has changed."""
-    one, two = states(pair.later.clause), states(pair.earlier.clause)
+    one, two = told_states(pair.later), told_states(pair.earlier)
     different = sorted(axis for axis in one.keys() & two.keys() if one[axis] is not two[axis])
     if not different or not may_dispute(pair) or any(side.kind in _NOT_YET for side in (pair.later, pair.earlier)):
         return None
@@ -46,7 +46,7 @@ def opposed(pair: Pair) -> Suggestion | None:
         return None
     sure = 0.06 * min(len(things), 3) + 0.1 * _here(pair) + 0.2 * pair.kinship
     how = f"{', '.join(sorted(things)[:3]) or 'fire'}: {different[0]} or not"
-    if pair.days and tells_of_change(pair.later.quote):
+    if pair.days and tells_of_change(pair.later.quote) and not _of_one_day(pair):
         return pair.link(LinkKind.UPDATES, 0.45 + sure, f"{how}, {pair.when}")
     if not pair.independent or _of_another_day(pair):
         return None
@@ -63,7 +63,7 @@ def supports(pair: Pair) -> Suggestion | None:
         return None
     if compare_figures(pair) is not None or _counted(pair) or _tells_numbers_apart(pair):
         return None
-    one, two = states(pair.later.clause), states(pair.earlier.clause)
+    one, two = told_states(pair.later), told_states(pair.earlier)
     axes = one.keys() & two.keys()
     if any(one[axis] is not two[axis] for axis in axes):
         return None
@@ -85,6 +85,11 @@ def _of_another_day(pair: Pair) -> bool:
     """Whether the later one speaks of a day after that on which the earlier one was so."""
     day = _past_day(pair.later)
     return day is not None and day > (pair.earlier.stated_day or pair.earlier.day)
+
+
+def _of_one_day(pair: Pair) -> bool:
+    """Whether both tell of one day, so that nothing has changed between them."""
+    return pair.later.about_on is not None and pair.later.about_on == pair.earlier.about_on
 
 
 def _past_day(side: Side) -> date | None:

@@ -36,7 +36,7 @@ def corrects(pair: Pair) -> Suggestion | None:
     words = taking_back(pair.later)
     if words is None or (pair.same_document and not told_as_wrong(pair.earlier)):
         return None
-    who = "same speaker" if pair.one_voice else "same outlet" if pair.same_outlet else "speaker not named"
+    who = pair.who if pair.one_voice else "same outlet" if pair.same_outlet else "speaker not named"
     rising = (own := figures_of(pair.later)) and tells_of_rising(pair.later.quote)
     if rising and not _TAKEN.search(pair.later.quote):
         return None
@@ -110,7 +110,8 @@ def _meant(pair: Pair, figure: Figure, wrong: Figure) -> bool:
     counted = content_stems(wrong.subject or "") - _ANYBODY
     told = content_stems(_round(pair)) | pair.later.said_stems
     own = names_number(pair.later.quote, wrong)
-    if wrong.unit is None and not (counted & told if counted else own or pair.things):
+    matter = counted or (pair.earlier.said_stems - _ANYBODY)
+    if wrong.unit is None and not (own if not matter else matter & told or (own and not counted)):
         return False
     if own:
         return True

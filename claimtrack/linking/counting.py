@@ -26,7 +26,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),
         "held": (r"hostages?|held hostage|captives?|in the hands of|(?:being|are|were) held|still held",),
         "remaining": (
-            r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed",
+            r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed|still inside|(?:is|are|were|was) inside",
         ),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
         "aboard": (
@@ -148,7 +148,8 @@ def fate_of(quote: str, figure: Figure) -> str | None:
                 continue
             between = quote[end : match.start()] if match.start() >= end else quote[match.end() : start]
             gap = match.start() - end if match.start() >= start else (start - match.end()) * 2 + 4
-            if match.end() <= start and _NUMBER_OF.search(quote[: match.start()]) and _COMES_TO.search(between):
+            counts = match[0].lower().endswith("toll") or _NUMBER_OF.search(quote[: match.start()])
+            if match.end() <= start and counts and _COMES_TO.search(between):
                 # "The number of civilians killed in the bombing has risen to 22" says what is counted long before.
                 gap = 4
             gap += 30 * len(_HALVES.findall(between))
@@ -167,7 +168,7 @@ _FOUND = re.compile(
     r"^[^.;,]{0,40}\b(?:(?:is|are|were|was) safe|(?:found|turned up) (?:safe|alive|well))\b", re.IGNORECASE
 )
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|total) of (?:[\w-]+ ){0,3}$", re.IGNORECASE)
-_COMES_TO = re.compile(r"\b(?:to|at|is|was|now|stood|stands)\W*$", re.IGNORECASE)
+_COMES_TO = re.compile(r"\b(?:to|at|is|was|now|stood|stands|reached|passed|hit)\W*$", re.IGNORECASE)
 
 
 def partitive(figure: Figure) -> bool:

@@ -47,7 +47,7 @@ def by_figures(pair: Pair) -> Suggestion | None:
         return None
     sure = 0.08 * min(figures.strength, 3) + 0.1 * (pair.place in (Agreement.SAME, Agreement.ALIKE))
     sure += 0.3 * min(pair.kinship, 0.5)
-    why = f"{figures.comparison.why}; {_who(pair)}, {pair.when}"
+    why = f"{figures.comparison.why}; {pair.who}, {pair.when}"
     if _strange(pair):
         return None
     found = _by_verdict(pair, figures, sure, why)
@@ -72,17 +72,22 @@ def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggest
             if passes_on(pair):
                 grown = figures.fate == "dead" and not pair.same_document and _greater(figures)
                 return pair.link(LinkKind.UPDATES, 0.45 + sure, why) if grown else None
+            if pair.said_at_once:
+                return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
             if not pair.same_document and _risen(pair, figures) and not _bounded(pair, figures.earlier):
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             if pair.one_voice and pair.days:
                 return pair.link(LinkKind.CORRECTS, 0.45 + sure, why)
             return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
         case Verdict.REFINES:
+            if pair.independent and figures.later.best is not None and figures.later.best == figures.earlier.best:
+                # Who gives the same number, if only less surely, bears it out.
+                return pair.link(LinkKind.SUPPORTS, 0.45 + sure, why)
             running = pair.one_voice and not pair.same_document and figures.fate in ("dead", "wounded")
             open_above = figures.earlier.high is None and (figures.comparison.later is not None or running)
             if pair.one_voice and pair.days == 0 and not (running and open_above):
                 return None
-            if open_above and _greater(figures):
+            if open_above and _greater(figures) and not pair.said_at_once:
                 return pair.link(LinkKind.UPDATES, 0.5 + sure, why)
             if _hardly_narrower(figures):
                 return None
@@ -124,6 +129,8 @@ def _update(pair: Pair, figures: Compared, sure: float, why: str) -> Suggestion 
     if figures.fate == "dead" and _bounded(pair, older_figure):
         # Who sets a limit to the dead does not say that there may be more.
         return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
+    if figures.fate in _STAYING and pair.independent and (_limited(figures) or _factor(figures) > _MANY_MORE):
+        return pair.link(LinkKind.CONTRADICTS, 0.45 + sure, why)
     if _taken_in(pair, figures) or _factor(figures) > (_FAR_APART if pair.one_voice else _FAR_FOR_ANOTHER):
         return None
     more = not backwards and _greater(figures) and _factor(figures) > _MANY_MORE
@@ -152,6 +159,7 @@ _STRANGE = 0.2
 """How little two texts of different days have in common that may tell of different happenings."""
 _ONCE = frozenset(("attended", "aboard"))
 """Fates that are counted once: of those who came, or were on board, there are no more on another day."""
+_STAYING = frozenset(("remaining", "sheltering"))
 _MANY_MORE = Decimal("1.75")
 _FAR_FOR_ANOTHER = 6
 
@@ -211,6 +219,11 @@ def _bounded(pair: Pair, figure: Figure) -> bool:
     return not pair.one_voice and figure.hedge in _LIMITS
 
 
+def _limited(figures: Compared) -> bool:
+    """Whether one of two figures is an upper limit."""
+    return figures.later.hedge in _LIMITS or figures.earlier.hedge in _LIMITS
+
+
 def _borne_out(pair: Pair) -> Suggestion | None:
     """The same great number of the same fate by another, though told of another day: an exchange counted again."""
     if not pair.independent or pair.same_document or not same_figure(pair):
@@ -235,13 +248,3 @@ _FARTHER_APART = 30
 def _nearly(figures: Compared) -> bool:
     later, earlier = figures.later.best, figures.earlier.best
     return later is not None and earlier is not None and abs(later - earlier) * 20 <= max(later, earlier)
-
-
-def _who(pair: Pair) -> str:
-    return (
-        "same speaker"
-        if pair.one_voice
-        else "other speaker"
-        if pair.voice is Agreement.DIFFERENT
-        else "speaker unknown"
-    )

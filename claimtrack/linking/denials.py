@@ -6,13 +6,13 @@ import re
 
 from claimtrack.linking.counting import fate_of, figures_of
 from claimtrack.linking.focus import denied, says_what_is_denied
-from claimtrack.linking.negations import negated, rejecting, told_as_wrong
+from claimtrack.linking.negations import denied_whole, negated, rejecting, told_as_wrong, told_states
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures
 from claimtrack.linking.sides import Side
-from claimtrack.linking.states import STATE_STEMS, alike, opposite
+from claimtrack.linking.states import STATE_STEMS, agreeing, turned
 from claimtrack.linking.suggestion import Suggestion
-from claimtrack.linking.voices import Agreement
+from claimtrack.linking.voices import Agreement, nameless_voice
 from claimtrack.linking.wordings import content_stems, stem, words
 from claimtrack.terms import ClaimKind, Figure, Hedge, LinkKind
 
@@ -50,14 +50,14 @@ def denies(pair: Pair) -> Suggestion | None:
     if later_denies and pair.days and _NO_MORE.search(pair.later.clause) and len(pair.shared) >= 2:
         return pair.link(LinkKind.UPDATES, 0.6 + here, f"not so any more, {pair.when}: {_listed(pair)}")
     none = _none_of(pair) and (pair.days <= _NEAR_DAYS or bool(here))
-    if not pair.independent or counted_apart(pair) or pair.apart_in_time or pair.elsewhere:
+    if not (pair.independent or _denied_by_another(pair)) or counted_apart(pair) or pair.apart_in_time or pair.elsewhere:
         return None
-    clauses = pair.later.clause, pair.earlier.clause
-    if alike(*clauses) or _of_another_harm(pair) or _only_of_hand(pair):
+    states = told_states(pair.later), told_states(pair.earlier)
+    if agreeing(*states) or _of_another_harm(pair) or _only_of_hand(pair):
         return None
     denying = pair.later if later_denies else pair.earlier
     asserting = pair.earlier if later_denies else pair.later
-    if not says_what_is_denied(denying, asserting):
+    if not says_what_is_denied(denying, asserting) or not _same_event(denying, asserting):
         return None
     rejects = rejecting(denying)
     close = later_denies and pair.same_document and _answers(pair)
@@ -70,12 +70,49 @@ def denies(pair: Pair) -> Suggestion | None:
         and (rejects or bool(here))
     )
     told = len(things) >= 2 or (bool(things) and alone and not _is_topic(pair, things)) or _pointed(pair, denying)
-    turned = opposite(*clauses) and len(pair.shared) >= 2
-    if not pair.shared or not (told or turned or close or none) or _of_anybody(pair, denying):
+    opposed = turned(*states) and len(pair.shared) >= 2
+    if not pair.shared or not (told or opposed or close or none) or _of_anybody(pair, denying):
         return None
     score = 0.42 + 0.1 * min(len(pair.shared), 4) + 0.15 * close + 0.1 * rejects + 0.1 * none + here
     kind = LinkKind.DENIES if later_denies else LinkKind.CONTRADICTS
     return pair.link(kind, score, f"says it is not so: {_listed(pair)}; other speaker, {pair.when}")
+
+
+def _denied_by_another(pair: Pair) -> bool:
+    """Whether a pronoun denies just what its text had said before: who says so does not take it back in one breath."""
+    voices = pair.later.speaker, pair.earlier.speaker
+    alike = pair.voice is Agreement.ALIKE and pair.same_document
+    nameless = any(voice is not None and nameless_voice(voice) for voice in voices)
+    return alike and nameless and pair.overlap >= _SAME_WORDS
+
+
+def _same_event(denying: Side, asserting: Side) -> bool:
+    """Whether the other claim tells of the deed that is denied, not only of the place or of those it was done to."""
+    if _EVER.search(denying.quote):
+        # "We do not shell civilians" speaks of no one case: whatever it names has to be there.
+        return denying.stems <= asserting.said_stems | set(asserting.words)
+    if _harm_counted(asserting) and not _harm_counted(denying):
+        return False
+    if not denied_whole(denying):
+        return True
+    deeds = told_states(denying).keys()
+    if deeds:
+        return bool(deeds & told_states(asserting).keys())
+    shared = denying.said_stems & asserting.said_stems
+    return len(shared) >= 2 and 2 * len(shared) >= len(denying.stems)
+
+
+def _harm_counted(side: Side) -> bool:
+    """Whether a claim first of all counts those who came to harm, by whatever it was."""
+    counted = figures_of(side)[:1]
+    return any(
+        fate_of(side.quote, figure) in _HARMED and side.quote.find(figure.quote) < _AT_ONCE for figure in counted
+    )
+
+
+_EVER = re.compile(r"\b(?:do not|does not|don['’]t|doesn['’]t|would never|never) [a-z]+\b(?<!ed)", re.IGNORECASE)
+_AT_ONCE = 12
+_SAME_WORDS = 0.8
 
 
 def _of_anybody(pair: Pair, denying: Side) -> bool:

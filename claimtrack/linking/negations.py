@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.linking.sides import Side, remembered
+from claimtrack.linking.states import states
 from claimtrack.terms import ClaimKind, Hedge, Polarity
 
 _NEGATION = re.compile(
@@ -60,6 +61,21 @@ def negated(side: Side) -> bool:
     if any(figure.hedge is Hedge.NONE for figure in side.figures):
         return True
     return bool(_NEGATION.search(plain))
+
+
+@remembered
+def denied_whole(side: Side) -> bool:
+    """Whether the words of a claim assert what its speaker denies: "denied that the dam had broken"."""
+    if side.polarity is not Polarity.DENIED and side.kind is not ClaimKind.DENIAL:
+        return False
+    return not _NEGATION.search(_NO_NEGATION.sub(" ", side.quote))
+
+
+@remembered
+def told_states(side: Side) -> dict[str, bool]:
+    """The states that a claim puts things into, with what its speaker denies turned round."""
+    turned = denied_whole(side)
+    return {axis: sign is not turned for axis, sign in states(side.clause).items()}
 
 
 @remembered

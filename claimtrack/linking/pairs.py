@@ -12,7 +12,7 @@ from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement, relayed_from, same_side, same_voice
 from claimtrack.linking.wordings import longest_run, stem
-from claimtrack.terms import LinkKind, QuoteType
+from claimtrack.terms import LinkKind, Precision, QuoteType
 from claimtrack.text import folded
 
 _QUALIFIED = re.compile(
@@ -21,6 +21,7 @@ _QUALIFIED = re.compile(
 )
 
 _ANYBODY = frozenset(stem(word) for word in ("people", "men", "women", "residents", "civilians"))
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _NEWS = 6
 """Days after which what a claim tells of is no news."""
 
@@ -161,7 +162,8 @@ class Pair:
     def long_ago(self) -> bool:
         """Whether one tells of what was long before its publication, and the other does not."""
         one, two = (
-            side.about_on is not None and (side.day - side.about_on).days > _NEWS for side in (self.later, self.earlier)
+            side.about_on is not None and (side.day - side.about_on).days > _NEWS and not _SINCE.search(side.quote)
+            for side in (self.later, self.earlier)
         )
         return one is not two
 
@@ -175,6 +177,23 @@ class Pair:
         """A suggestion from the later claim to the earlier, or the other way round."""
         ends = (self.earlier.id, self.later.id) if backwards else (self.later.id, self.earlier.id)
         return Suggestion(kind, *ends, max(0.0, min(score, 0.99)), why)
+
+    @property
+    def who(self) -> str:
+        """Whether one speaks or another, in words."""
+        said = {
+            Agreement.SAME: "same speaker",
+            Agreement.ALIKE: "speaker may be the same",
+            Agreement.DIFFERENT: "other speaker",
+        }
+        return said.get(self.voice, "speaker unknown")
+
+    @cached_property
+    def said_at_once(self) -> bool:
+        """Whether both were said on one day, whenever they were published."""
+        one, two = self.later, self.earlier
+        exact = one.said_precision in (None, Precision.DAY) and two.said_precision in (None, Precision.DAY)
+        return exact and one.said_on is not None and one.said_on == two.said_on
 
     @property
     def when(self) -> str:

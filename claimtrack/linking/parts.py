@@ -62,7 +62,7 @@ def _some_of_the(pair: Pair) -> Suggestion | None:
     alike = content_stems(parts[0].subject or "") & content_stems(wholes[0].subject or "")
     if not alike or parts[0].best >= wholes[0].best:
         return None
-    return pair.link(LinkKind.PART_OF, 0.7, f"{parts[0].quote}, of the {wholes[0].quote}; same speaker, {pair.when}")
+    return pair.link(LinkKind.PART_OF, 0.7, f"{parts[0].quote}, of the {wholes[0].quote}; {pair.who}, {pair.when}")
 
 
 def _of_the_number(pair: Pair) -> Suggestion | None:

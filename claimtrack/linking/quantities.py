@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from claimtrack.figures import Comparison, Statement, Verdict, compare_statements
@@ -70,8 +71,8 @@ def compare_figures(pair: Pair) -> Compared | None:
             running = fate in _RUNNING and bool(_SO_FAR.search(pair.later.quote) or tells_of_rising(pair.later.quote))
             subject = _RUN if running else fate or "people counted"
             comparison = compare_statements(
-                _statement(pair.later, later, subject),
-                _statement(pair.earlier, earlier, subject),
+                _statement(pair.later, later, subject, pair.earlier.day if pair.said_at_once else pair.later.day),
+                _statement(pair.earlier, earlier, subject, pair.earlier.day),
                 pair.inside,
             )
             if comparison.verdict is not Verdict.NOT_COMPARABLE:
@@ -114,7 +115,7 @@ def same_number(pair: Pair) -> bool:
     return False
 
 
-def _statement(side: Side, figure: Figure, subject: str) -> Statement:
+def _statement(side: Side, figure: Figure, subject: str, said: date) -> Statement:
     measure = Measure.COUNT if figure.measure is Measure.TOLL else figure.measure
     cumulative = subject == _RUN or (subject == "moved" and bool(_SO_FAR.search(side.quote)))
     return Statement(
@@ -123,7 +124,7 @@ def _statement(side: Side, figure: Figure, subject: str) -> Statement:
         day=None if subject in _AS_OF_PUBLICATION or cumulative else side.about_on,
         precision=side.about_precision,
         words="" if subject in _AS_OF_PUBLICATION or cumulative else side.quote,
-        said=side.day,
+        said=said,
     )
 
 
@@ -133,7 +134,13 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
         return None
     if (partitive(later) or partitive(earlier)) and later.best != earlier.best and not _one_is_all(pair):
         return None
+    if _set_aside(pair.later, later) is not _set_aside(pair.earlier, earlier):
+        return None
+    if (_noun(later) in _ARMED) is not (_noun(earlier) in _ARMED) and _noun(later) and _noun(earlier):
+        return None
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)
+    if set(fates) <= _STAYING and (pair.later.sites & pair.earlier.sites or pair.place is Agreement.SAME or _beside(pair)):
+        fates = "remaining", "remaining"
     nouns = _noun(later), _noun(earlier)
     people = tuple(
         noun is None or noun in _PEOPLE or noun in _FATE_NOUNS or _human(figure)
@@ -153,13 +160,38 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
     here = pair.place in (Agreement.SAME, Agreement.ALIKE)
     if all(nouns) and all(people) and not alike and not (pair.one_voice and _particular(later, earlier)):
         return None
-    if nouns[0] and nouns[0] == nouns[1] and (alike >= 1 or here or pair.one_voice or pair.relay):
+    if nouns[0] and nouns[0] == nouns[1] and (alike >= 1 or here or pair.one_voice or pair.relay or _beside(pair)):
         return "", 1.0 + 0.5 * min(alike, 3)
     if all(people) and nouns[0] and nouns[1] and alike >= 2:
         return "", 0.5 + 0.5 * min(alike, 3)
     if (nouns[0] is None or nouns[1] is None) and alike + (here and later.unit is not None) >= 2:
         return "", 0.3 + 0.4 * min(alike, 3)
     return None
+
+
+_ARMED = content_stems("soldiers troops fighters servicemen guards officers policemen militants gunmen conscripts")
+"""Who bears arms, and is no part of a count of those who do not."""
+
+
+def _set_aside(side: Side, figure: Figure) -> bool:
+    """Whether a sum is what somebody gives, not what something costs."""
+    return figure.measure is Measure.MONEY and bool(_GIVEN.search(side.quote))
+
+
+_GIVEN = re.compile(
+    r"\b(?:set aside|pledg\w+|promis\w+|allocat\w+|earmark\w+|donat\w+|budget\w*|approved|raised|fund\w*)\b",
+    re.IGNORECASE,
+)
+_STAYING = frozenset(("sheltering", "remaining"))
+"""Fates of those who are in a place."""
+
+
+def _beside(pair: Pair) -> bool:
+    """Whether both stand next to one another in a text, which then holds them against each other."""
+    return pair.same_document and abs(pair.later.start - pair.earlier.end) < _NEXT
+
+
+_NEXT = 200
 
 
 def _particular(later: Figure, earlier: Figure) -> bool:

@@ -12,10 +12,10 @@ from math import log1p
 
 from claimtrack.figures import Verdict
 from claimtrack.linking.counting import additional, figures_of, names_number, partitive
-from claimtrack.linking.negations import before, negated, rejecting, taking_back, tells_of_rising, told_as_wrong
+from claimtrack.linking.negations import before, negated, rejecting, taking_back, tells_of_rising, told_as_wrong, told_states
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures, same_figure
-from claimtrack.linking.states import STATE_STEMS, alike, opposite, tells_of_change
+from claimtrack.linking.states import STATE_STEMS, agreeing, tells_of_change, turned
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement
 from claimtrack.linking.wordings import is_common
@@ -69,8 +69,8 @@ def _matter(pair: Pair) -> Mapping[str, float]:
 def _words(pair: Pair) -> Mapping[str, float]:
     things = len(pair.things - STATE_STEMS)
     shorter = max(1, min(len(pair.later.words), len(pair.earlier.words)))
-    clauses = pair.later.clause, pair.earlier.clause
-    turned = negated(pair.later) is not negated(pair.earlier)
+    states = told_states(pair.later), told_states(pair.earlier)
+    denied = negated(pair.later) is not negated(pair.earlier)
     taken_back = taking_back(pair.later) is not None
     return {
         "things": min(things, 4) / 2,
@@ -80,13 +80,13 @@ def _words(pair: Pair) -> Mapping[str, float]:
         "whole run": pair.run / shorter if pair.run >= 3 else 0.0,
         "telling run": pair.run >= 4 and sum(not is_common(word) for word in pair.later.words) >= 2,
         "quoted": pair.quoted,
-        "denies later": turned and negated(pair.later),
-        "denies earlier": turned and negated(pair.earlier),
+        "denies later": denied and negated(pair.later),
+        "denies earlier": denied and negated(pair.earlier),
         "both deny": negated(pair.later) and negated(pair.earlier),
         "rejects": rejecting(pair.later),
         "a denial": pair.later.kind is ClaimKind.DENIAL,
-        "opposite": opposite(*clauses),
-        "same state": alike(*clauses),
+        "opposite": turned(*states),
+        "same state": agreeing(*states),
         "change": tells_of_change(pair.later.quote),
         "taken back": taken_back,
         "taken back by one": taken_back and (pair.one_voice or pair.same_outlet),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from claimtrack.linking.wordings import stem, words
@@ -17,7 +18,7 @@ _AXES: dict[str, tuple[str, str]] = {
     ),
     "running": (
         "running run runs ran working works operating operational functioning functions freely normal normally",
-        "stopped stood standing still idle shut closed jammed stuck failed failing broken halted offline disabled",
+        "stopped stood standing still idle shut closed jammed stuck broken suspended halted offline disabled",
     ),
     "standing": (
         "intact sound undamaged unharmed stable unscathed held holding holds",
@@ -70,6 +71,10 @@ _AXES: dict[str, tuple[str, str]] = {
         "overloaded overcrowded packed",
         "underloaded",
     ),
+    "passed": (
+        "passed",
+        "failed",
+    ),
     "evacuated": (
         "evacuated emptied cleared",
         "stayed remained refused",
@@ -112,20 +117,30 @@ def states(text: str) -> dict[str, bool]:
             continue
         for axis, sign in _SIGNED.get(word, ()):
             near = read[max(0, number - 8) : number]
-            turned = any(other in _NEGATES or other.endswith("n't") for other in near)
-            found.setdefault(axis, set()).add(sign != turned)
+            negates = any(other in _NEGATES or other.endswith("n't") for other in near)
+            # "They fired nothing at the marchers".
+            negates |= read[number + 1 : number + 2] in (["nothing"], ["nobody"], ["no"])
+            found.setdefault(axis, set()).add(sign != negates)
     return {axis: signs.pop() for axis, signs in found.items() if len(signs) == 1}
 
 
 def opposite(first: str, second: str) -> bool:
     """Whether two texts put something into opposite states."""
-    one, two = states(first), states(second)
+    return turned(states(first), states(second))
+
+
+def turned(one: Mapping[str, bool], two: Mapping[str, bool]) -> bool:
+    """Whether two claims put something into opposite states."""
     return any(one[axis] is not two[axis] for axis in one.keys() & two.keys())
 
 
 def alike(first: str, second: str) -> bool:
     """Whether two texts put something into the same state, in whichever words."""
-    one, two = states(first), states(second)
+    return agreeing(states(first), states(second))
+
+
+def agreeing(one: Mapping[str, bool], two: Mapping[str, bool]) -> bool:
+    """Whether two claims put something into the same state."""
     axes = one.keys() & two.keys()
     return bool(axes) and all(one[axis] is two[axis] for axis in axes)
 

@@ -32,7 +32,7 @@ OnProgress = Callable[[int, int], object]
 class Suggested:
     """What comparing came to: claims compared and suggestions made; `batch` is the last one that made any.
 
-    `left` counts the claims that are still to compare, as after a stop.
+    `gone` counts suggestions that do not hold any more and went away. `left` counts the claims that are still to compare, as after a stop.
     """
 
     claims: int = 0
@@ -40,14 +40,16 @@ class Suggested:
     left: int = 0
     batch: int | None = None
     batches: int = 0
+    gone: int = 0
 
     @property
     def message(self) -> str:
         """One line for the person."""
         claims = f"{self.claims:,} claim{'' if self.claims == 1 else 's'}"
         links = f"{self.links:,} link{'' if self.links == 1 else 's'}" if self.links else "no new links"
+        gone = f", {self.gone:,} that do not hold any more taken away" if self.gone else ""
         left = f"; {self.left:,} still to compare" if self.left else ""
-        return f"compared {claims}: {links} suggested{left}"
+        return f"compared {claims}: {links} suggested{gone}{left}"
 
 
 def suggest(work: Batch, claim_ids: Sequence[int]) -> int:
@@ -107,20 +109,28 @@ def suggest_due(
     """
     with ledger.reading() as connection:
         groups = _groups(connection, _all_due(connection) if ids is None else ids)
-    total, done, links, last, batches = sum(map(len, groups)), 0, 0, None, 0
+    total, done, links, gone, last, batches = sum(map(len, groups)), 0, 0, 0, None, 0
     for together in _batched(groups):
         if stopping is not None and stopping():
             break
         if on_progress is not None:
             on_progress(done, total)
         with batch(ledger, actor, "suggest") as work:
-            links += suggest(work, together)
+            before = _waiting(work.connection, together)
+            made = suggest(work, together)
+            gone += before + made - _waiting(work.connection, together)
+            links += made
         if work.changed:
             last, batches = work.id, batches + 1
         done += len(together)
     if on_progress is not None:
         on_progress(done, total)
-    return Suggested(done, links, total - done, last, batches)
+    return Suggested(done, links, total - done, last, batches, gone)
+
+
+def _waiting(connection: Connection, ids: Sequence[int]) -> int:
+    """How many suggestions that claims have wait for a decision."""
+    return sum(row["state"] == LinkState.SUGGESTED for row in links_at(connection, ids))
 
 
 def mark_due(ledger: Ledger, actor: str, ids: Sequence[int] | None = None) -> None:

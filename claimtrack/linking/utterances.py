@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.figures import Verdict
-from claimtrack.linking.counting import figures_of
+from claimtrack.linking.counting import counts_of, figures_of
 from claimtrack.linking.negations import negated, rejecting, told_as_wrong
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import Compared, compare_figures, same_figure
@@ -20,6 +20,10 @@ _LONGEST_WAY = 21
 
 _LONGEST_INDIRECT = 4
 """The same for words that are not quoted: outlets tell of one day as they told of another."""
+
+
+_AT_ONCE = 12
+"""Characters at the beginning of a claim within which its number is what it is about."""
 
 
 def same_utterance(pair: Pair) -> Suggestion | None:
@@ -53,7 +57,7 @@ def _quotation(pair: Pair) -> Suggestion | None:
     if _apart(compare_figures(pair)):
         return None
     who = (
-        "same speaker" if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
+        pair.who if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
     )
     what = f"the same {pair.run} words" if covered >= 0.9 else f"{pair.run} words in a row the same"
     score = 0.72 + 0.12 * covered + (0.1 if pair.quoted else 0.0) + (0.05 if pair.one_voice else 0.0)
@@ -71,7 +75,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         and same_count(pair)
         and not _placed_apart(pair)
     ):
-        return _link(pair, 0.74 + 0.1 * bool(pair.relay), f"same speaker, the same number, {pair.when}")
+        return _link(pair, 0.74 + 0.1 * bool(pair.relay), f"{pair.who}, the same number, {pair.when}")
     if negated(pair.later) is not negated(pair.earlier):
         return None
     if pair.place is Agreement.DIFFERENT:
@@ -82,7 +86,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if _apart(figures):
         return None
     who = (
-        f"same speaker{' by way of ' + pair.relay if pair.relay else ''}"
+        f"{pair.who}{' by way of ' + pair.relay if pair.relay else ''}"
         if pair.one_voice
         else f"by way of {pair.relay}"
     )
@@ -98,7 +102,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
         return None
     both = pair.one_voice and pair.relay is not None
     if bool(figures_of(pair.later)) is not bool(figures_of(pair.earlier)) and not (
-        len(pair.things) > 1 and pair.overlap >= 0.7
+        len(pair.things) > 1 and pair.overlap >= 0.7 and not _begins_with_count(pair)
     ):
         return None
     if len(pair.things) >= (2 if both else 3) and pair.overlap >= (0.33 if both else 0.45):
@@ -108,7 +112,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     retold = not pair.same_outlet and pair.days <= _LONGEST_INDIRECT and not counting
     if (
         retold
-        and pair.overlap >= (0.5 if len(pair.things) > 1 or not pair.days else 0.6)
+        and pair.overlap >= (0.55 if len(pair.things) > 1 or not pair.days else 0.6)
         and pair.things
         and not pair.later.narrated
     ):
@@ -147,6 +151,15 @@ def _fragment(pair: Pair) -> Suggestion | None:
     if negated(pair.later) is not negated(pair.earlier) or rejecting(pair.later) or not quotes_within(pair):
         return None
     return _link(pair, 0.74, f"words of the one quoted within the other, {pair.when}")
+
+
+def _begins_with_count(pair: Pair) -> bool:
+    """Whether one claim first of all counts, so that who leaves out the number says another thing."""
+    return any(
+        side.quote.find(figure.quote) < _AT_ONCE
+        for side in (pair.later, pair.earlier)
+        for figure in counts_of(side)[:1]
+    )
 
 
 def _placed_apart(pair: Pair) -> bool:

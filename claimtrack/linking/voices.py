@@ -90,7 +90,7 @@ def same_voice(first: Side, second: Side) -> Agreement:
         # "A resident" here and "a resident" there are two people, until more than that agrees.
         described = one.kind is SourceKind.UNNAMED or two.kind is SourceKind.UNNAMED
         return Agreement.ALIKE if described and first.document_id != second.document_id else Agreement.SAME
-    if _nameless(one) or _nameless(two):
+    if nameless_voice(one) or nameless_voice(two):
         return _by_what_was_said(first, second)
     if first.narrated and second.narrated:
         return Agreement.DIFFERENT
@@ -125,7 +125,10 @@ _PRONOUNS = frozenset(
 )
 
 
-def _nameless(voice: Voice) -> bool:
+_NEW = re.compile(r"(?:an?|one|another|other|two|three|four|five|some|several|many|both|most) ", re.IGNORECASE)
+
+
+def nameless_voice(voice: Voice) -> bool:
     """Whether a speaker is called by nothing that tells them apart."""
     return voice.name.lower() in _PRONOUNS or (voice.kind is SourceKind.UNNAMED and not voice.name[:1].isupper())
 
@@ -135,13 +138,14 @@ def _by_what_was_said(first: Side, second: Side) -> Agreement:
     one, two = first.speaker, second.speaker
     if one is None or two is None:
         return Agreement.UNKNOWN
-    if _nameless(one) and _nameless(two):
+    if nameless_voice(one) and nameless_voice(two):
         return _same_body(one, two)
-    here, other = (first, two) if _nameless(one) else (second, one)
+    here, other = (first, two) if nameless_voice(one) else (second, one)
     said = {stem(word) for word in words(here.passage[max(0, here.at - 260) : here.at])}
     named = {stem(word) for name in other.names for word in name.split()[-1:]}
     if other.kind is SourceKind.PERSON:
-        if named & said:
+        # "A spokeswoman for the League" brings in somebody whom the text has not named before.
+        if named & said and not _NEW.match(here.speaker.name if here.speaker else ""):
             return Agreement.ALIKE
     elif (telling := _telling(other)) and telling <= said:
         return Agreement.ALIKE

@@ -90,6 +90,7 @@ _ALIKE = {
         "march": "marched marchers marching demonstration demonstrations demonstrated demonstrators "
         "demonstrating rally "
         "rallies rallied protest protests protested protesters protesting crowd crowds",
+        "breach": "breached breaches breaching broke broken burst bursting",
         "drone": "drones uav uavs",
         "sink": "sank sunk sinking capsized capsizing capsize",
         "fuel": "diesel petrol gasoline kerosene",
@@ -210,7 +211,7 @@ _SITE = re.compile(
     r"(market|store|depot|hospital|school|station|bridge|dam|mine|pit|mill|plant|factory|port|harbour|harbor|airport|airfield|"
     r"prison|camp|church|mosque|hotel|warehouse|terminal|stadium|theatre|theater|university|bus|train|ferry|boat|ship|corvette|"
     r"tunnel|tower|crossing|checkpoint|gate|pier|quay|refinery|barracks|front|kindergarten|clinic|"
-    r"town hall|square|shelter)\b",
+    r"town hall|square|shelter|corridor)\b",
     re.IGNORECASE,
 )
 
