@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.figures.nouns import PERSON, noun_key, singular, word_set
-from claimtrack.figures.subjects import Subject, subject_of
+from claimtrack.figures.subjects import Subject
 from claimtrack.linking.points import Point, Series
 from claimtrack.text import folded
 
@@ -51,7 +51,7 @@ def counted_words(points: Sequence[Point]) -> str | None:
     of what is measured with all its words. Claims that are added later never change it.
     """
     first = min(points, key=lambda point: (not point.figure.subject, point.claim, point.position))
-    subject = subject_of(first.figure.subject, first.label)
+    subject = first.counts
     if subject is None:
         return None
     if subject.human and subject.state is not None:

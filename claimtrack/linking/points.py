@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from claimtrack.figures import figure_label
+from claimtrack.figures.subjects import Subject, subject_of
 from claimtrack.terms import Figure, LinkKind, LinkState, Measure, Polarity, Precision, Status
+from claimtrack.text import folded
 
 
 class DayOf(StrEnum):
@@ -74,6 +76,12 @@ class Point:
     def number(self) -> str:
         """What is said of the number, without what is counted: `~1,000`, `20+`."""
         return figure_label(replace(self.figure, subject=None))
+
+    @property
+    def counts(self) -> Subject | None:
+        """What it counts, by its own place in the label where several figures stand there; None where nothing says."""
+        written = self.figure.quote if folded(self.figure.quote) in folded(self.label) else self.number
+        return subject_of(self.figure.subject, self.label, written)
 
     @property
     def who(self) -> str:

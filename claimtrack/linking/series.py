@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 
-from claimtrack.figures.subjects import subject_key
 from claimtrack.linking.naming import counted_words, told_apart
 from claimtrack.linking.origins import origin_keys, report_group
 from claimtrack.linking.points import DayOf, Point, Series, SeriesKey, Tie
@@ -119,7 +118,8 @@ def key_of(point: Point) -> SeriesKey:
     """What a point must share with those on its scale; counts and running tolls go together, as in comparing."""
     figure = point.figure
     measure = Measure.COUNT if figure.measure is Measure.TOLL else figure.measure
-    return SeriesKey(subject_key(figure.subject, point.label), folded(figure.unit) if figure.unit else None, measure)
+    subject = point.counts
+    return SeriesKey(None if subject is None else subject.key, folded(figure.unit) if figure.unit else None, measure)
 
 
 # -- reading

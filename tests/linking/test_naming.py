@@ -47,6 +47,16 @@ def test_the_noun_and_what_became_of_them(subject: str | None, label: str, name:
     assert counted_words([told(1, subject, label)]) == name
 
 
+def test_two_figures_of_one_label_are_of_two_things() -> None:
+    label = "15 people killed, 40 people injured"
+    made = [told(1, "people", label), told(1, "people", label)]
+    killed, injured = (
+        replace(one, figure=replace(one.figure, quote=quote))
+        for one, quote in zip(made, ("15 people", "40 people"), strict=True)
+    )
+    assert (counted_words([killed]), counted_words([injured])) == ("people killed", "people injured")
+
+
 def test_what_is_measured_keeps_its_words() -> None:
     assert counted_words([told(1, "key rate", "key rate 3%", "%")]) == "key rate"
 
