@@ -182,14 +182,14 @@ class StatusLine(Bar):
 
 
 class KeyBar(Bar):
-    """The keys that matter most here; as many as fit, and the way to all others. What cannot be done is faint."""
+    """The keys that matter most here; as many as fit, and the way to all others; those `impossible` now are faint."""
 
     def __init__(self, context: str, keys: Mapping[str, tuple[str, ...]], *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
         super().__init__(id=id)
         shown = [action for action in in_context(context) if action.footer and GLOBAL not in action.contexts]
         self._groups = grouped(shown)
         self._keys = keys
-        self._impossible: frozenset[str] = frozenset()
+        self.impossible: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Look after every key which others are possible now."""
@@ -205,8 +205,8 @@ class KeyBar(Bar):
             return
         names = (group[0].id for group in self._groups)
         impossible = frozenset(name for name in names if screen.why_not(name) is not None)
-        if impossible != self._impossible:
-            self._impossible = impossible
+        if impossible != self.impossible:
+            self.impossible = impossible
             self.refresh()
 
     def line(self, inks: Inks, width: int) -> Text:
@@ -218,7 +218,7 @@ class KeyBar(Bar):
             keys = keys_text(group, first)
             if not keys:
                 continue
-            possible = group[0].id not in self._impossible
+            possible = group[0].id not in self.impossible
             label = group[0].label.partition(",")[0]
             entry = joined(
                 (keys, inks["key" if possible else "faint"]), (f" {label}  ", inks["muted" if possible else "faint"])

@@ -33,6 +33,7 @@ class PairQueue:
         self.gone: set[int] = set()
         self._places = Places()
         self._round: list[int] | None = None
+        self._only_unsure = True
 
     @property
     def current(self) -> int | None:
@@ -58,7 +59,18 @@ class PairQueue:
 
     def move_to(self, place: int) -> bool:
         """Go to a place without an answer, the nearest there is, the end included; gives whether that is another."""
-        self._round = None
+        self._round, self._only_unsure = None, False
+        return self._put(place)
+
+    def pass_by(self, step: int) -> bool:
+        """Go past a pair that needs no answer, within a round to what else comes round; gives whether it moved."""
+        if self._round is not None and step > 0:
+            before = self.cursor
+            self.advance()
+            return self.cursor != before
+        return self._put(self.cursor + step)
+
+    def _put(self, place: int) -> bool:
         before = self.cursor
         self.cursor = max(0, min(place, len(self.ids)))
         return self.cursor != before
@@ -66,14 +78,29 @@ class PairQueue:
     def advance(self) -> bool:
         """Go on to the next pair that nobody answered, after the last to those left unsure here, then to the end.
 
-        Gives whether it is one that comes round again.
+        Where nothing but unsure was said on the way, the end comes at once: the unsure ones would only go round in
+        circles. Gives whether it is one that comes round again.
         """
         if self._round is None:
             place = self._next_open(self.cursor)
             if place is not None:
                 self.cursor = place
                 return False
-            self._round = [key for key, answer in self.answers.items() if answer.state is LinkState.UNSURE]
+            if self._only_unsure:
+                self.cursor = len(self.ids)
+                return False
+            self._round, self._only_unsure = self._left_unsure(), True
+        return self._next_of_round()
+
+    def go_round(self) -> bool:
+        """Go through the pairs left unsure here once more; gives whether there are any."""
+        self._round, self._only_unsure = self._left_unsure(), True
+        return self._next_of_round()
+
+    def _left_unsure(self) -> list[int]:
+        return [key for key in self.answers if self._unsure(key)]
+
+    def _next_of_round(self) -> bool:
         while self._round:
             key = self._round.pop(0)
             place = self.place_of(key)
@@ -93,6 +120,7 @@ class PairQueue:
         """Note what was said of a pair; an unsure one is the last to come round."""
         self.answers.pop(key, None)
         self.answers[key] = answer
+        self._only_unsure &= answer.state is LinkState.UNSURE
         self.gone.discard(key)
 
     def reopen(self, key: int) -> None:

@@ -33,8 +33,8 @@ _TOLD = {
 }
 
 
-def relation_lines(pair: Pair, inks: Inks, width: int, height: int) -> list[Text]:
-    """What is asked of a pair, `first` of it named first, then why and what else links the two, in `height` lines."""
+def relation_lines(pair: Pair, why: str, inks: Inks, width: int, height: int) -> list[Text]:
+    """What is asked of a pair, `first` of it named first, then `why` and what else links the two, in `height` lines."""
     link = pair.link
     head = _asked(pair, inks)
     if link is not None and link.score is not None:
@@ -47,13 +47,13 @@ def relation_lines(pair: Pair, inks: Inks, width: int, height: int) -> list[Text
     also = wrap(_also(others, inks), width)[:1] if others else []
     if link is None and not others:
         lines += wrap(Text("nothing is suggested for these two", style=inks["muted"]), width)[:1]
-    elif link is not None and link.why:
-        why = wrap(Text(display_safe(link.why[:MOST_OF_WHY]), style=inks["plain"]), width)
+    elif why:
+        reason = wrap(Text(display_safe(why[:MOST_OF_WHY]), style=inks["plain"]), width)
         room = max(1, height - len(lines) - len(also))
-        if len(why) > room:
-            rest = "".join(line.plain + " " for line in why[room - 1 :])
-            why = [*why[: room - 1], Text(fit(rest.strip()[: width - 2] + " …", width), style=inks["plain"])]
-        lines += why
+        if len(reason) > room:
+            rest = "".join(line.plain + " " for line in reason[room - 1 :])
+            reason = [*reason[: room - 1], Text(fit(rest.strip()[: width - 2] + " …", width), style=inks["plain"])]
+        lines += reason
     return [*lines, *also]
 
 

@@ -133,7 +133,7 @@ class PairScreen(WritingScreen[tuple[int, ...]]):
                     if key not in self.queue.gone or going == 0:
                         self.shown = shown
                         break
-                if not self.queue.move_to(self.queue.cursor + (going or 1)):
+                if not self.queue.pass_by(going or 1):
                     # Nothing above waits: what follows does, or the end.
                     going = 1
         self.draw()
@@ -183,9 +183,11 @@ class PairScreen(WritingScreen[tuple[int, ...]]):
                 lambda inks, width: comparison_lines(shown.fields, shown.refs, shown.figures, inks, width)
             )
         self.tell_where()
+        # What can be said of one pair cannot of another, whoever brought it to the front.
+        self._notice()
 
     def _relation(self, shown: PairShown, inks: Inks, width: int) -> list[Text]:
-        return relation_lines(shown.pair, inks, width, self.relation.size.height)
+        return relation_lines(shown.pair, shown.why, inks, width, self.relation.size.height)
 
     def _said_instead(self) -> list[tuple[str, str]]:
         def key(action_id: str) -> str:

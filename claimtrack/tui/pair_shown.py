@@ -14,6 +14,7 @@ from claimtrack.linking.sides import Side, read_sides
 from claimtrack.store.pairs import Pair
 from claimtrack.store.tagged import tag_colours
 from claimtrack.terms import Figure
+from claimtrack.tui.pair_reasons import named_figures, named_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class PairShown:
         return self.pair.first.ref, self.pair.second.ref
 
     @property
+    def why(self) -> str:
+        """Why the link that is asked about was suggested, the claims named; nothing where no reason is stored."""
+        link = self.pair.link
+        return "" if link is None or not link.why else named_reason(link.why, self.sides)
+
+    @property
     def swapped(self) -> PairShown:
         """The same with the second claim first."""
         pair = replace(
@@ -69,4 +76,5 @@ def compared_figures(first: Side, second: Side, inside: Inside) -> ComparedFigur
     if found is None:
         return None
     one, other, said = found
-    return ComparedFigures(one, other, said.why, said.verdict is not Verdict.NOT_COMPARABLE)
+    why = named_figures(said.why, f"C-{first.id}", f"C-{second.id}")
+    return ComparedFigures(one, other, why, said.verdict is not Verdict.NOT_COMPARABLE)
