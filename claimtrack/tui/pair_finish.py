@@ -8,7 +8,6 @@ from claimtrack.tui.drawing import described
 from claimtrack.tui.pair_queue import PairQueue
 from claimtrack.tui.pair_relation import SIGNS
 from claimtrack.tui.states import KeyOf, Paragraphs
-from claimtrack.wording import counted
 
 
 def reading() -> Paragraphs:
@@ -38,13 +37,15 @@ def finished(queue: PairQueue, view: str, key: KeyOf) -> Paragraphs:
         noun = "pair waits" if progress.left == 1 else "pairs wait"
         lines.append(("strong", f"The end; {progress.left:,} {noun} further up"))
     elif progress.deferred:
-        lines.append(("strong", f"All seen; unsure about {counted(progress.deferred, 'pair')}"))
+        lines.append(("strong", f"All seen; only unsure ones are left ({progress.deferred:,})"))
     else:
         lines.append(("good", f"✓ Done. Every pair of {display_safe(view)} is answered."))
     lines.append(("plain", ""))
     lines += _told(queue)
     if progress.left:
         lines.append(_step(key("pair-open"), "go to the next pair that waits"))
+    elif progress.deferred:
+        lines.append(_step(key("pair-open"), "go through the unsure ones again"))
     return [
         *lines,
         _step(

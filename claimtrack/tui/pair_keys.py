@@ -165,7 +165,11 @@ def _go(screen: PairScreen, place: int, going: int = 1) -> None:
 
 def _next_open(screen: PairScreen) -> None:
     place = screen.queue.next_open()
-    if place is None:
+    if place is None and screen.queue.go_round():
+        screen.say("through those you were unsure about")
+        screen.second_in_hand = False
+        screen.show_pair()
+    elif place is None:
         screen.say("every pair is answered" + (" so far" if screen.reading.running else ""))
     elif place != screen.queue.cursor or screen.shown is None:
         _go(screen, place)

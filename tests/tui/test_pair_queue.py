@@ -48,6 +48,39 @@ def test_whoever_moves_by_hand_is_at_no_round() -> None:
     assert asked.current == 7
 
 
+def test_where_nobody_is_sure_of_any_the_end_comes_after_one_round() -> None:
+    asked = queue(7, 8)
+    assert not say(asked, UNSURE)
+    assert not say(asked, UNSURE)
+    assert asked.current is None
+    # Whoever wants to goes through them again, once.
+    assert asked.go_round()
+    assert asked.current == 7
+    assert say(asked, UNSURE)
+    assert asked.current == 8
+    assert not say(asked, UNSURE)
+    assert asked.current is None
+
+
+def test_a_pair_that_needs_no_answer_is_passed_by_within_a_round() -> None:
+    asked = queue(1, 2, 3)
+    for answer in (UNSURE, UNSURE, YES):
+        say(asked, answer)
+    assert asked.current == 1
+    asked.drop(1)
+    assert asked.pass_by(1)
+    assert asked.current == 2
+    assert not say(asked, UNSURE)
+    assert asked.current is None
+
+
+def test_there_is_no_round_without_unsure_ones() -> None:
+    asked = queue(1)
+    say(asked, YES)
+    assert not asked.go_round()
+    assert asked.current is None
+
+
 def test_an_answer_goes_on_past_those_that_have_one() -> None:
     asked = queue(1, 2, 3, 4)
     asked.answer(2, NO)

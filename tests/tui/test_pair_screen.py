@@ -206,6 +206,19 @@ async def test_the_key_that_leads_here_pressed_twice_links_nothing(dispatches: L
         assert stage.message == "linked: C-1 supports C-3, not contradicts"
 
 
+async def test_unsure_of_all_of_them_ends_after_one_round(dispatches: Ledger) -> None:
+    compared(dispatches)
+    for one, other in ((1, 3), (5, 4)):
+        suggest(dispatches, one, LinkKind.DENIES, other, score=1 - one / 10, state=LinkState.UNSURE)
+    async with at_pairs(dispatches) as (stage, screen):
+        await stage.press("d", "d")
+        await stage.sees("only unsure ones are left (2)", "z    go through the unsure ones again")
+        await stage.press("z")
+        assert pair(screen) == (1, 3)
+        await stage.press("d", "d")
+        await stage.sees("only unsure ones are left (2)")
+
+
 async def test_marked_claims_come_first(dispatches: Ledger) -> None:
     compared(dispatches)
     suggest(dispatches, 1, LinkKind.CONTRADICTS, 3, score=0.99)

@@ -86,6 +86,8 @@ class SearchingChooser(Chooser):
         if not search.shown:
             search.shown = True
             self.offers.offer(search.found)
+            if not search.found:
+                self.show_fault("nothing found")
 
     def submit(self) -> None:
         """Give what the cursor is on, of what was found for all that is written."""

@@ -61,7 +61,9 @@ PAIR: tuple[Action, ...] = (
     Action("pair-previous", ("pair",), ("k", "up"), "next, previous pair", "Look at the pair before."),
     Action("pair-first", ("pair",), ("g", "home"), "first, last pair", "Go to the first pair."),
     Action("pair-last", ("pair",), ("G", "end"), "first, last pair", "Go to the last pair."),
-    Action("pair-open", ("pair",), ("z",), "next unanswered", "Go to the next pair that waits for an answer."),
+    Action(
+        "pair-open", ("pair",), ("z",), "next unanswered", "Go to the next pair that waits, then to the unsure ones."
+    ),
     Action("pair-fold", ("pair",), ("tab", "0"), "claims, comparison", "Show claims or comparison alone, then both."),
     Action("pair-down", ("pair",), ("pagedown", "ctrl+d", "space"), "scroll", "Scroll what is shown down."),
     Action("pair-up", ("pair",), ("pageup", "ctrl+u"), "scroll", "Scroll what is shown up."),

@@ -6,6 +6,7 @@ from claimtrack.store.journal import table
 from claimtrack.store.pairs import read_two
 from claimtrack.store.places import stated_outers
 from claimtrack.terms import LinkKind
+from claimtrack.tui.bars import KeyBar
 from claimtrack.tui.document_screen import DocumentScreen
 from claimtrack.tui.pair_screen import PairScreen
 from claimtrack.tui.prompts.claim_picker import ClaimPicker
@@ -92,13 +93,16 @@ async def _(stage: Stage) -> None:
     clear(stage)
     await stage.press("c")
     assert isinstance(stage.app.screen, ClaimPicker)
-    await stage.press(*"C-7")
+    await stage.press(*"zzqx")
+    await stage.sees("nothing found")
+    await stage.press(*["backspace"] * 4, *"C-7")
     await stage.until(lambda: len(stage.app.screen.offers.choices) == 1)  # type: ignore[attr-defined]  # a ClaimPicker
     await stage.press("enter")
     screen = stage.app.screen
     assert isinstance(screen, PairScreen)
     assert pair(screen) == (1, 7)
     await stage.sees("C-1 and C-7  compared")
+    assert {"pair-yes", "pair-no", "pair-unsure"} <= screen.query_one(KeyBar).impossible
     await stage.press("y")
     assert stage.message == "nothing is suggested for C-1 and C-7; the key of a kind links them"
     await stage.press("w", "p")
@@ -138,7 +142,7 @@ async def _(stage: Stage) -> None:
     # It comes round again, and that is the end.
     assert pair(screen) == (5, 4)
     await stage.press("d")
-    await stage.sees("unsure about 1 pair", "✓ 1 contradicts", "✗ 1 refused", "◐ 1 unsure", "0 left of 3")
+    await stage.sees("only unsure ones are left (1)", "✓ 1 contradicts", "✗ 1 refused", "◐ 1 unsure", "0 left of 3")
     await stage.press("u")
     assert links(stage, 4, 5) == [("denies", 5, "suggested")]
     assert pair(screen) == (5, 4)
