@@ -71,7 +71,7 @@ class Summary:
         if self.origins == 1:
             return f"{'best' if self.named else 'range'} of 1 independent origin, its latest figure"
         over = f"over {counted(self.origins, 'independent origin')}, latest of each origin"
-        return f"median of best {over}" if self.best is not None else f"range {over}"
+        return f"median of best, within what all allow, {over}" if self.best is not None else f"range {over}"
 
     def _nothing(self) -> str:
         if not self.figures:
@@ -157,7 +157,7 @@ def _summed(bare: Summary, points: Sequence[Point]) -> Summary:
         origins=len(points),
         named=len(named),
         low=lowest if bounded_below else None,
-        best=_median(named) if named and agreeing else None,
+        best=_held(_median(named), lows, highs) if named and agreeing else None,
         high=highest if bounded_above else None,
         low_open=bounded_below and low_open,
         high_open=bounded_above and not high_closed,
@@ -176,6 +176,13 @@ def _agreeing(lows: Sequence[tuple[Decimal, bool]], highs: Sequence[tuple[Decima
         return True
     (low, low_open), (high, high_closed) = max(lows), min(highs)
     return low < high or (low == high and high_closed and not low_open)
+
+
+def _held(number: Decimal, lows: Sequence[tuple[Decimal, bool]], highs: Sequence[tuple[Decimal, bool]]) -> Decimal:
+    """The number, or the bound next to it of what lies within all: "at least 20" and "36" have no 28 in common."""
+    if lows:
+        number = max(number, max(lows)[0])
+    return min(number, min(highs)[0]) if highs else number
 
 
 def _named(best: Decimal | None, low: Decimal | None, high: Decimal | None) -> Decimal | None:

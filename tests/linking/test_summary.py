@@ -99,11 +99,13 @@ def test_sources_of_one_group_count_once_with_their_latest() -> None:
     )
 
 
-def test_the_median_of_three_is_the_middle_one() -> None:
+def test_the_median_of_three_is_held_within_what_all_allow() -> None:
     summary = summarise([point(1, 20, 40, 20), point(2, 36, 36), point(3, 31, None, 31)])
-    assert summary.best == Decimal(31)
-    assert summary.text == "low 20 · best 31 · high not bounded"
-    assert summary.method.startswith("median of best over 3 independent origins, latest of each origin; range from")
+    # 31 is the middle, and 36 the one number that all three allow.
+    assert summary.best == Decimal(36)
+    assert summary.text == "low 20 · best 36 · high not bounded"
+    how = "median of best, within what all allow, over 3 independent origins, latest of each origin; range from"
+    assert summary.method.startswith(how)
 
 
 def test_without_a_number_in_common_there_is_no_best() -> None:
@@ -129,7 +131,7 @@ def test_a_later_day_of_one_side_puts_no_other_side_aside() -> None:
 def test_open_ends_and_missing_numbers_are_said() -> None:
     summary = summarise([point(1, 20, None, 20), point(2, 30, 36), point(3, None, None)])
     assert (summary.lowest, summary.highest) == (Decimal(20), Decimal(36))
-    assert summary.text == "low not bounded · best 20 · high not bounded"
+    assert summary.text == "low not bounded · best 30 · high not bounded"
     assert "no upper bound: not every origin sets one, the highest that is stated is 36" in summary.method
     assert "best of the 1 that name one number" in summary.method
     bare = summarise([point(1, 200, 999)])
@@ -154,3 +156,8 @@ def test_places_that_are_not_told_apart_are_named() -> None:
         "places not told apart: Harrow, Orsk"
         in summarise([point(1, 3, 3, place="Orsk"), point(2, 4, 4, place="Harrow")]).method
     )
+
+
+def test_best_lies_within_what_all_allow() -> None:
+    assert summarise([point(1, 20, None, 20), point(2, 36, 36)]).best == 36
+    assert summarise([point(1, 10, 90, 80), point(2, 10, 50, 40)]).best == 50
