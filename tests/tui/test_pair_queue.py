@@ -52,26 +52,26 @@ def test_where_nobody_is_sure_of_any_the_end_comes_after_one_round() -> None:
     asked = queue(7, 8)
     assert not say(asked, UNSURE)
     assert not say(asked, UNSURE)
-    assert asked.current is None
+    assert asked.cursor == len(asked.ids)
     # Whoever wants to goes through them again, once.
     assert asked.go_round()
-    assert asked.current == 7
+    assert asked.cursor == 0
     assert say(asked, UNSURE)
-    assert asked.current == 8
+    assert asked.cursor == 1
     assert not say(asked, UNSURE)
-    assert asked.current is None
+    assert asked.cursor == len(asked.ids)
 
 
 def test_a_pair_that_needs_no_answer_is_passed_by_within_a_round() -> None:
     asked = queue(1, 2, 3)
     for answer in (UNSURE, UNSURE, YES):
         say(asked, answer)
-    assert asked.current == 1
+    assert asked.cursor == 0
     asked.drop(1)
     assert asked.pass_by(1)
-    assert asked.current == 2
+    assert asked.cursor == 1
     assert not say(asked, UNSURE)
-    assert asked.current is None
+    assert asked.cursor == len(asked.ids)
 
 
 def test_there_is_no_round_without_unsure_ones() -> None:
