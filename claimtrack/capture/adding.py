@@ -24,7 +24,7 @@ from claimtrack.text import display_safe, sha256
 class Added:
     """What became of one captured text: the document it is now, or already was.
 
-    `claims` counts those added; `batch` is None when nothing was. `message` says it in one line, safe to show;
+    `claims` counts those added, `links` the suggested links between them and others; `batch` is None when nothing was. `message` says it in one line, safe to show;
     `language` is what the document is in, `remark` says in a clause what of it could not be read.
     """
 
@@ -35,6 +35,7 @@ class Added:
     batch: int | None = None
     language: str | None = None
     remark: str | None = None
+    links: int = 0
 
     @property
     def ref(self) -> str:
@@ -79,10 +80,10 @@ def store(ledger: Ledger, actor: str, incoming: Incoming, reading: Reading) -> A
             return _known(same, incoming)
         resolved, new_sources = resolve(work, source_names(claims))
         document_id = insert_document(work, columns, incoming.text, incoming.raw, claims, resolved, new_sources)
-        suggest(work, document_claim_ids(work.connection, document_id))
+        links = suggest(work, document_claim_ids(work.connection, document_id))
     counted = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
     message = f"added D-{document_id}{_described(columns)}: {counted}"
-    return Added(document_id, True, len(claims), message, work.id, columns["language"], reading.remark)
+    return Added(document_id, True, len(claims), message, work.id, columns["language"], reading.remark, links)
 
 
 def source_names(claims: Iterable[Mapping[str, Any]]) -> dict[str, SourceKind]:

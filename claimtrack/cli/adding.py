@@ -69,6 +69,7 @@ def add_verb(
 
         tell = _telling() if as_lines else shown
         report = AddReport()
+        links = 0
         steps = add_paths(
             lambda: stack.enter_context(session.ledger(create=True)),
             actor,
@@ -84,6 +85,7 @@ def add_verb(
         try:
             for step in steps:
                 report = report.counting(step)
+                links += step.added.links if step.added else 0
                 session.kept = _kept(report, progress.total if progress else 0)
                 put_step(step)
         except LedgerError:
@@ -92,6 +94,8 @@ def add_verb(
             raise
     next_step = "; claimtrack reviews them, claimtrack undo takes the last one back" if report.documents else ""
     say(report.message + next_step)
+    if links:
+        say(f"{links:,} link{'' if links == 1 else 's'} suggested; s on the screen, or claimtrack suggest")
     return 1 if report.failed else 0
 
 

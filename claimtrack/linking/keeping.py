@@ -112,6 +112,9 @@ class LinksOfPairs:
             self.made += 1
         else:
             self.made += same["state"] == LinkState.REJECTED
+            if all(same[name] == values[name] for name in ("state", "score", "why")):
+                # What a person sees of it is as it was: nothing to take back.
+                return
             if self._work.change("link", same, values, stamps=made):
                 same.update(values, **made)
 

@@ -88,7 +88,7 @@ def fitted(chosen: Sequence[Example]) -> dict[str, float]:
 
 def main() -> None:
     """Fit, tell how well, and write when asked to."""
-    files = gold_files("open")
+    files = [*gold_files("open"), *gold_files("short")]
     groups = [list(group) for _, group in groupby(files, key=lambda path: path.name[:2] if path.name[1] == "-" else "")]
     every = [example for group in groups for example in examples(group)]
     events = sorted({example.event for example in every})
