@@ -24,7 +24,8 @@ from claimtrack.text import display_safe, sha256
 class Added:
     """What became of one captured text: the document it is now, or already was.
 
-    `claims` counts those added, `links` the suggested links between them and others; `batch` is None when nothing was. `message` says it in one line, safe to show;
+    `claims` counts those added, `links` the links suggested for them;
+    `batch` is None when nothing was. `message` says it in one line, safe to show;
     `language` is what the document is in, `remark` says in a clause what of it could not be read.
     """
 

@@ -26,7 +26,8 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         "sheltering": (r"sheltering|sheltered|hiding|taking shelter|in the cellars?|in the shelters?",),
         "held": (r"hostages?|held hostage|captives?|in the hands of|(?:being|are|were) held|still held",),
         "remaining": (
-            r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed|still inside|(?:is|are|were|was) inside",
+            r"remain|remained|remains|were left in|are left in|still in the (?:city|town|tunnels|works)|stayed",
+            r"still inside|(?:is|are|were|was) inside",
         ),
         "rescued": (r"rescued|saved|pulled (?:out )?alive|brought out alive|survivors?|survived|picked up",),
         "aboard": (

@@ -50,7 +50,12 @@ def denies(pair: Pair) -> Suggestion | None:
     if later_denies and pair.days and _NO_MORE.search(pair.later.clause) and len(pair.shared) >= 2:
         return pair.link(LinkKind.UPDATES, 0.6 + here, f"not so any more, {pair.when}: {_listed(pair)}")
     none = _none_of(pair) and (pair.days <= _NEAR_DAYS or bool(here))
-    if not (pair.independent or _denied_by_another(pair)) or counted_apart(pair) or pair.apart_in_time or pair.elsewhere:
+    if (
+        not (pair.independent or _denied_by_another(pair))
+        or counted_apart(pair)
+        or pair.apart_in_time
+        or pair.elsewhere
+    ):
         return None
     states = told_states(pair.later), told_states(pair.earlier)
     if agreeing(*states) or _of_another_harm(pair) or _only_of_hand(pair):

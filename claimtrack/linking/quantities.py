@@ -139,7 +139,9 @@ def _common(pair: Pair, later: Figure, earlier: Figure) -> tuple[str | None, flo
     if (_noun(later) in _ARMED) is not (_noun(earlier) in _ARMED) and _noun(later) and _noun(earlier):
         return None
     fates = fate_of(pair.later.quote, later), fate_of(pair.earlier.quote, earlier)
-    if set(fates) <= _STAYING and (pair.later.sites & pair.earlier.sites or pair.place is Agreement.SAME or _beside(pair)):
+    if set(fates) <= _STAYING and (
+        pair.later.sites & pair.earlier.sites or pair.place is Agreement.SAME or _beside(pair)
+    ):
         fates = "remaining", "remaining"
     nouns = _noun(later), _noun(earlier)
     people = tuple(

@@ -12,7 +12,15 @@ from math import log1p
 
 from claimtrack.figures import Verdict
 from claimtrack.linking.counting import additional, figures_of, names_number, partitive
-from claimtrack.linking.negations import before, negated, rejecting, taking_back, tells_of_rising, told_as_wrong, told_states
+from claimtrack.linking.negations import (
+    before,
+    negated,
+    rejecting,
+    taking_back,
+    tells_of_rising,
+    told_as_wrong,
+    told_states,
+)
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.quantities import compare_figures, same_figure
 from claimtrack.linking.states import STATE_STEMS, agreeing, tells_of_change, turned

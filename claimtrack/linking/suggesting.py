@@ -32,7 +32,8 @@ OnProgress = Callable[[int, int], object]
 class Suggested:
     """What comparing came to: claims compared and suggestions made; `batch` is the last one that made any.
 
-    `gone` counts suggestions that do not hold any more and went away. `left` counts the claims that are still to compare, as after a stop.
+    `gone` counts suggestions that do not hold any more and went away.
+    `left` counts the claims that are still to compare, as after a stop.
     """
 
     claims: int = 0

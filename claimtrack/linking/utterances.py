@@ -56,9 +56,7 @@ def _quotation(pair: Pair) -> Suggestion | None:
         return None
     if _apart(compare_figures(pair)):
         return None
-    who = (
-        pair.who if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
-    )
+    who = pair.who if pair.one_voice else f"by way of {pair.relay}" if pair.relay else "speakers named differently"
     what = f"the same {pair.run} words" if covered >= 0.9 else f"{pair.run} words in a row the same"
     score = 0.72 + 0.12 * covered + (0.1 if pair.quoted else 0.0) + (0.05 if pair.one_voice else 0.0)
     return _link(pair, score, f"{who}, {what}, {pair.when}")
@@ -86,9 +84,7 @@ def _paraphrase(pair: Pair) -> Suggestion | None:
     if _apart(figures):
         return None
     who = (
-        f"{pair.who}{' by way of ' + pair.relay if pair.relay else ''}"
-        if pair.one_voice
-        else f"by way of {pair.relay}"
+        f"{pair.who}{' by way of ' + pair.relay if pair.relay else ''}" if pair.one_voice else f"by way of {pair.relay}"
     )
     if same_figure(pair):
         if pair.same_document or (pair.days > 3 and not pair.relay):

@@ -54,7 +54,7 @@ def examples(paths: Sequence[Path]) -> Iterator[Example]:
         reported, words = reports_of_claims(ledger, gold, homes)
         with ledger.reading() as connection:
             claim = table("claim")
-            documents = {key: home for key, home in connection.execute(select(claim.c.id, claim.c.document_id))}
+            documents = dict(connection.execute(select(claim.c.id, claim.c.document_id)).tuples().all())
             sides = read_sides(connection, documents)
         with batch(ledger, "gold", "suggest") as work:
             keys = store_keys(work.connection, sides.values())
