@@ -84,7 +84,7 @@ class _Scope(NamedTuple):
 def common_ground(first: Statement, second: Statement, inside: Inside, *, given: bool = False) -> Ground:
     """What two statements can be compared on; with `given`, the caller has made sure of subject, place and day."""
     subjects = _subject(first), _subject(second)
-    natures = nature_of(first, subjects[0]), nature_of(second, subjects[1])
+    natures = _of_one_day(first, second, (nature_of(first, subjects[0]), nature_of(second, subjects[1])))
     scopes = [
         _by_subject(first, second, subjects, given=given),
         _by_measure(first.figure, second.figure, natures),
@@ -144,6 +144,16 @@ def _counted(statement: Statement, subject: Subject | None) -> str:
     word = statement.figure.subject or "people"
     itself = subject_of(word)
     return _named(word if itself is not None and itself.state == subject.state else f"{word} {subject.state}")
+
+
+def _of_one_day(first: Statement, second: Statement, natures: tuple[Nature, Nature]) -> tuple[Nature, Nature]:
+    """A total of what was done on one day is the flow of that day: "a total of 62 were detained at Saturday's march"."""
+    dated = all(
+        DATE_WORDS.search(words) and not _SINCE.search(words) for words in (folded(first.words), folded(second.words))
+    )
+    if set(natures) == {Nature.FLOW, Nature.TOLL} and dated and first.day is not None and first.day == second.day:
+        return Nature.FLOW, Nature.FLOW
+    return natures
 
 
 def _by_measure(first: Figure, second: Figure, natures: tuple[Nature, Nature]) -> _Scope:
@@ -239,17 +249,15 @@ def nature_of(statement: Statement, subject: Subject | None) -> Nature:
     place = located(words, folded(statement.figure.quote))
     if _RATE.search(words[max(0, place.start - _NEAR) : place.end + _NEAR]):
         return Nature.RATE
-    if measure is Measure.TOLL:
-        return Nature.TOLL
     state = None if subject is None else subject.state
     if state in _LASTING:
         return Nature.TOLL
     if state in _FLOWING or (state == "displaced" and "fled" in words):
         dated = DATE_WORDS.search(words) is not None
-        if _CUMULATIVE.search(words) or (_PERFECT.search(words) and not dated):
-            return Nature.TOLL
-        return Nature.FLOW
-    return Nature.COUNT
+        # What is read as a running toll is none where its words date the deed: "62 were detained at Saturday's march".
+        running = measure is Measure.TOLL or _PERFECT.search(words)
+        return Nature.TOLL if _CUMULATIVE.search(words) or (running and not dated) else Nature.FLOW
+    return Nature.TOLL if measure is Measure.TOLL else Nature.COUNT
 
 
 def _event_day(statement: Statement, nature: Nature) -> Period | None:

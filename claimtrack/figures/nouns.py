@@ -17,7 +17,7 @@ def _joined(groups: dict[str, str]) -> dict[str, str]:
 PERSON = "person"
 """The key of people who are nothing more particular."""
 
-_PEOPLE = _joined({PERSON: "people individual human soul victim other life"})
+_PEOPLE = _joined({PERSON: "people individual human soul victim other life name"})
 
 _KINDS = _joined(
     {

@@ -54,6 +54,7 @@ _FATES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"released|freed|handed over|exchanged|got back|are back",
             r"(?:got|get|came) [^.;]{0,20}back|returned home|came home",
         ),
+        "surrendered": (r"surrendered|surrender|gave (?:themselves )?up|laid down (?:their )?arms",),
         "sick": (r"infected|sick|cases|ill|hospitalised|hospitalized",),
     }.items()
 )

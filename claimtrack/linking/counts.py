@@ -103,7 +103,9 @@ def _by_verdict(pair: Pair, figures: Compared, sure: float, why: str) -> Suggest
 
 
 def _risen(pair: Pair, figures: Compared) -> bool:
-    rising = tells_of_rising(pair.later.quote) or bool(_GONE_UP.search(pair.later.quote)) or pair.one_voice
+    # Two who speak on one day disagree; one may know of more only when time has gone by.
+    told = tells_of_rising(pair.later.quote) or bool(_GONE_UP.search(pair.later.quote))
+    rising = pair.one_voice or (pair.days > 0 and told)
     return rising and _greater(figures)
 
 
@@ -155,9 +157,9 @@ def _strange(pair: Pair) -> bool:
     return bool(pair.days) and pair.voice is Agreement.DIFFERENT and not here and pair.kinship < _STRANGE
 
 
-_STRANGE = 0.2
+_STRANGE = 0.15
 """How little two texts of different days have in common that may tell of different happenings."""
-_ONCE = frozenset(("attended", "aboard"))
+_ONCE = frozenset(("attended", "aboard", "surrendered"))
 """Fates that are counted once: of those who came, or were on board, there are no more on another day."""
 _STAYING = frozenset(("remaining", "sheltering"))
 _MANY_MORE = Decimal("1.75")

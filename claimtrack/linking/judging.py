@@ -24,7 +24,7 @@ from claimtrack.linking.weighing import chance
 
 __all__ = ["Suggestion", "judge", "proposals"]
 
-LEAST = 0.5
+LEAST = 0.4
 """How likely right a link has to be to be suggested."""
 
 LONGEST = 30
@@ -35,18 +35,16 @@ _TRIED = (same_utterance, part_of, corrects, denies, by_figures, opposed, suppor
 
 
 def judge(first: Side, second: Side, inside: Inside) -> Suggestion | None:
-    """The link that two claims may have, the surest kind; None where they have none that can be told.
+    """The link that two claims may have, of the likeliest kind; None where they have none that can be told.
 
     Symmetric: the order of the two does not matter.
     """
     if first.id == second.id or not (compared(first) and compared(second)):
         return None
     pair = Pair(*in_order(first, second), inside)
-    for proposed in proposals(pair):
-        likely = chance(pair, proposed)
-        if likely >= LEAST:
-            return replace(proposed, score=round(likely, 3))
-    return None
+    weighed = [replace(proposed, score=round(chance(pair, proposed), 3)) for proposed in proposals(pair)]
+    likeliest = max(weighed, key=lambda suggestion: suggestion.score, default=None)
+    return likeliest if likeliest is not None and likeliest.score >= LEAST else None
 
 
 def proposals(pair: Pair) -> Iterator[Suggestion]:

@@ -52,7 +52,7 @@ class Compared:
 
 
 _AS_OF_PUBLICATION = frozenset(
-    ("dead", "wounded", "missing", "trapped", "sheltering", "detained", "sick", "rescued", "aboard", "attended")
+    ("dead", "wounded", "missing", "trapped", "sheltering", "detained", "sick", "rescued", "aboard", "attended", "surrendered")
 )
 """Fates whose counts are taken as they stand when they are published, whatever day they began on."""
 
