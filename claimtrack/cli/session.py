@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,7 +88,7 @@ class Session:
         from claimtrack.store.engine import open_ledger
 
         with open_ledger(self.location(), create=create) as opened:
-            yield opened
+            yield replace(opened, widths=self.config().widths)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -147,7 +147,7 @@ def _counted(statement: Statement, subject: Subject | None) -> str:
 
 
 def _of_one_day(first: Statement, second: Statement, natures: tuple[Nature, Nature]) -> tuple[Nature, Nature]:
-    """A total of what was done on one day is the flow of that day: "a total of 62 were detained at Saturday's march"."""
+    """A total of what was done on one day, "a total of 62 detained on Saturday", is the flow of that day."""
     dated = all(
         DATE_WORDS.search(words) and not _SINCE.search(words) for words in (folded(first.words), folded(second.words))
     )

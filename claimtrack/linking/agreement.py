@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.figures import Comparison, Inside, Statement, Verdict, compare_statements, figure_label
+from claimtrack.figures import WIDTHS, Comparison, Inside, Statement, Verdict, Widths, compare_statements, figure_label
 from claimtrack.linking.pairs import Pair
 from claimtrack.linking.sides import Side
 from claimtrack.linking.voices import Agreement, stations
@@ -30,12 +30,12 @@ class FieldAgreement:
     note: str = ""
 
 
-def agreements(first: Side, second: Side, inside: Inside) -> tuple[FieldAgreement, ...]:
+def agreements(first: Side, second: Side, inside: Inside, widths: Widths = WIDTHS) -> tuple[FieldAgreement, ...]:
     """How two claims stand to each other in each field that is compared, in the order in which people ask.
 
     The values are text of documents: whoever shows them makes them safe.
     """
-    pair = Pair(first, second, inside)
+    pair = Pair(first, second, inside, widths)
     return tuple(_fields(pair, first, second))
 
 
@@ -45,7 +45,7 @@ def _fields(pair: Pair, first: Side, second: Side) -> Iterator[FieldAgreement]:
     yield _texts("outlet", first.outlet, second.outlet)
     yield _days(first, second)
     yield _place(first, second, inside=pair.inside)
-    yield from _figures(first, second, pair.inside)
+    yield from _figures(first, second, pair)
     yield _texts("polarity", first.polarity.value, second.polarity.value)
     yield _words(pair)
 
@@ -115,8 +115,8 @@ def _place(first: Side, second: Side, *, inside: Inside) -> FieldAgreement:
     return FieldAgreement("place", one, two, Agreement.DIFFERENT)
 
 
-def _figures(first: Side, second: Side, inside: Inside) -> Iterator[FieldAgreement]:
-    found = closest_figures(first, second, inside)
+def _figures(first: Side, second: Side, pair: Pair) -> Iterator[FieldAgreement]:
+    found = closest_figures(first, second, pair.inside, pair.widths)
     if found is None:
         labels = [", ".join(figure_label(figure) for figure in side.figures) for side in (first, second)]
         if any(labels):
@@ -141,10 +141,12 @@ _VERDICTS = {
 }
 
 
-def closest_figures(first: Side, second: Side, inside: Inside) -> tuple[Figure, Figure, Comparison] | None:
+def closest_figures(
+    first: Side, second: Side, inside: Inside, widths: Widths = WIDTHS
+) -> tuple[Figure, Figure, Comparison] | None:
     """The first figures of two claims that can be compared, else the first of each; None where one has none."""
     pairs = [
-        (one, two, compare_statements(statement(first, one), statement(second, two), inside))
+        (one, two, compare_statements(statement(first, one), statement(second, two), inside, widths))
         for one in first.figures
         for two in second.figures
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimtrack.figures import Inside
+from claimtrack.figures import WIDTHS, Inside, Widths
 from claimtrack.linking.blocking import compared
 from claimtrack.linking.conditions import opposed, supports
 from claimtrack.linking.corrections import corrects
@@ -31,20 +31,22 @@ LONGEST = 30
 """Days between two publications beyond which nothing is told."""
 
 _LEAST_PROPOSED = 0.5
+_ABOUT_AS_LIKELY = 0.15
 _TRIED = (same_utterance, part_of, corrects, denies, by_figures, opposed, supports)
 
 
-def judge(first: Side, second: Side, inside: Inside) -> Suggestion | None:
+def judge(first: Side, second: Side, inside: Inside, widths: Widths = WIDTHS) -> Suggestion | None:
     """The link that two claims may have, of the likeliest kind; None where they have none that can be told.
 
     Symmetric: the order of the two does not matter.
     """
     if first.id == second.id or not (compared(first) and compared(second)):
         return None
-    pair = Pair(*in_order(first, second), inside)
+    pair = Pair(*in_order(first, second), inside, widths)
     weighed = [replace(proposed, score=round(chance(pair, proposed), 3)) for proposed in proposals(pair)]
-    likeliest = max(weighed, key=lambda suggestion: suggestion.score, default=None)
-    return likeliest if likeliest is not None and likeliest.score >= LEAST else None
+    likeliest = max((suggestion.score for suggestion in weighed), default=0.0)
+    # Of kinds about as likely the one that says most goes before: a correction is a contradiction as well.
+    return next((kind for kind in weighed if kind.score >= max(LEAST, likeliest - _ABOUT_AS_LIKELY)), None)
 
 
 def proposals(pair: Pair) -> Iterator[Suggestion]:

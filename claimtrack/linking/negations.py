@@ -123,8 +123,12 @@ def told_as_wrong(side: Side) -> bool:
 
 
 def before(side: Side) -> str:
-    """The text just before a claim: some two sentences of its paragraph."""
-    return side.passage[max(0, side.at - 220) : side.at].split("\n\n")[-1]
+    """The text just before a claim: what its own sentence begins with, and the sentence before in its paragraph."""
+    above = side.passage[max(0, side.at - 220) : side.at].split("\n\n")[-1]
+    return " ".join(_SENTENCES.split(above)[-2:])
+
+
+_SENTENCES = re.compile(r"(?<=[a-z0-9][.!?])\s+(?=[A-Z“\"])")
 
 
 def after(side: Side) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from claimtrack.figures import Inside
+from claimtrack.figures import WIDTHS, Inside, Widths
 from claimtrack.linking.sides import Side, remembered
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.voices import Agreement, relayed_from, same_side, same_voice
@@ -33,6 +33,7 @@ class Pair:
     later: Side
     earlier: Side
     inside: Inside
+    widths: Widths = WIDTHS
 
     @cached_property
     def days(self) -> int:

@@ -52,7 +52,19 @@ class Compared:
 
 
 _AS_OF_PUBLICATION = frozenset(
-    ("dead", "wounded", "missing", "trapped", "sheltering", "detained", "sick", "rescued", "aboard", "attended", "surrendered")
+    (
+        "dead",
+        "wounded",
+        "missing",
+        "trapped",
+        "sheltering",
+        "detained",
+        "sick",
+        "rescued",
+        "aboard",
+        "attended",
+        "surrendered",
+    )
 )
 """Fates whose counts are taken as they stand when they are published, whatever day they began on."""
 
@@ -74,6 +86,7 @@ def compare_figures(pair: Pair) -> Compared | None:
                 _statement(pair.later, later, subject, pair.earlier.day if pair.said_at_once else pair.later.day),
                 _statement(pair.earlier, earlier, subject, pair.earlier.day),
                 pair.inside,
+                pair.widths,
             )
             if comparison.verdict is not Verdict.NOT_COMPARABLE:
                 found.append(Compared(later, earlier, comparison, fate, strength))

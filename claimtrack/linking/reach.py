@@ -20,7 +20,7 @@ from claimtrack.text import folded
 
 def comparable(pair: Pair, later: Figure, earlier: Figure) -> bool:
     """Whether the figures can be compared as their claims have them: subject, place, day and measure."""
-    found = compare_statements(statement(pair.later, later), statement(pair.earlier, earlier), pair.inside)
+    found = compare_statements(statement(pair.later, later), statement(pair.earlier, earlier), pair.inside, pair.widths)
     return found.verdict is not Verdict.NOT_COMPARABLE
 
 

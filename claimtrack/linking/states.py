@@ -18,7 +18,7 @@ _AXES: dict[str, tuple[str, str]] = {
     ),
     "running": (
         "running run runs ran working works operating operational functioning functions freely normal normally",
-        "stopped suspended halted cancelled stood standing still idle shut closed jammed stuck broken suspended halted offline disabled",
+        "stopped cancelled stood standing still idle shut closed jammed stuck broken suspended halted offline disabled",
     ),
     "standing": (
         "intact sound undamaged unharmed stable unscathed held holding holds",

@@ -88,7 +88,7 @@ def _suggest_of_document(work: Batch, wanted: Sequence[int]) -> int:
         for other in candidates.get(key, ()):
             # A pair of claims that are both compared now is looked at from the later one.
             if other in known and not (other in sides and other > key):
-                suggestion = judge(sides[key], known[other], inside)
+                suggestion = judge(sides[key], known[other], inside, work.widths)
                 if suggestion is not None:
                     judged.append(suggestion)
         kept.settle(key, judged)

@@ -24,6 +24,7 @@ from claimtrack.errors import (
     LedgerTooNewError,
     UsageError,
 )
+from claimtrack.figures.widths import WIDTHS, Widths
 from claimtrack.text import folded
 
 SCHEMA_REVISION = "0003"
@@ -42,12 +43,14 @@ _MAGIC = b"SQLite format 3\0"
 class Ledger:
     """An open ledger: its SQLAlchemy engine, the file it lives in, and the seconds that a writer waits for another.
 
-    `written` holds the numbers of the latest batches that were written through it.
+    `widths` says how far words reach when its figures are compared. `written` holds the numbers of the latest batches
+    that were written through it.
     """
 
     engine: Engine
     path: Path
     patience: float
+    widths: Widths = WIDTHS
     written: deque[int] = field(default_factory=lambda: deque(maxlen=REMEMBERED), compare=False, repr=False)
 
     @property

@@ -21,6 +21,7 @@ from sqlmodel import SQLModel
 
 import claimtrack.tables  # noqa: F401  # fills the metadata
 from claimtrack.errors import ConflictError, NotFoundError
+from claimtrack.figures.widths import WIDTHS, Widths
 from claimtrack.store.engine import Ledger
 
 Row = dict[str, Any]
@@ -94,7 +95,7 @@ def batch(ledger: Ledger, actor: str, action: str, *, undoes: int | None = None)
     LedgerBusyError when another process holds the lock too long; whatever the block raises rolls everything back.
     """
     with ledger.writing() as connection:
-        work = Batch(connection, actor, action, undoes)
+        work = Batch(connection, actor, action, undoes, ledger.widths)
         yield work
         work.write_events()
         if work.changed:
@@ -126,13 +127,19 @@ def _updating(name: str, columns: tuple[str, ...], counted: bool) -> Any:
 
 
 class Batch:
-    """The changes of one transaction; `id` is the batch's number and `at` its time."""
+    """The changes of one transaction; `id` is the batch's number and `at` its time.
 
-    def __init__(self, connection: Connection, actor: str, action: str, undoes: int | None = None) -> None:
+    `widths` says how far words reach where figures are compared in it.
+    """
+
+    def __init__(
+        self, connection: Connection, actor: str, action: str, undoes: int | None = None, widths: Widths = WIDTHS
+    ) -> None:
         self.connection = connection
         self.actor = actor
         self.action = action
         self.undoes = undoes
+        self.widths = widths
         self.at = moment()
         last = connection.execute(_last_event()).first()
         self.id: int = 1 if last is None else last.batch + 1

@@ -136,7 +136,7 @@ class PairLoading:
         return (
             ready[1]
             if ready is not None and ready[0] == key
-            else read_pair_shown(connection, read_pair(connection, key))
+            else read_pair_shown(connection, read_pair(connection, key), self._screen.session.ledger.widths)
         )
 
     def forget(self) -> None:
@@ -152,7 +152,7 @@ class PairLoading:
 
         def read() -> PairShown:
             with screen.session.ledger.reading() as connection:
-                return read_pair_shown(connection, read_pair(connection, key))
+                return read_pair_shown(connection, read_pair(connection, key), screen.session.ledger.widths)
 
         def done(shown: PairShown) -> None:
             if key == self._wanted:

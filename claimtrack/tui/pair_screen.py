@@ -122,7 +122,7 @@ class PairScreen(WritingScreen[tuple[int, ...]]):
         self.shown = None
         with self.session.ledger.reading() as connection:
             if self.two is not None:
-                self.shown = read_pair_shown(connection, read_two(connection, *self.two))
+                self.shown = read_pair_shown(connection, read_two(connection, *self.two), self.session.ledger.widths)
             while self.two is None and (key := self.queue.current) is not None:
                 try:
                     shown = self.reading.pair(connection, key)

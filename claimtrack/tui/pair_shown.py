@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from claimtrack.figures import Verdict
+from claimtrack.figures import WIDTHS, Verdict, Widths
 from claimtrack.linking.agreement import FieldAgreement, agreements, closest_figures
 from claimtrack.linking.places import Inside, inside_of
 from claimtrack.linking.sides import Side, read_sides
@@ -37,6 +37,7 @@ class PairShown:
     fields: tuple[FieldAgreement, ...]
     figures: ComparedFigures | None
     colours: Mapping[str, str]
+    widths: Widths
 
     @property
     def refs(self) -> tuple[str, str]:
@@ -55,24 +56,27 @@ class PairShown:
         pair = replace(
             self.pair, first=self.pair.second, second=self.pair.first, texts=(self.pair.texts[1], self.pair.texts[0])
         )
-        return _compared(pair, (self.sides[1], self.sides[0]), self.inside, self.colours)
+        return _compared(pair, (self.sides[1], self.sides[0]), self.inside, self.colours, self.widths)
 
 
-def read_pair_shown(connection: Connection, pair: Pair) -> PairShown:
-    """What there is to show of a pair. Raises NotFoundError."""
+def read_pair_shown(connection: Connection, pair: Pair, widths: Widths) -> PairShown:
+    """What there is to show of a pair; `widths` says how far words reach. Raises NotFoundError."""
     keys = pair.first.id, pair.second.id
     sides = read_sides(connection, keys)
     colours = tag_colours(connection, (*pair.first.tags, *pair.second.tags))
-    return _compared(pair, (sides[keys[0]], sides[keys[1]]), inside_of(connection), colours)
+    return _compared(pair, (sides[keys[0]], sides[keys[1]]), inside_of(connection), colours, widths)
 
 
-def _compared(pair: Pair, sides: tuple[Side, Side], inside: Inside, colours: Mapping[str, str]) -> PairShown:
-    return PairShown(pair, sides, inside, agreements(*sides, inside), compared_figures(*sides, inside), colours)
+def _compared(
+    pair: Pair, sides: tuple[Side, Side], inside: Inside, colours: Mapping[str, str], widths: Widths
+) -> PairShown:
+    told, figures = agreements(*sides, inside, widths), compared_figures(*sides, inside, widths)
+    return PairShown(pair, sides, inside, told, figures, colours, widths)
 
 
-def compared_figures(first: Side, second: Side, inside: Inside) -> ComparedFigures | None:
+def compared_figures(first: Side, second: Side, inside: Inside, widths: Widths = WIDTHS) -> ComparedFigures | None:
     """The figures of two claims that have most to do with each other; None where a claim has none."""
-    found = closest_figures(first, second, inside)
+    found = closest_figures(first, second, inside, widths)
     if found is None:
         return None
     one, other, said = found

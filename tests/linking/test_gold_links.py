@@ -1,7 +1,7 @@
 """Suggested links against those that a careful analyst would make, on 48 short dispatches about six events.
 
-These were written apart from the rules, and the rules were then mended on them. What suggestions are worth on texts that
-nothing was tuned on is told by `python -m tests.linking.scoring tests/gold/links/sealed/*.yaml`.
+These were written apart from the rules, and the rules were then mended on them. What suggestions are worth on texts
+that nothing was tuned on is told by `python -m tests.linking.scoring tests/gold/links/sealed/*.yaml`.
 """
 
 from __future__ import annotations

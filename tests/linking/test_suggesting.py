@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from claimtrack.errors import UndoRefusedError
+from claimtrack.figures import Widths
 from claimtrack.linking.keeping import EDITED_SINCE
 from claimtrack.linking.suggesting import mark_due, suggest_due
 from claimtrack.review.edits import ClaimEdit, edit
@@ -21,7 +24,7 @@ from claimtrack.store.journal import batch, table
 from claimtrack.store.verify import verify
 from claimtrack.terms import ClaimKind, LinkKind
 from tests.cli.calling import call, json_lines
-from tests.linking.adding import Told, add_told, links, told_links
+from tests.linking.adding import Told, add_told, kinds_between, links, told_links
 
 FIRST = Told("A fire at the Orsa grain mill killed at least 20 people on Monday, Governor Ilsa Torn said.", 3)
 SECOND = Told(
@@ -204,3 +207,23 @@ def test_links_are_told_as_json(ledger: Ledger) -> None:
     assert (line["kind"], line["state"], line["from_ref"]) == ("relates", "confirmed", "C-1")
     (gone,) = json_lines(call("--db", ledger.path, "unlink", "C-1", "relates", "C-2", "--format", "json").stdout)
     assert gone["state"] is None
+
+
+def test_how_far_words_reach_is_the_persons_to_say(ledger: Ledger) -> None:
+    said = Told("About 1,000 people were sheltering in the mill in Orsa, Governor Ilsa Torn said on Monday.", 3)
+    counted = Told(
+        "Exactly 1,200 people were sheltering in the mill in Orsa on Monday, nurse Teo Brask said.", 3, "Post"
+    )
+    add_told(ledger, said)
+    narrow = replace(ledger, widths=Widths(about=Decimal("0.1")))
+    add_told(narrow, counted)
+    assert "contradicts" in kinds_between(ledger, "1,200", "1,000")
+
+
+def test_rounding_is_no_contradiction(ledger: Ledger) -> None:
+    said = Told("About 1,000 people were sheltering in the mill in Orsa, Governor Ilsa Torn said on Monday.", 3)
+    counted = Told(
+        "Exactly 1,200 people were sheltering in the mill in Orsa on Monday, nurse Teo Brask said.", 3, "Post"
+    )
+    add_told(ledger, said, counted)
+    assert "contradicts" not in kinds_between(ledger, "1,200", "1,000")

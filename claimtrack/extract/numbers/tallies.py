@@ -33,7 +33,7 @@ class Stated(NamedTuple):
     running: bool
 
 
-_NOUNS = word_set("number numbers tally count counts total estimate estimates")
+_NOUNS = word_set("number numbers tally count counts total estimate estimates list lists")
 _LEADING = word_set(
     "to at as but of is was are were be been from now past reach reached reaching reaches hit hits hitting stands "
     "stood total totals totaled totalled exceeded exceeds topped passed being by climbed risen rose grown swollen"
