@@ -14,13 +14,16 @@ from claimtrack.figures import WIDTHS, Inside, Widths
 from claimtrack.linking.blocking import compared
 from claimtrack.linking.conditions import opposed, supports
 from claimtrack.linking.corrections import corrects
+from claimtrack.linking.counting import counts_of
 from claimtrack.linking.counts import by_figures, part_of
 from claimtrack.linking.denials import denies
 from claimtrack.linking.pairs import Pair, in_order
+from claimtrack.linking.reach import comparable
 from claimtrack.linking.sides import Side
 from claimtrack.linking.suggestion import Suggestion
 from claimtrack.linking.utterances import same_utterance
 from claimtrack.linking.weighing import chance
+from claimtrack.terms import Hedge, LinkKind
 
 __all__ = ["Suggestion", "judge", "proposals"]
 
@@ -55,5 +58,16 @@ def proposals(pair: Pair) -> Iterator[Suggestion]:
         return
     for kind in _TRIED:
         found = kind(pair)
-        if found is not None and found.score >= _LEAST_PROPOSED:
+        if found is not None and found.score >= _LEAST_PROPOSED and not _against_other_figures(pair, found):
             yield found
+
+
+def _against_other_figures(pair: Pair, found: Suggestion) -> bool:
+    """Whether a contradiction would stand between two counts of which none can be compared with one of the other."""
+    # Who says that there was none denies, whatever the other counts.
+    later, earlier = (
+        [figure for figure in counts_of(side) if figure.hedge is not Hedge.NONE] for side in (pair.later, pair.earlier)
+    )
+    if found.kind is not LinkKind.CONTRADICTS or not later or not earlier:
+        return False
+    return not any(comparable(pair, one, other) for one in later for other in earlier)
